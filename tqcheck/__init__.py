@@ -1,0 +1,3 @@
+"""tqcheck: a multilingual translation-quality checker for syndicated news."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,157 @@
+"""What a check is, and how its hits become findings.
+
+A check is a generator over one aligned pair. It yields what and where; the engine adds who and how bad.
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tqcheck.aligned import AlignedPair, Document
+from tqcheck.model import Confidence, Finding, Place, Severity, Span
+
+Needs = Literal["candidate", "reference", "version"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check saw, and where.
+
+    Spans are code points into the article's text. ``severity`` is set only where this hit is milder or graver
+    than its check (a right conversion of units is a note); the settings of a user still win over it.
+    ``identity`` stands for the quoted text in the fingerprint where the places do not tell one hit from another.
+    """
+
+    message: str
+    reference: Span | None = None
+    candidate: Span | None = None
+    suggestion: str | None = None
+    confidence: Confidence = "high"
+    severity: Severity | None = None
+    identity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example of a check: both its test and its documentation.
+
+    ``found`` holds the quoted text of each expected finding, in order (of the candidate where it has a place
+    there, else of the reference; None for a finding without a place). Empty means: this must stay silent.
+    """
+
+    reference: str | None
+    candidate: str
+    languages: tuple[str, str]
+    found: tuple[str | None, ...] = ()
+
+
+CheckFunction = Callable[..., Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A named check. ``needs`` says what it can work on: the ``candidate`` alone (also for ``inspect``), any
+    ``reference``, or a reference of which the candidate is a ``version``."""
+
+    name: str
+    severity: Severity
+    needs: Needs
+    summary: str
+    function: CheckFunction
+    examples: tuple[Example, ...]
+
+    @property
+    def manual(self) -> str:
+        return self.function.__doc__ or ""
+
+
+def check(
+    name: str, *, severity: Severity, needs: Needs, summary: str, examples: Sequence[Example]
+) -> Callable[[CheckFunction], Check]:
+    """Make a ``Check`` of a generator function. Its docstring is the manual page, its keyword-only parameters are
+    its options in the settings."""
+
+    def make(function: CheckFunction) -> Check:
+        return Check(name, severity, needs, summary, function, tuple(examples))
+
+    return make
+
+
+def applies(check: Check, aligned: AlignedPair) -> bool:
+    """Whether the check has what it needs on this pair."""
+    if check.needs == "candidate":
+        return True
+    return aligned.reference is not None and (check.needs == "reference" or aligned.is_version)
+
+
+def run_checks(
+    checks: Iterable[Check],
+    aligned: AlignedPair,
+    *,
+    severities: Mapping[str, Severity] | None = None,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+) -> tuple[Finding, ...]:
+    """Findings of all checks on one pair, sorted by place, with severities and fingerprints.
+
+    An exception in a check is a bug: it is raised again with the names of the check and the pair in a note.
+    """
+    found: list[tuple[Check, Hit]] = []
+    for one in checks:
+        if not applies(one, aligned):
+            continue
+        try:
+            hits = list(one.function(aligned, **(options or {}).get(one.name, {})))
+        except Exception as error:
+            error.add_note(f"in check {one.name} on pair {aligned.pair.id}")
+            raise
+        found.extend((one, hit) for hit in hits)
+    found.sort(key=lambda item: _reading_order(item[0], item[1]))
+    occurrences: Counter[str] = Counter()
+    findings = []
+    for one, hit in found:
+        severity = (severities or {}).get(one.name) or hit.severity or one.severity
+        reference = _place(aligned.reference, hit.reference)
+        candidate = _place(aligned.candidate, hit.candidate)
+        quoted = "\x1f".join(
+            (one.name, hit.identity or "", reference.text if reference else "", candidate.text if candidate else "")
+        )
+        occurrences[quoted] += 1
+        fingerprint = hashlib.sha256(f"{quoted}\x1f{occurrences[quoted]}".encode()).hexdigest()[:16]
+        findings.append(
+            Finding(
+                check=one.name,
+                severity=severity,
+                confidence=hit.confidence,
+                message=hit.message,
+                suggestion=hit.suggestion,
+                reference=reference,
+                candidate=candidate,
+                fingerprint=fingerprint,
+            )
+        )
+    return tuple(findings)
+
+
+def _reading_order(check: Check, hit: Hit) -> tuple[int, int, int, str]:
+    """By place in the candidate; what is only in the reference stands where it stands there."""
+    place = hit.candidate or hit.reference
+    if place is None:
+        return (0, 0, 0, check.name)
+    return (1, place.start, place.end, check.name)
+
+
+def _place(document: Document | None, span: Span | None) -> Place | None:
+    if document is None or span is None:
+        return None
+    starts = [sentence.start for sentence in document.sentences]
+    index = bisect_right(starts, span.start) - 1
+    inside = index >= 0 and span.start < document.sentences[index].end
+    return Place(
+        sentence=document.sentences[index].index if inside else None,
+        start=span.start,
+        end=span.end,
+        text=document.text[span.start : span.end],
+    )
