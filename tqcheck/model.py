@@ -159,3 +159,11 @@ class Skipped:
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of the reference's names or facts the candidate kept, of how many; ``total`` may be 0."""
+
+    kept: float
+    total: int
