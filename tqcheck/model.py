@@ -141,7 +141,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All that is known of one pair after the pipeline: what the tables are made from."""
+    """All that is known of one pair after the pipeline: what the tables are made from.
+
+    ``link_scores`` holds for each link its sentence-level scores by metric: bleu, chrf++, ter.
+    """
 
     pair: Pair
     relation: Relation | None
@@ -151,6 +154,7 @@ class Checked:
     scores: tuple[Score, ...]
     findings: tuple[Finding, ...]
     source_sentences: tuple[Sentence, ...] = ()
+    link_scores: tuple[Mapping[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tqcheck.model import CONFIDENCES, SEVERITIES, Article, Boilerplate, Checked
 RUN_SCHEMA = 1
 RUN_FILE = "run.json"
 METADATA_KEY = "tqcheck"
+LINK_METRICS = ("bleu", "chrf++", "ter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _column("candidate", pl.List(pl.Int64), "indices of the candidate's sentences; empty for a dropped link"),
         _column("kind", pl.Enum(["match", "dropped", "added", "moved"]), "kind of the link"),
         _column("similarity", pl.Float64, "0 to 1, calibrated per pair; null for dropped and added links"),
+        *(
+            _column(metric, pl.Float64, f"sacrebleu's {metric} of this link; null between two languages and for gaps")
+            for metric in LINK_METRICS
+        ),
     ),
     "findings": (
         _PAIR,
@@ -221,8 +226,17 @@ def _add_pair(rows: dict[str, list[tuple[Any, ...]]], one: Checked) -> None:
             continue
         rows["articles"].append((pair.id, side, *_article_row(article)))
         rows["sentences"].extend((pair.id, side, s.index, s.start, s.end, s.text) for s in sentences)
+    link_scores = one.link_scores or ({},) * len(one.links)
     rows["links"].extend(
-        (pair.id, list(link.reference), list(link.candidate), link.kind, link.similarity) for link in one.links
+        (
+            pair.id,
+            list(link.reference),
+            list(link.candidate),
+            link.kind,
+            link.similarity,
+            *map(scores.get, LINK_METRICS),
+        )
+        for link, scores in zip(one.links, link_scores, strict=True)
     )
     rows["findings"].extend(
         (
