@@ -98,7 +98,7 @@ def validated(settings: Settings, known: tuple[str, ...] = ()) -> Settings:
     return settings
 
 
-def _settings(table: Mapping[str, Any], path: Path) -> Settings:
+def _settings(table: dict[str, Any], path: Path) -> Settings:
     values: dict[str, Any] = {}
     for key, value in table.items():
         name = key.replace("-", "_")
@@ -109,11 +109,10 @@ def _settings(table: Mapping[str, Any], path: Path) -> Settings:
             known = [*(key.replace("_", "-") for key in _KINDS), "check"]
             raise SettingsError(f"{path}: unknown key {key!r}{hint(key, known)}")
         kind, expected = _KINDS[name]
-        if not isinstance(value, kind):
+        listed_otherwise = isinstance(value, list) and not all(isinstance(item, str) for item in value)
+        if not isinstance(value, kind) or listed_otherwise:
             raise SettingsError(f"{path}: {key} must be {expected}, not {value!r}")
-        if kind is list:
-            if not all(isinstance(item, str) for item in value):
-                raise SettingsError(f"{path}: {key} must be {expected}, not {value!r}")
+        if isinstance(value, list):
             values[name] = tuple(value)
         elif name in ("names", "accepted"):
             values[name] = path.parent / value
