@@ -115,7 +115,7 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
         if isinstance(value, list):
             values[name] = tuple(value)
         elif name in ("names", "accepted"):
-            values[name] = path.parent / value
+            values[name] = path.parent / str(value)
         else:
             values[name] = value
     assert values.keys() <= {one.name for one in fields(Settings)}

@@ -1,0 +1,93 @@
+"""Settings: what a file may say, and what it is told when it says something else."""
+
+from pathlib import Path
+
+import pytest
+
+from tqcheck.errors import SettingsError
+from tqcheck.settings import Settings, find_settings, load_settings, validated
+
+
+def written(folder: Path, text: str, name: str = "tqcheck.toml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    assert load_settings(None) == Settings()
+
+
+def test_a_file_sets_options_severities_and_options_of_checks(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        """
+        fail-on = "warning"
+        skip-checks = ["headline-mismatch"]
+        names = "names.csv"
+        [check.number-changed]
+        severity = "note"
+        small-numbers = true
+        [gates]
+        floors = { fidelity = 80 }
+        """,
+    )
+    settings = load_settings(path)
+    assert settings.fail_on == "warning"
+    assert settings.skip_checks == ("headline-mismatch",)
+    assert settings.names == tmp_path / "names.csv"
+    assert settings.severities == {"number-changed": "note"}
+    assert settings.options == {"number-changed": {"small_numbers": True}}
+    assert settings.gates == {"floors": {"fidelity": 80}}
+
+
+def test_pyproject_is_read_under_its_own_heading(tmp_path: Path) -> None:
+    path = written(tmp_path, '[project]\nname = "x"\n[tool.tqcheck]\ndevice = "cpu"\n', "pyproject.toml")
+    assert load_settings(path).device == "cpu"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('fail_om = "error"', "unknown key 'fail_om'; did you mean 'fail-on'?"),
+        ('fail-on = "never ever"', "fail-on: 'never ever' is none of error, warning, note, never"),
+        ("fail-on = 3", "fail-on must be one of error, warning, note, never, not 3"),
+        ("checks = [1]", "checks must be a list of checks"),
+        ('device = "tpu"', "device: 'tpu' is none of auto, cpu, cuda"),
+        ('[check.number-changed]\nseverity = "fatal"', "severity 'fatal' is none of error, warning, note"),
+        ("check = 1", "[check.NAME] must be tables"),
+        ("fail-on = ", "not TOML"),
+    ],
+)
+def test_a_wrong_file_is_named_with_the_reason(tmp_path: Path, text: str, said: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(SettingsError) as error:
+        load_settings(path)
+    assert str(path) in str(error.value)
+    assert said in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no such settings file"):
+        load_settings(tmp_path / "none.toml")
+
+
+def test_an_unknown_check_is_named_with_a_near_one() -> None:
+    with pytest.raises(SettingsError, match="no check is called 'name-mispelled'; did you mean 'name-misspelled'"):
+        validated(Settings(checks=("name-mispelled",)), ("name-misspelled", "number-changed"))
+
+
+def test_options_win_over_the_file_only_where_given() -> None:
+    settings = Settings(fail_on="note", device="cpu").with_options(fail_on="never", device=None)
+    assert (settings.fail_on, settings.device) == ("never", "cpu")
+
+
+def test_the_nearest_settings_file_is_found(tmp_path: Path) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    written(tmp_path, "[tool.other]\n", "pyproject.toml")
+    path = written(tmp_path / "a", "")
+    assert find_settings(inner) == path
+    project = written(inner, "[tool.tqcheck]\n", "pyproject.toml")
+    assert find_settings(inner) == project
