@@ -108,7 +108,7 @@ def run_checks(
             error.add_note(f"in check {one.name} on pair {aligned.pair.id}")
             raise
         found.extend((one, hit) for hit in hits)
-    found.sort(key=lambda item: _reading_order(item[0], item[1]))
+    found.sort(key=lambda item: _reading_order(aligned, *item))
     occurrences: Counter[str] = Counter()
     findings = []
     for one, hit in found:
@@ -135,19 +135,30 @@ def run_checks(
     return tuple(findings)
 
 
-def _reading_order(check: Check, hit: Hit) -> tuple[int, int, int, str]:
-    """By place in the candidate; what is only in the reference stands where it stands there."""
-    place = hit.candidate or hit.reference
-    if place is None:
-        return (0, 0, 0, check.name)
-    return (1, place.start, place.end, check.name)
+def _reading_order(aligned: AlignedPair, check: Check, hit: Hit) -> tuple[int, int, int, str]:
+    """By place in the candidate; what is only in the reference stands after what the candidate has before it."""
+    if hit.candidate is not None:
+        return (hit.candidate.start, 0, hit.candidate.end, check.name)
+    if hit.reference is None or aligned.reference is None:
+        return (-1, 0, 0, check.name)
+    at = -1
+    for index in range(_sentence_at(aligned.reference, hit.reference.start), -1, -1):
+        link = aligned.link_of_reference.get(index)
+        if link is not None and link.candidate:
+            at = aligned.candidate.sentences[link.candidate[-1]].end
+            break
+    return (at, 1 + hit.reference.start, hit.reference.end, check.name)
+
+
+def _sentence_at(document: Document, offset: int) -> int:
+    """Index of the last sentence that starts at or before an offset; -1 before the first."""
+    return bisect_right(document.sentences, offset, key=lambda sentence: sentence.start) - 1
 
 
 def _place(document: Document | None, span: Span | None) -> Place | None:
     if document is None or span is None:
         return None
-    starts = [sentence.start for sentence in document.sentences]
-    index = bisect_right(starts, span.start) - 1
+    index = _sentence_at(document, span.start)
     inside = index >= 0 and span.start < document.sentences[index].end
     return Place(
         sentence=document.sentences[index].index if inside else None,
