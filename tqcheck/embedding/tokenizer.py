@@ -1,0 +1,157 @@
+"""The tokenizer of the bundled model, which holds only the pieces that the texts at hand can contain.
+
+A Unigram tokenizer of 250,037 pieces takes over a second to build, most of a small job. The best segmentation of a
+text depends on the pieces that occur in the text and on the lowest score alone (which sets the price of an unknown
+character), so a tokenizer of those pieces gives the same ids. Which pieces can occur is decided by byte trigrams: all
+trigrams of a piece must be trigrams of the texts. Where more and more texts come, the whole vocabulary is built once.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from transformers import PreTrainedTokenizerFast
+
+from tqcheck.embedding.weights import Vocabulary
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+MAX_TOKENS = 512
+_SPECIAL = ("<s>", "</s>", "<unk>", "<pad>")
+_MARKER = "▁"
+# A part of the vocabulary takes about 0.1 s to build, the whole 1.1 s: not more than four parts come before it.
+_PARTS = 4
+_LARGE = 300_000  # code points; so many contain most pieces of their languages
+
+
+class PieceFilter:
+    """Which pieces of a vocabulary can occur in texts whose trigrams are known."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._trigrams_seen = np.zeros(1 << 24, dtype=np.bool_)
+        offsets = vocabulary.offsets.astype(np.int64)
+        lengths = np.diff(offsets)
+        self._always = lengths < 3
+        long = np.flatnonzero(lengths >= 3)
+        codes = _trigrams(vocabulary.blob)
+        inside = np.ones(len(vocabulary.blob), dtype=np.bool_)
+        for back in (1, 2):
+            inside[(offsets[1:] - back)[lengths >= back]] = False
+        # pieces one behind the other: a piece of n bytes has n - 2 trigrams
+        self._codes = codes[inside[: len(codes)]]
+        self._starts = np.concatenate([[0], np.cumsum(lengths[long] - 2)[:-1]])
+        self._long = long
+
+    def add(self, text: str) -> bool:
+        """Take in a text that is normalised already; whether it has a trigram not seen before."""
+        codes = np.unique(_trigrams(np.frombuffer(text.encode("utf-8", "replace"), np.uint8)))
+        fresh = not bool(self._trigrams_seen[codes].all())
+        self._trigrams_seen[codes] = True
+        return fresh
+
+    def possible(self) -> npt.NDArray[np.bool_]:
+        """By token id, shape (n,): False where a piece occurs in none of the texts taken in."""
+        found = self._always.copy()
+        found[self._long] = np.logical_and.reduceat(self._trigrams_seen[self._codes], self._starts)
+        return found
+
+
+def _trigrams(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint32]:
+    wide = data.astype(np.uint32)
+    codes: npt.NDArray[np.uint32] = (wide[:-2] << 16) | (wide[1:-1] << 8) | wide[2:]
+    return codes
+
+
+class GrowingTokenizer(PreTrainedTokenizerFast):  # type: ignore[misc]
+    """The stock fast tokenizer over a vocabulary that grows with its texts; ids are those of the whole vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._filter: PieceFilter | None = PieceFilter(vocabulary)
+        self._parts = 0
+        super().__init__(
+            # the constructor copies what it is given, by way of JSON: something small, replaced before its first text
+            tokenizer_object=_backend(_first_pieces(vocabulary), vocabulary),
+            bos_token="<s>",
+            eos_token="</s>",
+            unk_token="<unk>",
+            pad_token="<pad>",
+            cls_token="<s>",
+            sep_token="</s>",
+            model_max_length=MAX_TOKENS,
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Whether every piece of the vocabulary is there."""
+        return self._filter is None
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Make sure that every piece is there that occurs in these texts: once for many, not once a batch."""
+        if self._filter is None:
+            return
+        normalised = self._tokenizer.normalizer.normalize_str("\n".join(texts))
+        if not self._filter.add(_MARKER + normalised.replace(" ", _MARKER)):
+            return
+        self._parts += 1
+        if self._parts > _PARTS or len(normalised) > _LARGE:
+            self.finish()
+        else:
+            self._replace(_pieces(self._vocabulary, self._filter.possible()))
+
+    def finish(self) -> None:
+        """Build the whole vocabulary (about 1.1 s)."""
+        if self._filter is not None:
+            self._filter = None
+            self._replace(_pieces(self._vocabulary, np.ones(len(self._vocabulary), dtype=np.bool_)))
+
+    def _replace(self, pieces: list[tuple[str, float]]) -> None:
+        self._tokenizer = _backend(pieces, self._vocabulary)
+
+    def _encode_plus(self, text: Any, text_pair: Any = None, **options: Any) -> Any:
+        self.prepare(_strings(text) + _strings(text_pair))
+        return super()._encode_plus(text, text_pair, **options)
+
+
+def _strings(text: Any) -> list[str]:
+    if text is None:
+        return []
+    if isinstance(text, str):
+        return [text]
+    return [part for item in text for part in ([item] if isinstance(item, str) else _strings(item))]
+
+
+def _pieces(vocabulary: Vocabulary, keep: npt.NDArray[np.bool_]) -> list[tuple[str, float]]:
+    """The vocabulary by token id with an empty piece, which matches nothing, in each place that is not kept."""
+    lowest = float(vocabulary.scores.min())
+    pieces = [("", lowest)] * len(vocabulary)
+    blob = vocabulary.blob.tobytes()
+    keep = keep.copy()
+    keep[[vocabulary.bos, vocabulary.eos, vocabulary.pad, vocabulary.unk]] = True
+    kept = np.flatnonzero(keep)
+    starts, ends = vocabulary.offsets[:-1][kept].tolist(), vocabulary.offsets[1:][kept].tolist()
+    for index, start, end, score in zip(kept.tolist(), starts, ends, vocabulary.scores[kept].tolist(), strict=True):
+        pieces[index] = (blob[start:end].decode("utf-8", "replace"), score)
+    return pieces
+
+
+def _first_pieces(vocabulary: Vocabulary) -> list[tuple[str, float]]:
+    special = (vocabulary.bos, vocabulary.eos, vocabulary.pad, vocabulary.unk)
+    return [(vocabulary.piece(index), float(vocabulary.scores[index])) for index in range(max(special) + 1)]
+
+
+def _backend(pieces: Sequence[tuple[str, float]], vocabulary: Vocabulary) -> "Tokenizer":
+    from tokenizers import AddedToken, Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
+
+    tokenizer = Tokenizer(models.Unigram(list(pieces), unk_id=vocabulary.unk))
+    tokenizer.normalizer = normalizers.Sequence(
+        [normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>", special_tokens=[("<s>", vocabulary.bos), ("</s>", vocabulary.eos)]
+    )
+    tokenizer.add_special_tokens([AddedToken(token, normalized=False, special=True) for token in _SPECIAL])
+    return tokenizer
