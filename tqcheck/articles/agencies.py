@@ -1,0 +1,135 @@
+"""Agency credits and datelines: ``BRUSSELS (AP) –`` and its kin in other agencies and languages."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tqcheck.articles.paragraphs import UNSPACED
+from tqcheck.articles.wording import load_data
+
+REACH = 90
+"""A dateline ends within so many characters of its paragraph."""
+
+_DASH = r"[–—:\-]"
+_AFTER = re.compile(rf"^[\s\])）】/]*[.:]?\s*(?:{_DASH}{{1,2}}|=|\.)?\s*")
+_CAPITALS = re.compile(
+    r"^(?P<place>[^\W\d_a-zß-öø-ÿа-яё][^\Wa-z\d_а-яё]+(?:[ ./'’-]+[^\W\d_a-zа-яё]{2,}){0,3})"
+    r"(?:,\s*(?P<more>[^–—\n.!?]{2,30}\.?))?\s*(?:[–—]|--|\s-)\s+(?=[^\W_]|[\"“«„])"
+)
+_STOP = re.compile(r"[.!?。！？]\s+\S+\s+\S+")
+_SIGNED_END = re.compile(r"[(\[（/]\s*(?P<sign>[^()\[\]（）/\n]{2,40})\s*[)\]）/][.\s]*$")
+_SOURCE = re.compile(
+    r"^(?:source|sources|quelle|quellen|fuente|fonte|kilde|källa|bron|zdroj|źródło|источник|джерело|източник|πηγή|"
+    r"المصدر|منبع|מקור|स्रोत|来源|來源|kaynak|sumber|nguồn|forrás|sursa|lähde|izvor)\s*[:：]\s*(?P<sign>.{2,60})$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline at the head of a paragraph: ``paragraph[:end]``; ``place`` and ``credit`` where it names them."""
+
+    end: int
+    place: str | None
+    credit: str | None
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
+    canonical = {
+        sign.lower(): (agency["signs"][0])
+        for agency in load_data("agencies.toml")["agency"]
+        for sign in agency["signs"]
+    }
+    listed = sorted(
+        (sign for agency in load_data("agencies.toml")["agency"] for sign in agency["signs"]), key=len, reverse=True
+    )
+    bounded = [
+        re.escape(sign) if re.match(f"[{UNSPACED}]", sign) else rf"(?<!\w){re.escape(sign)}(?!\w)" for sign in listed
+    ]
+    return re.compile("|".join(bounded)), canonical
+
+
+def agency_of(text: str) -> str | None:
+    """The agency that a credit names, by the sign that a report shows (``AP`` for "The Associated Press")."""
+    pattern, canonical = _signs()
+    found = pattern.search(text)
+    return canonical[found.group().lower()] if found else None
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline that opens a paragraph, or None."""
+    pattern, canonical = _signs()
+    for found in pattern.finditer(paragraph, 0, REACH + 30):
+        if found.start() > REACH:
+            break
+        before, sign = paragraph[: found.start()], found.group()
+        if _STOP.search(before) or not _is_dateline(before, paragraph[found.end() :], sign):
+            continue
+        closing = re.match(r"[^()（）\[\]【】/\n]{0,30}[)）】\]/](?:\s*[^\s=]{2,6} 기자 =)?", paragraph[found.end() :])
+        opened = re.search(r"[(（\[【/][^)）\]】/]*$", before) is not None
+        end = found.end() + (closing.end() if closing and opened else 0)
+        trailing = _AFTER.match(paragraph[end:])
+        end += trailing.end() if trailing else 0
+        if end < len(paragraph):
+            place = _place(before) or _place(_after_sign(paragraph[found.end() :]))
+            return Dateline(end, place, canonical[sign.lower()])
+    capitals = _CAPITALS.match(paragraph)
+    if capitals and capitals.end() <= REACH and capitals.group("place").isupper():
+        return Dateline(capitals.end(), capitals.group("place").strip(), None)
+    return None
+
+
+def _is_dateline(before: str, after: str, sign: str) -> bool:
+    """Whether an agency's sign so near the start stands as a credit: in brackets or slashes, or between dashes."""
+    opened = re.search(r"[(（\[【/]\s*[^()（）\[\]【】]{0,25}$", before)
+    if opened and re.match(r"[^()（）\[\]【】\n]{0,30}[)）\]】/]", after):
+        head = before[: opened.start()].strip()
+        separated = re.match(rf"[^()（）\[\]【】\n]{{0,30}}[)）\]】/][^\n]{{0,12}}?(?:{_DASH}|=|\.)", after)
+        return (not head or len(head) <= 60) and (separated is not None or "【" in opened.group() or not head)
+    if re.search(r"[–—-]\s*$", before) and re.match(r"\s*[.:–—-]", after):
+        return len(before) <= 50
+    return (
+        bool(re.match(r"^新[华華]社|^中新社", sign))
+        and bool(re.match(r".{2,12}?\d+日电", after))
+        and not before.strip()
+    )
+
+
+def _after_sign(after: str) -> str:
+    """ANSA's and Xinhua's place stands behind the sign: ``(ANSA) - ROMA, 05 GEN -``."""
+    found = re.match(r"\)\s*-\s*([^\W\d_a-z][^\Wa-z\d_]+),\s*\d+ \w+ -", after) or re.match(
+        r"([^\d，。]{2,8})\d+月", after
+    )
+    return found.group(1) if found else ""
+
+
+def _place(before: str) -> str | None:
+    text = re.split(r"[,،，.\d(（\[【/]| [–—-] ", before.strip().lstrip("【（(["), maxsplit=1)[0]
+    if "/" in before and re.match(r"^[^\W\d_]+/[^\W\d_]+ \(", before):
+        text = before.split(" (", maxsplit=1)[0]
+    text = text.strip(" –—-=:")
+    return text if 2 <= len(text) <= 50 else None
+
+
+def signed_at_end(paragraph: str) -> str | None:
+    """The agency that signs a story behind its last sentence, ``... on Monday. (dpa)``, ``/ritzau/``, or None."""
+    found = _SIGNED_END.search(paragraph)
+    if found is None:
+        return None
+    pattern, canonical = _signs()
+    exact = pattern.match(found.group("sign").strip())
+    return canonical[exact.group().lower()] if exact else None
+
+
+def credit_line(block: str) -> str | None:
+    """What a block of its own credits: ``Source: Reuters``, ``dpa``, ``The Associated Press``; None for others."""
+    source = _SOURCE.match(block.strip())
+    if source:
+        return agency_of(source.group("sign")) or source.group("sign").strip()
+    pattern, canonical = _signs()
+    bare = block.strip(" ()[]/.–—-")
+    signs = [part for part in re.split(r"[/,;+&]|\band\b|\bund\b|\bet\b", bare) if part.strip()]
+    if signs and len(bare) <= 40 and all(pattern.fullmatch(part.strip()) for part in signs):
+        return canonical[signs[0].strip().lower()]
+    return None

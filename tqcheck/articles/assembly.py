@@ -1,0 +1,178 @@
+"""Classified blocks to an ``Article``: one text with its furniture marked in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tqcheck.articles.agencies import agency_of, dateline, signed_at_end
+from tqcheck.articles.furniture import classify
+from tqcheck.articles.paragraphs import Block
+from tqcheck.articles.structure import byline, is_prose, may_be_headline, outlet_of, weight
+from tqcheck.articles.wording import fold
+from tqcheck.errors import UnreadableArticleError
+from tqcheck.languages import detect
+from tqcheck.model import Article, Boilerplate
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the input itself says about an article; None where it does not. ``trusted`` texts hold no furniture."""
+
+    headline: str | None = None
+    byline: str | None = None
+    credit: str | None = None
+    date: str | None = None
+    language: str | None = None
+    outlet: str | None = None
+    encoding: str | None = None
+    id: str | None = None
+
+
+def assemble(blocks: Sequence[Block], known: Known, *, language: str | None, path: str | None) -> Article:
+    """One article of the blocks of one page. ``language`` is what the user said; it wins over all else.
+
+    Raises ``UnreadableArticleError`` where no block is a story.
+    """
+    shown = path or "text"
+    if not any(character.isalnum() for block in blocks for character in block.text):
+        raise UnreadableArticleError(shown, "empty: no text in it")
+    code = language or _language(blocks, known.language)
+    kinds = classify(blocks, code)
+    listed = list(blocks)
+    head = _headline(listed, kinds, known.headline)
+    if head is None and known.headline and not any(_same(known.headline, block.text) for block in listed[:3]):
+        listed.insert(0, Block(known.headline, hint="heading"))
+        kinds.insert(0, None)
+        head = 0
+    if not any(kind is None and index != head for index, kind in enumerate(kinds)) and (
+        head is None or len(listed) > 1
+    ):
+        raise UnreadableArticleError(shown, "no story in it, only what stands around one")
+    if head is not None and head > 0:
+        listed.insert(0, listed.pop(head))
+        kinds.insert(0, kinds.pop(head))
+        head = 0
+    _mark_repeats(listed, kinds, head)
+    return _compose(listed, kinds, head, known, code, path)
+
+
+def _language(blocks: Sequence[Block], declared: str | None) -> str | None:
+    longest = sorted((block.text for block in blocks if block.kind is None), key=len, reverse=True)
+    sample = "\n".join(longest)[:4000] or "\n".join(block.text for block in blocks)[:4000]
+    found = detect(sample)
+    if declared:
+        declared = declared.replace("_", "-").strip()
+        if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", declared):
+            declared = None
+    if declared and (found.code == declared.split("-")[0].lower() or found.confidence < 0.9 or len(sample) < 40):
+        return declared
+    return found.code if found.code != "und" else declared
+
+
+def _headline(blocks: Sequence[Block], kinds: Sequence[str | None], known: str | None) -> int | None:
+    """The block that is the headline."""
+    story = [index for index, kind in enumerate(kinds) if kind is None]
+    if len(story) < 2:
+        return None
+    if known:
+        for index in story[:12]:
+            if _same(known, blocks[index].text):
+                return index
+    for index in story:
+        if blocks[index].hint == "title":
+            return index
+    first = story[0]
+    return first if known is None and may_be_headline(blocks[first].text) else None
+
+
+def _same(a: str, b: str) -> bool:
+    x, y = _WORD.findall(fold(a)), _WORD.findall(fold(b))
+    short, long = sorted((x, y), key=len)
+    return bool(short) and (short == long or (long[: len(short)] == short and len(long) - len(short) <= 4 < len(short)))
+
+
+def _mark_repeats(blocks: Sequence[Block], kinds: list[str | None], head: int | None) -> None:
+    """The headline said again, and a standfirst that only says the first paragraph in short."""
+    if head is None:
+        return
+    title = blocks[head].text
+    story = [index for index, kind in enumerate(kinds) if kind is None and index != head]
+    for index in story[:3]:
+        if _same(title, blocks[index].text) and len(story) > 1:
+            kinds[index] = "headline"
+    story = [index for index in story if kinds[index] is None]
+    if len(story) >= 3 and _repeats(blocks[story[0]].text, blocks[story[1]].text):
+        kinds[story[0]] = "standfirst"
+
+
+def _repeats(short: str, lead: str) -> bool:
+    """Whether nearly all words of ``short`` stand in the longer ``lead``, in order."""
+    words, others = _WORD.findall(fold(short)), _WORD.findall(fold(lead))
+    if not 5 <= len(words) < len(others) or weight(short) > 300:
+        return False
+    at = kept = 0
+    for word in words:
+        if word in others[at:]:
+            at = others.index(word, at) + 1
+            kept += 1
+    return kept >= 0.8 * len(words)
+
+
+def _compose(
+    blocks: Sequence[Block],
+    kinds: Sequence[str | None],
+    head: int | None,
+    known: Known,
+    code: str | None,
+    path: str | None,
+) -> Article:
+    parts: list[str] = []
+    spans: list[Boilerplate] = []
+    length = 0
+    place = credit = None
+    author = known.byline
+    headline = None
+    looked = 0
+    for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
+        start = length + (2 if parts else 0)
+        end = start + len(block.text)
+        if kind is not None:
+            if kind == "byline" and author is None:
+                author = byline(block.text, code) or block.text
+            if kind in ("byline", "credit", "copyright") and credit is None:
+                credit = agency_of(block.text)
+            if spans and spans[-1].kind == kind and spans[-1].end == length:
+                spans[-1] = Boilerplate(spans[-1].start, end, kind)
+            else:
+                spans.append(Boilerplate(start, end, kind))
+        elif index == head:
+            rest = "\n".join(other.text for other in blocks if other is not block)
+            cut = outlet_of(block.text, "\n".join(filter(None, (rest, known.outlet))))
+            headline = block.text if cut is None else block.text[:cut].rstrip()
+            if cut is not None:
+                spans.append(Boilerplate(start + len(headline), end, "outlet"))
+        else:
+            if looked < 4 and place is None and is_prose(block.text):
+                looked += 1
+                found = dateline(block.text)
+                if found is not None:
+                    place, credit = found.place, found.credit or credit
+                    spans.append(Boilerplate(start, start + found.end, "dateline"))
+            credit = credit or signed_at_end(block.text)
+        parts.append(block.text)
+        length = end
+    return Article(
+        text="\n\n".join(parts),
+        id=known.id,
+        path=path,
+        language=code,
+        headline=headline,
+        dateline=place,
+        byline=author,
+        credit=known.credit or credit,
+        date=known.date,
+        encoding=known.encoding,
+        boilerplate=tuple(spans),
+    )

@@ -1,0 +1,139 @@
+"""Which blocks of a page are the story, and what kind of furniture the others are."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tqcheck.articles.agencies import credit_line
+from tqcheck.articles.paragraphs import Block
+from tqcheck.articles.structure import byline, is_closed, is_prose, weight
+from tqcheck.articles.wording import fold, opens_tail, says
+
+Kinds = list[str | None]
+
+_NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]\s+")
+_BULLETED = re.compile(r"^[•*·▪●◦]\s+")
+_SEPARATOR = re.compile(r"^[\W_]*$")
+_ONLY_NUMBERS = re.compile(r"^[\d\W_]+$")
+CLOSING = frozenset({"comments", "related", "cookies", "copyright", "author", "newsletter"})
+
+
+def classify(blocks: Sequence[Block], language: str | None) -> Kinds:
+    """The kind of furniture of each block; None for the story."""
+    kinds: Kinds = [block.kind or _by_itself(block.text, language) for block in blocks]
+    _mark_teasers(blocks, kinds)
+    _mark_threads(blocks, kinds)
+    _mark_tail(blocks, kinds, language)
+    _mark_between(blocks, kinds)
+    _mark_edges(blocks, kinds, language)
+    return kinds
+
+
+def _by_itself(text: str, language: str | None) -> str | None:
+    if _SEPARATOR.match(text):
+        return "separator"
+    return says(text, language)
+
+
+def _mark_teasers(blocks: Sequence[Block], kinds: Kinds) -> None:
+    """What follows a bare "Read more:" are titles of other stories, up to the next paragraph of the story."""
+    for index, block in enumerate(blocks):
+        if kinds[index] != "related" or weight(block.text) > 40:
+            continue
+        for after in range(index + 1, len(blocks)):
+            text = blocks[after].text
+            if kinds[after] is not None or is_closed(text) or not 25 <= weight(text) <= 160 or is_prose(text):
+                break
+            kinds[after] = "related"
+
+
+def _mark_threads(blocks: Sequence[Block], kinds: Kinds) -> None:
+    """A thread of comments: its replies, from the first one's number, bullet or name to the last mark of a like."""
+    marks = [
+        index
+        for index, kind in enumerate(kinds)
+        if kind == "comments" and re.search(r"\d|like|reply|gefällt|j'aime|me gusta|ответ", fold(blocks[index].text))
+    ]
+    if len(marks) < 2:
+        return
+    first, last = marks[0], marks[-1]
+    if any(b - a > 8 for a, b in pairwise(marks)):
+        return
+    start = first
+    for index in range(first - 1, max(-1, first - 8), -1):
+        number = _NUMBERED.match(blocks[index].text)
+        if number or _BULLETED.match(blocks[index].text):
+            start = index
+            if number and number.group(1) == "1":
+                break
+        if kinds[index] in ("copyright", "related", "share"):
+            break
+    for index in range(start, last + 1):
+        kinds[index] = kinds[index] or "comments"
+
+
+def _mark_tail(blocks: Sequence[Block], kinds: Kinds, language: str | None) -> None:
+    """Behind the opener of a comment section or of a list of other stories, nothing is the story any more."""
+    prose = [kinds[index] is None and is_prose(block.text) for index, block in enumerate(blocks)]
+    for index, block in enumerate(blocks):
+        if kinds[index] is None or not opens_tail(block.text, language):
+            continue
+        before = sum(weight(blocks[at].text) for at in range(index) if prose[at])
+        after = sum(weight(blocks[at].text) for at in range(index + 1, len(blocks)) if prose[at])
+        if before and before >= after:
+            for at in range(index, len(blocks)):
+                kinds[at] = kinds[at] or kinds[index]
+            return
+
+
+def _mark_between(blocks: Sequence[Block], kinds: Kinds) -> None:
+    """What stands between two pieces of one appeal is part of it."""
+    for index, kind in enumerate(kinds):
+        if kind not in ("donation", "cookies", "newsletter"):
+            continue
+        for end in range(index + 2, min(index + 4, len(blocks))):
+            inner = range(index + 1, end)
+            if kinds[end] == kind and all(kinds[at] is None for at in inner):
+                if kind == "newsletter" and any(is_prose(blocks[at].text) for at in inner):
+                    break
+                for at in inner:
+                    kinds[at] = kind
+
+
+def _mark_edges(blocks: Sequence[Block], kinds: Kinds, language: str | None) -> None:
+    """Short lines beside furniture, above the first and below the last paragraph of the story, are furniture too."""
+    prose = [index for index, block in enumerate(blocks) if kinds[index] is None and is_prose(block.text)]
+    if not prose:
+        return
+    first, last = prose[0], prose[-1]
+    seen = False
+    for index in range(last + 1, len(blocks)):
+        text = blocks[index].text
+        if kinds[index] is not None:
+            seen = True
+            continue
+        if byline(text, language) is not None:
+            kinds[index] = "byline"
+        elif credit_line(text) is not None:
+            kinds[index] = "credit"
+        elif seen or _leads_to_furniture(blocks, kinds, index):
+            kinds[index] = "navigation"
+    top = [index for index in range(first) if kinds[index] is None]
+    for index in top[1:]:
+        text = blocks[index].text
+        if byline(text, language) is not None:
+            kinds[index] = "byline"
+        elif credit_line(text) is not None:
+            kinds[index] = "credit"
+        elif _ONLY_NUMBERS.match(text):
+            kinds[index] = "time"
+
+
+def _leads_to_furniture(blocks: Sequence[Block], kinds: Kinds, index: int) -> bool:
+    """Whether only short lines stand between this one and furniture below."""
+    for at in range(index, len(blocks)):
+        if kinds[at] is not None:
+            return True
+        if weight(blocks[at].text) > 60 or is_closed(blocks[at].text):
+            return False
+    return False

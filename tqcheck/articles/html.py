@@ -1,0 +1,325 @@
+"""A saved page to paragraphs: what the page itself says of them, and trafilatura's judgement of where the story is."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from tqcheck.articles.assembly import Known
+from tqcheck.articles.paragraphs import Block, normalise
+from tqcheck.articles.schema_org import news_article
+from tqcheck.articles.structure import iso_date, weight
+from tqcheck.errors import UnreadableArticleError
+
+MAX_DEPTH = 250
+"""Deeper nesting than this is no page that a person wrote."""
+
+_SILENT = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "dialog",
+    }
+)
+_BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "button",
+        "label",
+        "legend",
+        "caption",
+    }
+)
+_BY_TAG = {
+    "nav": "navigation",
+    "menu": "navigation",
+    "footer": "navigation",
+    "form": "navigation",
+    "button": "navigation",
+    "label": "navigation",
+    "aside": "related",
+    "figcaption": "caption",
+    "figure": "caption",
+}
+# Words of class and id attributes; they are the same on sites of all languages.
+_BY_CLASS = (
+    (
+        "comments",
+        re.compile(r"(?:^|[\s_-])(?:comments?|respond|disqus\w*|replies|comment-?list|kommentare?)(?:[\s_-]|$)"),
+    ),
+    ("cookies", re.compile(r"cookie|consent|gdpr")),
+    ("newsletter", re.compile(r"newsletter|subscribe|signup|sign-up")),
+    ("donation", re.compile(r"donat(?:e|ion)|support-us|contribution")),
+    ("share", re.compile(r"(?:^|[\s_-])(?:share|sharing|social|sharedaddy|addtoany|sharebar)(?:[\s_-]|$)")),
+    (
+        "related",
+        re.compile(
+            r"(?:^|[\s_-])(?:related|recommend\w*|read-?more|see-?also|more-?stories|teasers?|most-?read|trending|outbrain|taboola)(?:[\s_-]|$)"
+        ),
+    ),
+    ("advertisement", re.compile(r"(?:^|[\s_-])(?:ad|ads|advert\w*|sponsored|promo|werbung|anzeige)(?:[\s_-]|$)")),
+    ("author", re.compile(r"(?:^|[\s_-])(?:author-?(?:box|bio|info|card)|about-?author|bio)(?:[\s_-]|$)")),
+    (
+        "caption",
+        re.compile(r"(?:^|[\s_-])(?:wp-caption\w*|caption\w*|image-credit|photo-credit|bildunterschrift)(?:[\s_-]|$)"),
+    ),
+    (
+        "navigation",
+        re.compile(
+            r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|masthead|skip-link|pagination|login|paywall)(?:[\s_-]|$)"
+        ),
+    ),
+)
+
+
+def page(text: str, path: str) -> tuple[list[Block], Known]:
+    """The blocks of a page in reading order, the story's marked as such, and what its metadata says.
+
+    Scripts and styles are never read, but for schema.org data, which is parsed as JSON.
+    Raises ``UnreadableArticleError`` for a page that is no page or nests without end.
+    """
+    from lxml import html as lxml_html
+
+    try:
+        parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+        tree = lxml_html.document_fromstring(normalise(text).encode("utf-8"), parser=parser)
+    except (ValueError, lxml_html.etree.LxmlError):
+        raise UnreadableArticleError(path, "no HTML that can be read") from None
+    known = _metadata(tree)
+    blocks = list(_walk(tree, path))
+    return _with_story(blocks, _extracted(text), known), known
+
+
+def _walk(tree: Any, path: str) -> Iterator[Block]:
+    """Visible blocks in document order. An explicit stack: a page can nest deeper than Python recurses."""
+    piece: list[str] = []
+    linked = [0]
+    state: dict[str, Any] = {"kind": None, "hint": ""}
+
+    def flush() -> Iterator[Block]:
+        content = re.sub(r"[ \t\n\r\f]+", " ", "".join(piece)).strip()
+        if content:
+            hint = state["hint"] or ("link" if linked[0] > 0.7 * len(content) else "")
+            for line in content.split("\x00"):
+                if line.strip():
+                    yield Block(line.strip(), kind=state["kind"], hint=hint)
+        piece.clear()
+        linked[0] = 0
+
+    stack: list[tuple[Any, str | None, str, int, bool, bool]] = [(tree, None, "", 0, False, False)]
+    while stack:
+        node, kind, hint, depth, leaving, in_link = stack.pop()
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if leaving:
+            if tag in _BLOCKS:
+                yield from flush()
+                state["kind"], state["hint"] = kind, hint
+            if node.tail:
+                piece.append(node.tail)
+                if in_link:
+                    linked[0] += len(node.tail)
+            continue
+        if depth > MAX_DEPTH:
+            raise UnreadableArticleError(path, f"nested deeper than {MAX_DEPTH} levels")
+        stack.append((node, kind, hint, depth, True, in_link))
+        if not tag or tag in _SILENT or _hidden(node):
+            continue
+        if tag in _BLOCKS:
+            yield from flush()
+            kind = kind or _kind_of(node, tag)
+            hint = _hint_of(tag, hint)
+            state["kind"], state["hint"] = kind, hint
+        elif tag == "br":
+            piece.append("\x00" if _double_break(node) else " ")
+        link = in_link or tag == "a"
+        if node.text:
+            piece.append(node.text)
+            if link:
+                linked[0] += len(node.text)
+        stack.extend((child, kind, hint, depth + 1, False, link) for child in reversed(node))
+    yield from flush()
+
+
+def _hidden(node: Any) -> bool:
+    style = (node.get("style") or "").replace(" ", "").lower()
+    return node.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
+
+
+def _double_break(node: Any) -> bool:
+    """Two line breaks in a row stand for a paragraph."""
+    following = node.getnext()
+    return following is not None and following.tag == "br" and not (node.tail or "").strip()
+
+
+def _kind_of(node: Any, tag: str) -> str | None:
+    if tag in _BY_TAG:
+        return _BY_TAG[tag]
+    if tag in ("body", "html", "main", "article"):
+        return None
+    words = f"{node.get('class') or ''} {node.get('id') or ''}".lower()
+    if not words.strip():
+        return None
+    return next((kind for kind, pattern in _BY_CLASS if pattern.search(words)), None)
+
+
+def _hint_of(tag: str, hint: str) -> str:
+    if tag == "h1":
+        return "title"
+    if tag in ("h2", "h3", "h4", "h5", "h6"):
+        return "heading"
+    return "list" if tag in ("li", "td", "th") else hint
+
+
+def _extracted(text: str) -> list[str]:
+    """The paragraphs that trafilatura takes for the story."""
+    import warnings
+
+    from trafilatura import bare_extraction
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        document = bare_extraction(text, include_comments=False, include_tables=True, with_metadata=False)
+    body = getattr(document, "body", None)
+    if body is None:
+        return []
+    return [
+        line
+        for node in body.iter("p", "head", "item", "cell", "quote", "code")
+        for line in "".join(node.itertext()).split("\n")
+    ]
+
+
+def _with_story(blocks: list[Block], story: list[str], known: Known) -> list[Block]:
+    """Blocks from the first to the last that trafilatura takes too; what is above and below is not the story."""
+    told = {_key(line) for line in story if line.strip()}
+    hits = [
+        index
+        for index, block in enumerate(blocks)
+        if _key(block.text) in told
+        and block.kind not in ("navigation", "comments", "cookies", "related")
+        and (weight(block.text) >= 40 or block.hint in ("title", "heading"))
+    ]
+    if not hits:
+        return [replace(block, kind=block.kind) for block in blocks]
+    first, last = hits[0], hits[-1]
+    title = {_key(known.headline)} if known.headline else set()
+    titles = [i for i, block in enumerate(blocks) if block.hint == "title" or _key(block.text) in title]
+    titles = [i for i in titles if blocks[i].kind is None]
+    head = next((i for i in titles if i <= first), None)
+    marked = []
+    for index, block in enumerate(blocks):
+        kind = block.kind
+        if kind is None and index != head and not (head if head is not None else first) <= index <= last:
+            kind = "navigation"
+        elif kind is None and first < index < last and block.hint == "link" and _key(block.text) not in told:
+            kind = "related"
+        elif (
+            kind in ("caption", "author", "navigation", "share", "advertisement")
+            and _key(block.text) in told
+            and weight(block.text) > 200
+        ):
+            kind = None
+        marked.append(replace(block, kind=kind))
+    return marked
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+def _metadata(tree: Any) -> Known:
+    meta: dict[str, str] = {}
+    for node in tree.iter("meta"):
+        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
+        if name and node.get("content"):
+            meta.setdefault(name, node.get("content").strip())
+    linked = Known()
+    for node in tree.iter("script"):
+        if (node.get("type") or "").lower() == "application/ld+json" and node.text:
+            found = news_article(_json(node.text))
+            if found is not None:
+                linked = found
+                break
+    title = tree.findtext(".//title")
+    return Known(
+        headline=linked.headline or meta.get("og:title") or (title.strip() if title else None),
+        byline=linked.byline or _person(meta.get("author")) or _person(meta.get("article:author")),
+        credit=linked.credit,
+        date=linked.date
+        or iso_date(meta.get("article:published_time") or meta.get("date") or meta.get("datepublished")),
+        language=linked.language
+        or tree.get("lang")
+        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or meta.get("og:locale"),
+        outlet=linked.outlet or meta.get("og:site_name"),
+    )
+
+
+def _person(name: str | None) -> str | None:
+    return name if name and not name.startswith(("http:", "https:", "@")) else None
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None

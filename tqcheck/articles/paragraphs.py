@@ -1,0 +1,129 @@
+"""Plain text to paragraphs: line ends, hard wraps, pieces run together."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+
+_LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
+_SPACES = re.compile(r"[ \t]+")
+_SENTENCE_END = re.compile(r"[.!?:;…。！？؟।።။]['\"”’»“）)\]]*$")
+_BULLET = re.compile(r"^(?:[-–—•*·▪●◦]\s+|\(?\d{1,3}[.)]\s+)")
+
+# Letters of scripts that are written without spaces between words.
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}、。，！？「」『』]")
+
+WRAP_COLUMNS = (40, 120)
+"""The widths at which mail and wire systems break lines; below are lists and verse, above are paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of an input, in reading order.
+
+    ``kind`` is the kind of furniture where the input itself says so (an HTML ``figcaption``), ``hint`` what else it
+    says (``heading``, ``list``, ``table``, ``story``). ``indent`` is the white space that stood before it.
+    """
+
+    text: str
+    kind: str | None = None
+    hint: str = ""
+    indent: int = 0
+
+
+def normalise(text: str) -> str:
+    """NFC with ``\\n`` line ends and without control characters. Wrong letters are left for a check to report."""
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def paragraphs(text: str) -> list[Block]:
+    """The paragraphs of a plain text, whatever stands between them: blank lines, single line ends, hard wraps."""
+    lines = normalise(text).split("\n")
+    width = _wrap_width(lines)
+    blocks: list[Block] = []
+    piece: list[str] = []
+    indent = 0
+
+    def close() -> None:
+        joined = _join(piece)
+        if joined:
+            blocks.append(Block(joined, indent=indent))
+        piece.clear()
+
+    previous = ""
+    for line in lines:
+        stripped = line.strip()
+        if not stripped:
+            close()
+        elif piece and _continues(previous, line, width):
+            piece.append(stripped)
+        else:
+            close()
+            piece.append(stripped)
+            indent = len(line) - len(line.lstrip())
+        previous = line.rstrip() if stripped else ""
+    close()
+    return blocks
+
+
+def _wrap_width(lines: list[str]) -> int | None:
+    """The column at which the text was hard-wrapped, or None.
+
+    A line was wrapped where the first word of the next one would not have fitted; in wrapped text that holds for
+    nearly all lines within a paragraph, and most of them end inside a sentence.
+    """
+    pairs = [
+        (a.rstrip(), b.strip()) for a, b in pairwise(lines) if a.strip() and b.strip() and not _BULLET.match(b.strip())
+    ]
+    if len(pairs) < 2:
+        return None
+    width = max(len(a) for a, _ in pairs)
+    if not WRAP_COLUMNS[0] <= width <= WRAP_COLUMNS[1] or max(len(line.rstrip()) for line in lines) > width + 2:
+        return None
+    # A line that ends a sentence well before the margin may end a paragraph: it says nothing.
+    telling = [(a, b) for a, b in pairs if not (_SENTENCE_END.search(a) and len(a) < 0.8 * width)]
+    full = [(a, b) for a, b in telling if len(a) + 1 + _first_word(b) > width - 2]
+    inside = sum(not _SENTENCE_END.search(a) for a, _ in full)
+    if len(full) >= 2 and len(full) >= 0.85 * len(telling) and inside >= 0.6 * len(full):
+        return width
+    return None
+
+
+def _first_word(line: str) -> int:
+    if _UNSPACED_CHARACTER.match(line):
+        return 1
+    return len(line.split(maxsplit=1)[0])
+
+
+def _continues(previous: str, line: str, width: int | None) -> bool:
+    """Whether ``line`` goes on with the paragraph of the line before."""
+    stripped = line.strip()
+    if _BULLET.match(stripped):
+        return False
+    if width is not None:
+        if len(line) - len(line.lstrip()) > len(previous) - len(previous.lstrip()):
+            return False
+        if len(previous) + 1 + _first_word(stripped) > width - 2:
+            return True
+        return not _SENTENCE_END.search(previous) and stripped[0].islower()
+    low, high = WRAP_COLUMNS
+    return low <= len(previous) <= high and stripped[0].islower() and not _SENTENCE_END.search(previous)
+
+
+def _join(lines: list[str]) -> str:
+    text = ""
+    for line in lines:
+        if not text:
+            text = line
+        elif text.endswith("\u00ad"):
+            text = text[:-1] + line
+        elif re.search(r"[^\W\d_]-$", text) and line[0].islower():
+            # A hyphen at a line end may be a compound's own; only a word that is whole elsewhere would tell.
+            text = text[:-1] + line
+        elif _UNSPACED_CHARACTER.match(text[-1]) and _UNSPACED_CHARACTER.match(line[0]):
+            text += line
+        else:
+            text += " " + line
+    return _SPACES.sub(" ", text).strip()

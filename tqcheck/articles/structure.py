@@ -1,0 +1,105 @@
+"""The parts of a story that are not its sentences: headline, byline, date."""
+
+import re
+from functools import cache
+
+from tqcheck.articles.paragraphs import UNSPACED
+from tqcheck.articles.wording import fold, load_data
+
+HEADLINE_LENGTH = 250
+"""The longest headline, in characters; in scripts without spaces a third of it."""
+
+_CLOSED = re.compile(r"[.。।።۔]['\"”’»“）)\]]*$")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}['\"”’»)]*[.!?]['\"”’»)]*\s+['\"“‘«„(]*[^\W\d_a-z]|[。！？].*[。！？]")
+_OUTLET = re.compile(r"^(?P<head>.{12,}?)\s+(?:[|–—·•»]|-)\s+(?P<outlet>[^|–—·•»]{2,30})$")
+_ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?=\D|$)")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+def weight(text: str) -> float:
+    """Length in characters of a spaced script: a character of Chinese or Japanese counts for three."""
+    return len(text) + 2.0 * len(_UNSPACED.findall(text))
+
+
+def is_closed(text: str) -> bool:
+    """Whether the text ends like a sentence."""
+    return bool(re.search(r"[.!?…。！？؟।።۔]['\"”’»“」』）)\]]*$", text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a block reads like a paragraph of a story: long, and ending like a sentence."""
+    return (weight(text) >= 60 and is_closed(text)) or (weight(text) >= 90 and _TWO_SENTENCES.search(text) is not None)
+
+
+def may_be_headline(text: str) -> bool:
+    """Whether a first paragraph can be a headline: no longer than one, and not a paragraph of sentences."""
+    if weight(text) > HEADLINE_LENGTH or not any(character.isalnum() for character in text):
+        return False
+    if _CLOSED.search(text):
+        return weight(text) <= 110 and not _TWO_SENTENCES.search(text)
+    return weight(text) <= 140 or not _TWO_SENTENCES.search(text)
+
+
+def outlet_of(headline: str, others: str = "") -> int | None:
+    """Where the outlet's name begins in ``Headline – Outlet``, or None.
+
+    A dash may belong to the headline itself: the outlet is short, without a verb to tell by, so it must be a name in
+    capitals or of one word that the page says again (``others``), or stand behind a bar.
+    """
+    found = _OUTLET.match(headline)
+    if found is None:
+        return None
+    outlet = found.group("outlet").strip()
+    words = outlet.split()
+    named = all(word[0].isupper() or word[0].isdigit() for word in words) and len(words) <= 4
+    barred = "|" in headline[found.end("head") : found.start("outlet")]
+    again = re.search(rf"(?:[-–—|]\s*{re.escape(outlet)}\s*$|\b{re.escape(outlet)}\b)", others, re.MULTILINE)
+    site = re.search(r"\w\.(?:com|org|net|[a-z]{2})$", outlet, re.IGNORECASE) is not None
+    if site or (named and (barred or (again is not None and len(words) <= 3))):
+        return found.end("head")
+    return None
+
+
+@cache
+def _byline_patterns(language: str | None) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    data = load_data("bylines.toml")
+    base = (language or "").split("-")[0].lower()
+    codes = list(dict.fromkeys([code for code in ("nb" if base == "no" else base, "en") if code in data]))
+    before = [fold(phrase) for code in codes for phrase in data[code].get("before", [])]
+    after = [fold(phrase) for code in codes for phrase in data[code].get("after", [])]
+    head = "|".join(re.escape(phrase) for phrase in sorted(before, key=len, reverse=True))
+    tail = "|".join(re.escape(phrase) for phrase in sorted(after, key=len, reverse=True))
+    return (
+        re.compile(rf"(?:{head})(?=\s|\b|[^\w])\s*[:：/]?\s*(?P<name>.+)") if head else None,
+        re.compile(rf"(?P<name>.+?)\s*(?:{tail})$") if tail else None,
+    )
+
+
+def byline(block: str, language: str | None) -> str | None:
+    """The author that a line of its own names (``By Jane Doe, Associated Press``), or None."""
+    text = block.strip().strip("()（）[]").strip()
+    if weight(text) > 120 or is_closed(text) or "\n" in text:
+        return None
+    folded = fold(text)
+    if len(folded) != len(text):
+        return None
+    before, after = _byline_patterns(language)
+    found = before.fullmatch(folded) if before else None
+    if found is None and after is not None:
+        found = after.fullmatch(folded)
+    if found is None:
+        return None
+    name = text[found.start("name") : found.end("name")].strip(" :,;–—-")
+    words = [word for word in re.split(r"[\s,/&]+", name) if word]
+    if not words or len(words) > 12:
+        return None
+    capital = sum(not word[0].islower() for word in words)
+    return name if not words[0][0].islower() and capital >= 0.6 * len(words) and not words[0][0].isdigit() else None
+
+
+def iso_date(text: str | None) -> str | None:
+    """The day that a machine-readable date names (``2022-01-05T10:00:00Z``), as ISO 8601; None where none stands."""
+    found = _ISO_DATE.search(text or "")
+    if found is None or not (1 <= int(found.group(2)) <= 12 and 1 <= int(found.group(3)) <= 31):
+        return None
+    return found.group()

@@ -1,0 +1,130 @@
+"""What furniture says, by language: the phrases of ``data/furniture.toml`` as patterns.
+
+Four modes, each over a block in lower case without bullets and doubled spaces:
+
+- ``whole``: the block says this and no more, but for digits and punctuation;
+- ``start``: a short block begins so;
+- ``label``: a short block begins so, and a colon, a dash, a capital letter or the end follows (``Read more: ...``, not
+  ``Read more than ...``);
+- ``within``: the block says so somewhere outside quotation marks: an address to the reader that no story makes.
+
+``opener`` phrases close the story where they stand after it.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tqcheck.articles.paragraphs import UNSPACED
+
+MODES = ("whole", "start", "label", "within", "opener")
+SHORT = 200
+LONG = 900
+
+_EDGES = re.compile(r"^[\s\W_]+|[\s\W_]+$")
+_BULLET = re.compile(r"^[\s\-–—•*·▪●◦»›>|#+]+")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』|”[^”]*”|»[^«]*«")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The compiled phrases of one language and kind, a pattern a mode; None where the mode has none."""
+
+    kind: str
+    whole: re.Pattern[str] | None
+    start: re.Pattern[str] | None
+    label: re.Pattern[str] | None
+    within: re.Pattern[str] | None
+    opener: re.Pattern[str] | None
+
+
+@cache
+def load_data(name: str) -> dict[str, Any]:
+    """A data file of this room, parsed."""
+    return tomllib.loads(files("tqcheck.articles").joinpath("data", name).read_text(encoding="utf-8"))
+
+
+def fold(text: str) -> str:
+    """Lower case, straight apostrophes, single spaces."""
+    return re.sub(r"\s+", " ", text.replace("’", "'").replace("İ", "i").lower()).strip()
+
+
+@cache
+def phrases(language: str | None) -> tuple[Phrases, ...]:
+    """The phrases that furniture on a page of this language may use: its own, its near kin's, and English."""
+    data = load_data("furniture.toml")
+    near = load_data("near.toml").get("near", {})
+    base = (language or "").split("-")[0].lower()
+    base = "nb" if base == "no" else base
+    codes = [code for code in dict.fromkeys([base, *near.get(base, []), "en", "any"]) if code in data]
+    if base not in data:
+        codes = list(data)
+    return tuple(
+        Phrases(kind, *(_compile(mode, modes.get(mode, [])) for mode in MODES))
+        for code in codes
+        for kind, modes in data[code].items()
+        if isinstance(modes, dict)
+    )
+
+
+def says(text: str, language: str | None) -> str | None:
+    """The kind of furniture whose wording this block has, or None."""
+    if len(text) > LONG:
+        return None
+    folded = fold(_BULLET.sub("", text))
+    bare = _EDGES.sub("", folded)
+    cased = re.sub(r"\s+", " ", _BULLET.sub("", text.replace("’", "'"))).strip()
+    unquoted = fold(_QUOTED.sub(" ", text))
+    for one in phrases(language):
+        if one.whole and len(bare) < SHORT and (one.whole.fullmatch(bare) or one.whole.fullmatch(folded)):
+            return one.kind
+        if len(folded) <= SHORT:
+            if one.start and one.start.match(folded):
+                return one.kind
+            if one.label and (found := one.label.match(folded)) and _is_label(cased, folded, found.end()):
+                return one.kind
+        if one.within and one.within.search(unquoted):
+            return one.kind
+    return None
+
+
+def opens_tail(text: str, language: str | None) -> bool:
+    """Whether the block begins what stands under a story: a comment section, a list of other stories."""
+    folded = fold(_BULLET.sub("", text))
+    if len(folded) > SHORT:
+        return False
+    bare = _EDGES.sub("", folded)
+    return any(one.opener and one.opener.fullmatch(bare) for one in phrases(language))
+
+
+def _is_label(cased: str, folded: str, end: int) -> bool:
+    rest = cased[end:] if len(cased) == len(folded) else folded[end:]
+    rest = rest.lstrip()
+    return not rest or not rest[0].isalpha() or rest[0].isupper()
+
+
+def _compile(mode: str, listed: list[str]) -> re.Pattern[str] | None:
+    if not listed:
+        return None
+    parts = [_pattern(fold(phrase)) for phrase in sorted(listed, key=len, reverse=True)]
+    both = "|".join(parts)
+    if mode in ("whole", "opener"):
+        return re.compile(rf"(?:{both})(?:[\s\W\d]*)")
+    if mode == "within":
+        return re.compile(both)
+    return re.compile(both)
+
+
+def _pattern(phrase: str) -> str:
+    """The phrase as a pattern that does not begin or end inside a word of a script with spaces."""
+    body = r".{0,40}".join(re.escape(part) for part in phrase.split("*"))
+    head = r"(?<!\w)" if _bounded(phrase[0]) else ""
+    tail = r"(?!\w)" if _bounded(phrase[-1]) else ""
+    return head + body + tail
+
+
+def _bounded(character: str) -> bool:
+    return character.isalnum() and not re.match(f"[{UNSPACED}]", character)
