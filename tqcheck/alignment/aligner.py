@@ -1,0 +1,213 @@
+"""Two lists of sentences to links: strings first, vectors for what strings leave open, moves at the end."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tqcheck.alignment import strings
+from tqcheck.alignment.calibration import Scale
+from tqcheck.alignment.evidence import STEPS, Evidence
+from tqcheck.alignment.groups import Groups, measure
+from tqcheck.alignment.moves import find_moves
+from tqcheck.alignment.path import Corridor, best_path, corridor_around, full_corridor
+from tqcheck.embedding import Encoder
+from tqcheck.model import Link, LinkKind
+
+_CONTEXT = 4  # sentences around an open stretch whose vectors are asked for as well
+_SMALL = 250_000  # nodes up to which the whole grid is searched
+_PAD, _WIDEST = 10, 400
+_MIRRORED: dict[LinkKind, LinkKind] = {"match": "match", "moved": "moved", "dropped": "added", "added": "dropped"}
+
+
+def align(reference: Sequence[str], candidate: Sequence[str], encoder: Encoder) -> tuple[Link, ...]:
+    """The alignment of two lists of sentences, in the order of the reference.
+
+    Every sentence of either side stands in exactly one link; up to four of one side in one link. ``similarity`` is 0
+    to 1, see ``calibration``. The encoder is called only where equal and nearly equal sentences leave something open,
+    so that a copy is aligned without loading a model.
+    """
+    # one order of the two sides, so that ties fall the same way whichever is the reference
+    if (len(candidate), list(candidate)) < (len(reference), list(reference)):
+        links = _align(candidate, reference, encoder)
+        mirrored = [Link(link.candidate, link.reference, _MIRRORED[link.kind], link.similarity) for link in links]
+        return tuple(in_order(mirrored))
+    return tuple(in_order(_align(reference, candidate, encoder)))
+
+
+def _align(reference: Sequence[str], candidate: Sequence[str], encoder: Encoder) -> list[Link]:
+    here = [strings.letters(text) for text in reference]
+    there = [strings.letters(text) for text in candidate]
+    known, open_stretches = _by_strings(here, there)
+    links = known
+    if open_stretches:
+        links.extend(_by_vectors(reference, candidate, open_stretches, encoder))
+
+    def everything() -> tuple[Groups, Groups, Scale]:
+        left, right = _groups(reference, candidate, range(len(reference)), range(len(candidate)), encoder)
+        return left, right, Scale.of(left.singles, right.singles)
+
+    return find_moves(links, here, there, everything)
+
+
+def in_order(links: Sequence[Link]) -> list[Link]:
+    """Links as one reads: by the reference, what is only in the candidate after its predecessor there."""
+    place: dict[int, float] = {}
+    for link in links:
+        if link.reference and link.candidate and link.kind == "match":
+            place.update(dict.fromkeys(link.candidate, link.reference[0]))
+    ordered: list[tuple[float, int, Link]] = []
+    last = -1.0
+    for link in sorted(links, key=lambda link: link.candidate[:1] or (0,)):
+        if link.kind == "match":
+            last = max(last, float(link.reference[0]))
+        if not link.reference:
+            ordered.append((last + 0.5, link.candidate[0], link))
+    ordered.extend((float(link.reference[0]), -1, link) for link in links if link.reference)
+    return [link for _, _, link in sorted(ordered, key=lambda item: item[:2])]
+
+
+def _by_strings(here: Sequence[str], there: Sequence[str]) -> tuple[list[Link], list[tuple[range, range]]]:
+    """Links of equal and nearly equal sentences, and the stretches between them that stay open."""
+    links: list[Link] = []
+    stretches: list[tuple[range, range]] = []
+    anchors = strings.exact_anchors(here, there)
+    links.extend(Link((i,), (j,), "match", 1.0) for i, j in anchors)
+    for rows, columns in _between(anchors, range(len(here)), range(len(there))):
+        near = strings.near_anchors(here, there, rows, columns)
+        links.extend(Link((i,), (j,), "match", alike) for i, j, alike in near)
+        for inner_rows, inner_columns in _between([(i, j) for i, j, _ in near], rows, columns):
+            cuts = _cuts(here, there, inner_rows, inner_columns)
+            links.extend(cuts)
+            if not cuts and inner_rows and inner_columns:
+                stretches.append((inner_rows, inner_columns))
+            elif not cuts:
+                links.extend(Link((i,), (), "dropped") for i in inner_rows)
+                links.extend(Link((), (j,), "added") for j in inner_columns)
+    return links, stretches
+
+
+def _between(anchors: Sequence[tuple[int, int]], rows: range, columns: range) -> list[tuple[range, range]]:
+    found = []
+    i, j = rows.start, columns.start
+    for row, column in [*anchors, (rows.stop, columns.stop)]:
+        found.append((range(i, row), range(j, column)))
+        i, j = row + 1, column + 1
+    return [(r, c) for r, c in found if r or c]
+
+
+def _cuts(here: Sequence[str], there: Sequence[str], rows: range, columns: range) -> list[Link]:
+    """Links of a stretch that has the same letters on both sides and other boundaries."""
+    if not rows or not columns:
+        return []
+    cuts = strings.common_cuts(here[rows.start : rows.stop], there[columns.start : columns.stop])
+    links: list[Link] = []
+    i, j = 0, 0
+    for k, m in cuts or ():
+        reference = tuple(range(rows.start + i, rows.start + k))
+        candidate = tuple(range(columns.start + j, columns.start + m))
+        kind: LinkKind = "match" if reference and candidate else "dropped" if reference else "added"
+        links.append(Link(reference, candidate, kind, 1.0 if kind == "match" else None))
+        i, j = k, m
+    return links
+
+
+def _by_vectors(
+    reference: Sequence[str], candidate: Sequence[str], stretches: Sequence[tuple[range, range]], encoder: Encoder
+) -> list[Link]:
+    """Links of the open stretches, by dynamic programming over the vectors of their sentences."""
+    rows = _with_context([rows for rows, _ in stretches], len(reference))
+    columns = _with_context([columns for _, columns in stretches], len(candidate))
+    left, right = _groups(reference, candidate, rows, columns, encoder)
+    scale = Scale.of(left.singles, right.singles)
+    ratio = _ratio(reference, candidate)
+    row_at = {i: number for number, i in enumerate(rows)}
+    column_at = {j: number for number, j in enumerate(columns)}
+    links: list[Link] = []
+    for inner_rows, inner_columns in stretches:
+        top, start = row_at[inner_rows.start], column_at[inner_columns.start]
+        part_left = left.part(top, top + len(inner_rows))
+        part_right = right.part(start, start + len(inner_columns))
+        for link in _path_links(part_left, part_right, ratio, scale):
+            links.append(
+                Link(
+                    tuple(inner_rows.start + i for i in link.reference),
+                    tuple(inner_columns.start + j for j in link.candidate),
+                    link.kind,
+                    link.similarity,
+                )
+            )
+    return links
+
+
+def _groups(
+    reference: Sequence[str], candidate: Sequence[str], rows: Sequence[int], columns: Sequence[int], encoder: Encoder
+) -> tuple[Groups, Groups]:
+    vectors = encoder.encode([*(reference[i] for i in rows), *(candidate[j] for j in columns)])
+    left = Groups([reference[i] for i in rows], vectors[: len(rows)])
+    return left, Groups([candidate[j] for j in columns], vectors[len(rows) :])
+
+
+def _path_links(left: Groups, right: Groups, ratio: float, scale: Scale) -> list[Link]:
+    corridor = _corridor(left, right)
+    evidence = Evidence(left, right, corridor, ratio)
+    moves, _ = best_path(corridor, STEPS, evidence.scores, evidence.added())
+    links = []
+    for move in moves:
+        a, b = move.step
+        reference, candidate = tuple(range(move.row, move.row + a)), tuple(range(move.column, move.column + b))
+        if not b:
+            links.append(Link(reference, (), "dropped"))
+        elif not a:
+            links.append(Link((), candidate, "added"))
+        else:
+            cosine = float(left.runs[a - 1, move.row] @ right.runs[b - 1, move.column])
+            links.append(Link(reference, candidate, "match", scale.similarity(cosine)))
+    return links
+
+
+def _corridor(left: Groups, right: Groups) -> Corridor:
+    """The whole grid where it is small; else the surroundings of a chain of mutual nearest neighbours."""
+    rows, columns = len(left), len(right)
+    if rows * columns <= _SMALL:
+        return full_corridor(rows, columns)
+    points = mutual_neighbours(left, right)
+    chain = strings.heaviest_chain([(i, j) for i, j, _ in points], [weight for _, _, weight in points])
+    # a chain point is believed where others of the chain stand close by on its diagonal
+    trusted = [
+        point
+        for before, point, after in zip([(-1, -1), *chain], chain, [*chain[1:], (rows, columns)], strict=False)
+        if abs((point[0] - before[0]) - (point[1] - before[1])) <= 3
+        and abs((after[0] - point[0]) - (after[1] - point[1])) <= 3
+    ]
+    return corridor_around(trusted, rows, columns, pad=_PAD, widest=_WIDEST)
+
+
+def mutual_neighbours(left: Groups, right: Groups) -> list[tuple[int, int, float]]:
+    """Sentences that are each other's nearest, with the lead over the second nearest as weight; by rows."""
+    rows, columns = len(left), len(right)
+    best_row = np.zeros(rows, np.int64)
+    lead = np.zeros(rows, np.float32)
+    column_best = np.full(columns, -np.inf, np.float32)
+    best_column = np.zeros(columns, np.int64)
+    for start in range(0, rows, 512):
+        block = left.singles[start : start + 512] @ right.singles.T
+        best_row[start : start + 512] = block.argmax(1)
+        top = np.partition(block, -2, axis=1)[:, -2:] if columns > 1 else np.c_[np.zeros(len(block)), block]
+        lead[start : start + 512] = top[:, 1] - top[:, 0]
+        peak = block.max(0)
+        better = peak > column_best
+        best_column[better] = start + block.argmax(0)[better]
+        column_best[better] = peak[better]
+    return [(i, int(j), float(lead[i])) for i, j in enumerate(best_row) if best_column[j] == i]
+
+
+def _with_context(parts: Sequence[range], count: int) -> list[int]:
+    wanted: set[int] = set()
+    for part in parts:
+        wanted.update(range(max(part.start - _CONTEXT, 0), min(part.stop + _CONTEXT, count)))
+    return sorted(wanted)
+
+
+def _ratio(reference: Sequence[str], candidate: Sequence[str]) -> float:
+    """Length of the candidate in lengths of the reference: the median of what whole texts and halves suggest."""
+    return sum(map(measure, candidate)) / max(sum(map(measure, reference)), 1)

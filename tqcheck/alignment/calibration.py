@@ -1,0 +1,49 @@
+"""From a cosine between centred vectors to a similarity that means the same in every pair.
+
+Cosines of translations lie elsewhere for each two languages, and so do those of strangers. Both levels are measured
+in the pair itself: ``floor`` is the mean over sentences that do not belong together, ``level`` the median over
+sentences that are each other's nearest by a clear lead. Between them the scale runs straight from 0 to 0.9, above to 1
+at cosine 1. Where a pair has few sentences, both are shrunk towards what was measured over many pairs of languages.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tqcheck.alignment.path import Floats
+
+USUAL_FLOOR = 0.0
+USUAL_LEVEL = 0.72
+GOOD = 0.9
+_PRIOR = 8.0
+_SAMPLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The two fixed points of one pair, as cosines of centred vectors."""
+
+    floor: float
+    level: float
+
+    @staticmethod
+    def of(left: Floats, right: Floats) -> "Scale":
+        """Measured on centred unit vectors of the sentences of both sides, shapes (n, width) and (m, width)."""
+        one, other = _sample(left), _sample(right)
+        alike = one @ other.T
+        rows, columns = alike.argmax(1), alike.argmax(0)
+        mutual = np.flatnonzero(columns[rows] == np.arange(len(rows)))
+        floor = (float(alike.mean()) * min(alike.shape) + USUAL_FLOOR * _PRIOR) / (min(alike.shape) + _PRIOR)
+        levels = alike[mutual, rows[mutual]]
+        level = (float(np.median(levels)) * len(levels) + USUAL_LEVEL * _PRIOR) / (len(levels) + _PRIOR)
+        return Scale(floor, max(level, floor + 0.2))
+
+    def similarity(self, cosine: float) -> float:
+        """0 for strangers, 0.9 for a usual pair of translations, 1 for one and the same."""
+        if cosine <= self.level:
+            return float(np.clip(GOOD * (cosine - self.floor) / (self.level - self.floor), 0, 1))
+        return float(np.clip(GOOD + (1 - GOOD) * (cosine - self.level) / max(1 - self.level, 1e-6), 0, 1))
+
+
+def _sample(vectors: Floats) -> Floats:
+    return vectors[:_SAMPLE]

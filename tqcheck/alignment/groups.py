@@ -1,0 +1,74 @@
+"""Vectors of one side's sentences and of short runs of them, ready to be compared."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from tqcheck.alignment.path import Floats
+
+LARGEST = 4
+"""Most sentences of one side in one link."""
+_PRIOR = 4.0
+
+
+class Groups:
+    """Runs of 1 to ``LARGEST`` sentences of one side: centred unit vectors and lengths.
+
+    A sentence vector is taken less the mean of its side: what all sentences of one language and one story share says
+    nothing on which belongs to which, and differs by language. The mean of few sentences is shrunk. The vector of a
+    run is the sum of its sentences' vectors, weighted by length, until a real one is put in its place.
+    """
+
+    def __init__(self, texts: Sequence[str], vectors: Floats) -> None:
+        count, width = vectors.shape
+        self.texts = texts
+        self.mean = vectors.sum(0) / (count + _PRIOR)
+        self.lengths = np.array([measure(text) for text in texts], dtype=np.float64)
+        self.behind = np.concatenate(([0.0], np.cumsum(self.lengths)))
+        self.runs = np.zeros((LARGEST, count, width), np.float32)
+        weighted = (vectors - self.mean) * self.lengths[:, None].astype(np.float32)
+        total = np.zeros_like(weighted)
+        for size in range(1, min(LARGEST, count) + 1):
+            total[: count - size + 1] += weighted[size - 1 :]
+            self.runs[size - 1, : count - size + 1] = unit(total[: count - size + 1])
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @property
+    def singles(self) -> Floats:
+        """The sentences themselves, shape (n, width)."""
+        singles: Floats = self.runs[0]
+        return singles
+
+    def part(self, start: int, stop: int) -> "Groups":
+        """The sentences from ``start`` to ``stop``, with the vectors they have here."""
+        part = object.__new__(Groups)
+        part.texts = self.texts[start:stop]
+        part.mean = self.mean
+        part.lengths = self.lengths[start:stop]
+        part.behind = self.behind[start : stop + 1] - self.behind[start]
+        part.runs = self.runs[:, start:stop].copy()
+        for size in range(2, LARGEST + 1):
+            part.runs[size - 1, max(stop - start - size + 1, 0) :] = 0
+        return part
+
+    def replace(self, start: int, size: int, vector: Floats) -> None:
+        """Put the real vector of a run in place of the composed one."""
+        self.runs[size - 1, start] = unit((vector - self.mean)[None])[0]
+
+    def text(self, start: int, size: int) -> str:
+        """The run as one text."""
+        return " ".join(self.texts[start : start + size])
+
+
+def measure(text: str) -> int:
+    """Length of a sentence in letters, digits and marks; at least 1."""
+    return max(1, sum(not character.isspace() for character in text))
+
+
+def unit(vectors: npt.NDArray[np.float32]) -> Floats:
+    """Rows scaled to length 1; a zero row stays zero."""
+    scaled: Floats = vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9)
+    return scaled

@@ -1,0 +1,141 @@
+"""Sentences compared as strings: what can be linked without any embedding.
+
+Two sentences whose letters and digits agree are one sentence, whatever happened to quotation marks, dashes, spaces
+and capitals. Such sentences anchor the alignment; a verbatim copy is aligned by them alone.
+"""
+
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+NEAR = 0.85
+"""From this similarity of their letters on, two sentences between two anchors are one sentence, edited."""
+_MOST_COMPARISONS = 40_000
+_ANCHOR_LETTERS = 10
+"""A shorter string may stand anywhere by chance ("Foto: AFP"); it anchors only beside another anchor."""
+
+
+def letters(text: str) -> str:
+    """What is compared: letters, marks and digits of the text, compatibility forms and case folded."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    kept = "".join(c for c in folded if c.isalnum() or unicodedata.category(c).startswith("M"))
+    return kept or "".join(folded.split())
+
+
+def likeness(left: str, right: str) -> float:
+    """How alike two strings of letters are, 0 to 1 (normalised insertions and deletions)."""
+    return fuzz.ratio(left, right) / 100
+
+
+def exact_anchors(reference: Sequence[str], candidate: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of equal sentences in rising order: the heaviest chain of unique ones, then their equal neighbours.
+
+    The arguments are the sentences' ``letters``.
+    """
+    here, there = Counter(reference), Counter(candidate)
+    place = {key: j for j, key in enumerate(candidate) if there[key] == 1}
+    unique = [
+        (i, place[key])
+        for i, key in enumerate(reference)
+        if here[key] == 1 and key in place and len(key) >= _ANCHOR_LETTERS
+    ]
+    chain = heaviest_chain(unique, [len(reference[i]) for i, _ in unique])
+    anchors: list[tuple[int, int]] = []
+    for (top, left), (bottom, right) in _stretches(chain, len(reference), len(candidate)):
+        closing = [(bottom, right)] if bottom < len(reference) and right < len(candidate) else []
+        i, j = top, left
+        if anchors or bottom - top == right - left:
+            while i < bottom and j < right and reference[i] == candidate[j]:
+                anchors.append((i, j))
+                i, j = i + 1, j + 1
+        ending = []
+        k, m = bottom - 1, right - 1
+        if closing or anchors:
+            while k >= i and m >= j and reference[k] == candidate[m]:
+                ending.append((k, m))
+                k, m = k - 1, m - 1
+        anchors.extend(reversed(ending))
+        anchors.extend(closing)
+    return anchors
+
+
+def near_anchors(
+    reference: Sequence[str], candidate: Sequence[str], rows: range, columns: range
+) -> list[tuple[int, int, float]]:
+    """Nearly equal sentences of one stretch between two anchors, in rising order, with their likeness."""
+    if not rows or not columns or len(rows) * len(columns) > _MOST_COMPARISONS:
+        return []
+    alike = {
+        (i, j): score / 100
+        for i in rows
+        for j in columns
+        if (score := fuzz.ratio(reference[i], candidate[j], score_cutoff=100 * NEAR))
+    }
+    chain = heaviest_chain(sorted(alike), [len(reference[i]) * alike[i, j] for i, j in sorted(alike)])
+    return [(i, j, alike[i, j]) for i, j in chain]
+
+
+def common_cuts(reference: Sequence[str], candidate: Sequence[str]) -> list[tuple[int, int]] | None:
+    """Where two stretches with the same letters, cut into sentences otherwise, both have a boundary.
+
+    Returns the counts of sentences before each common boundary, the end included; None where the letters differ.
+    """
+    if "".join(reference) != "".join(candidate):
+        return None
+    cuts: list[tuple[int, int]] = []
+    i = j = behind = beyond = 0
+    while i < len(reference) or j < len(candidate):
+        if j >= len(candidate) or (i < len(reference) and behind <= beyond):
+            behind += len(reference[i])
+            i += 1
+        else:
+            beyond += len(candidate[j])
+            j += 1
+        if behind == beyond:
+            cuts.append((i, j))
+    return cuts
+
+
+def heaviest_chain(points: Sequence[tuple[int, int]], weights: Sequence[float]) -> list[tuple[int, int]]:
+    """The heaviest selection of points that rises strictly in both coordinates; O(n log n).
+
+    ``points`` are sorted; a Fenwick tree over the second coordinate keeps the best chain that ends at or before it.
+    """
+    columns = sorted({j for _, j in points})
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(columns) + 1)
+    parents = [-1] * len(points)
+    totals = [0.0] * len(points)
+    start = 0
+    while start < len(points):
+        stop = start
+        while stop < len(points) and points[stop][0] == points[start][0]:
+            at = bisect_left(columns, points[stop][1])
+            best = (0.0, -1)
+            while at > 0:
+                best = max(best, tree[at])
+                at -= at & -at
+            parents[stop], totals[stop] = best[1], best[0] + weights[stop]
+            stop += 1
+        for number in range(start, stop):
+            at = bisect_left(columns, points[number][1]) + 1
+            while at <= len(columns):
+                tree[at] = max(tree[at], (totals[number], number))
+                at += at & -at
+        start = stop
+    chain: list[tuple[int, int]] = []
+    number = max(range(len(points)), key=totals.__getitem__, default=-1)
+    while number >= 0:
+        chain.append(points[number])
+        number = parents[number]
+    return chain[::-1]
+
+
+def _stretches(
+    chain: Sequence[tuple[int, int]], rows: int, columns: int
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """What lies between anchors: (first row, first column), (row and column of the next anchor)."""
+    starts = [(0, 0), *((i + 1, j + 1) for i, j in chain)]
+    return list(zip(starts, [*chain, (rows, columns)], strict=True))
