@@ -60,8 +60,8 @@ class PieceFilter:
 
 def _trigrams(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint32]:
     wide = data.astype(np.uint32)
-    codes: npt.NDArray[np.uint32] = (wide[:-2] << 16) | (wide[1:-1] << 8) | wide[2:]
-    return codes
+    codes = (wide[:-2] << 16) | (wide[1:-1] << 8) | wide[2:]
+    return codes.astype(np.uint32, copy=False)
 
 
 class GrowingTokenizer(PreTrainedTokenizerFast):  # type: ignore[misc]
