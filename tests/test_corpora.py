@@ -2,7 +2,6 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from tqcheck.sentences import split
 CORPORA = Path(__file__).parent.parent / "corpora"
 STORIES = sorted(path for path in CORPORA.iterdir() if path.is_dir())
 KEYS = {"check", "or", "reference", "candidate", "suggestion"}
-WANTED = "nb en de fr es pl ru uk ar zh ja hi tr fi lv".split()
+WANTED = ["nb", "en", "de", "fr", "es", "pl", "ru", "uk", "ar", "zh", "ja", "hi", "tr", "fi", "lv"]
 
 
 @dataclass(frozen=True)
