@@ -1,0 +1,277 @@
+"""The whole way of one pair on one page: articles to sentences to links to findings and scores.
+
+``read`` (files to articles), ``prepare`` (articles to documents), ``check_prepared`` (documents to ``Checked``).
+``check``, ``inspect`` and ``check_many`` are the public way through all of them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from tqcheck import alignment, articles, checks, scoring, tables
+from tqcheck.aligned import AlignedPair, Document
+from tqcheck.embedding import Encoder, load_encoder
+from tqcheck.errors import UnreadableArticleError
+from tqcheck.languages import detect
+from tqcheck.model import Article, Checked, Finding, Link, Pair, Relation, Score, Skipped
+from tqcheck.names import NameList
+from tqcheck.sentences import split
+from tqcheck.settings import Settings, validated
+
+ArticleInput = str | Path | Article
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A pair read and cut into sentences, before anything is embedded."""
+
+    pair: Pair
+    reference: Document | None
+    candidate: Document
+    source: Document | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is known of one candidate: the answer of ``check`` and ``inspect``."""
+
+    checked: Checked
+
+    @property
+    def relation(self) -> Relation | None:
+        """How the candidate belongs to the reference; None without one."""
+        return self.checked.relation
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The alignment: every sentence of either article in exactly one link."""
+        return self.checked.links
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a person should look at, in reading order."""
+        return self.checked.findings
+
+    @property
+    def scores(self) -> tuple[Score, ...]:
+        """All scores; ``score(metric)`` picks one."""
+        return self.checked.scores
+
+    @cached_property
+    def fidelity(self) -> float | None:
+        """The headline figure, from 0 to 100; None without a reference."""
+        return self.score("fidelity")
+
+    def score(self, metric: str) -> float | None:
+        """The value of a metric; None where it does not apply to this pair."""
+        return next((score.value for score in self.checked.scores if score.metric == metric), None)
+
+
+@cache
+def default_encoder() -> Encoder:
+    """The bundled encoder of this process, without a cache on disk: calls from Python write nothing."""
+    return load_encoder(cache=False)
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Settings made ready: the encoder, the name list and the chosen checks, shared by all pairs of a run."""
+
+    settings: Settings = field(default_factory=Settings)
+    encoder: Encoder = field(default_factory=default_encoder)
+
+    @cached_property
+    def chosen(self) -> tuple[checks.Check, ...]:
+        """The checks that run. Raises ``SettingsError`` where the settings name one that there is not."""
+        validated(self.settings, tuple(one.name for one in checks.CHECKS))
+        wanted = self.settings.checks
+        skipped = self.settings.skip_checks
+        return tuple(one for one in checks.CHECKS if (wanted is None or one.name in wanted) and one.name not in skipped)
+
+    @cached_property
+    def trusted_names(self) -> NameList | None:
+        """The name list of the settings. Raises ``SettingsError`` where it cannot be read."""
+        return NameList.read(self.settings.names) if self.settings.names else None
+
+    def prepare(self, pair: Pair) -> Prepared:
+        """Languages told, furniture settled, sentences cut. Raises ``UnreadableArticleError`` without a story."""
+        reference = _in_language(pair.reference, self.settings.reference_language) if pair.reference else None
+        candidate = _in_language(pair.candidate, self.settings.candidate_language)
+        if reference is not None:
+            reference, candidate = articles.settle_furniture(reference, candidate)
+        source = _in_language(pair.source, None) if pair.source else None
+        pair = replace(pair, reference=reference, candidate=candidate, source=source)
+        return Prepared(
+            pair,
+            reference=_document(reference) if reference else None,
+            candidate=_document(candidate),
+            source=_document(source) if source else None,
+        )
+
+    def check(self, prepared: Prepared) -> Checked:
+        """Align, check and score one prepared pair."""
+        reference, candidate = prepared.reference, prepared.candidate
+        links: tuple[Link, ...] = ()
+        related = None
+        if reference is not None:
+            links = alignment.align(_texts(reference), _texts(candidate), self.encoder)
+            related = alignment.relation(reference, candidate, links, self.encoder)
+        aligned = AlignedPair(
+            pair=prepared.pair,
+            reference=reference,
+            candidate=candidate,
+            links=links,
+            relation=related,
+            encoder=self.encoder,
+            source=prepared.source,
+            trusted_names=self.trusted_names,
+        )
+        findings = checks.run_checks(
+            self.chosen, aligned, severities=self.settings.severities, options=self.settings.options
+        )
+        return Checked(
+            pair=prepared.pair,
+            relation=related,
+            reference_sentences=reference.sentences if reference else (),
+            candidate_sentences=candidate.sentences,
+            source_sentences=prepared.source.sentences if prepared.source else (),
+            links=links,
+            scores=(*scoring.own_scores(aligned, findings), *scoring.reference_scores(aligned)),
+            findings=findings,
+            link_scores=scoring.link_scores(aligned),
+        )
+
+    def check_pair(self, pair: Pair) -> Checked:
+        """``prepare`` and ``check``."""
+        return self.check(self.prepare(pair))
+
+
+def check(
+    reference: ArticleInput,
+    candidate: ArticleInput,
+    *,
+    source: ArticleInput | None = None,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+) -> Report:
+    """Check a candidate against its reference.
+
+    Each article is a text, a ``pathlib.Path`` to a file, or an ``Article``. Nothing is written or printed. Raises
+    ``UnreadableArticleError`` for an article without a story, ``SettingsError`` and ``ModelError``.
+    """
+    pair = Pair(
+        _name(candidate),
+        to_article(reference),
+        to_article(candidate),
+        to_article(source) if source is not None else None,
+    )
+    return Report(_checker(settings, encoder).check_pair(pair))
+
+
+def inspect(candidate: ArticleInput, *, settings: Settings | None = None, encoder: Encoder | None = None) -> Report:
+    """Check an article against itself and the name list of the settings, without a reference."""
+    return Report(_checker(settings, encoder).check_pair(Pair(_name(candidate), None, to_article(candidate))))
+
+
+def check_many(
+    pairs: Iterable[Pair | tuple[ArticleInput, ArticleInput]],
+    *,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+) -> tables.Tables:
+    """Check many pairs; the answer holds polars frames: pairs, sentences, links, findings, scores, skipped.
+
+    A pair is ``(reference, candidate)`` or a ``Pair``. An article that cannot be read becomes a row of ``skipped``.
+    """
+    checker = _checker(settings, encoder)
+    skipped: list[Skipped] = []
+
+    def checked() -> Iterator[Checked]:
+        for number, one in enumerate(pairs, 1):
+            try:
+                yield checker.check_pair(one if isinstance(one, Pair) else _numbered(number, *one))
+            except UnreadableArticleError as error:
+                skipped.append(Skipped(error.path, error.reason))
+
+    done = list(checked())
+    return tables.build(done, skipped, run_info(checker))
+
+
+def align(reference: Sequence[str], candidate: Sequence[str], *, encoder: Encoder | None = None) -> tuple[Link, ...]:
+    """Align two lists of sentences; links hold tuples of indices on either side."""
+    return alignment.align(reference, candidate, encoder or default_encoder())
+
+
+def run_info(checker: Checker) -> dict[str, object]:
+    """What a run must say of itself to be judged later: version, model and settings."""
+    from tqcheck import __version__
+
+    settings = checker.settings
+    return {
+        "schema": 1,
+        "tqcheck": __version__,
+        "model": {"name": checker.encoder.name, "revision": checker.encoder.revision},
+        "settings": {
+            "reference_language": settings.reference_language,
+            "candidate_language": settings.candidate_language,
+            "names": str(settings.names) if settings.names else None,
+            "checks": [one.name for one in checker.chosen],
+            "fail_on": settings.fail_on,
+            "severities": dict(settings.severities),
+            "options": {name: dict(options) for name, options in settings.options.items()},
+        },
+    }
+
+
+def to_article(given: ArticleInput) -> Article:
+    """A text, a path or an article as an article. Raises ``UnreadableArticleError``."""
+    if isinstance(given, Article):
+        return given
+    return articles.read(given) if isinstance(given, Path) else articles.from_text(given)
+
+
+def _checker(settings: Settings | None, encoder: Encoder | None) -> Checker:
+    settings = settings or Settings()
+    if encoder is None:
+        default = Settings()
+        usual = (settings.model, settings.device) == (default.model, default.device)
+        encoder = default_encoder() if usual else load_encoder(settings.model, settings.device, cache=False)
+    return Checker(settings, encoder)
+
+
+def _name(given: ArticleInput) -> str:
+    if isinstance(given, Article):
+        return given.id or given.path or "candidate"
+    return str(given) if isinstance(given, Path) else "candidate"
+
+
+def _numbered(number: int, reference: ArticleInput, candidate: ArticleInput) -> Pair:
+    return Pair(str(number), to_article(reference), to_article(candidate))
+
+
+def _in_language(article: Article, code: str | None) -> Article:
+    """The article with its language: as told, as the article says, or as detected in its story."""
+    if code or not article.language:
+        return replace(article, language=code or detect(story(article)).code)
+    return article
+
+
+def story(article: Article) -> str:
+    """The text of an article without its furniture."""
+    kept, at = [], 0
+    for span in sorted(article.boilerplate, key=lambda span: span.start):
+        kept.append(article.text[at : max(at, span.start)])
+        at = max(at, span.end)
+    return "".join([*kept, article.text[at:]])
+
+
+def _document(article: Article) -> Document:
+    sentences = split(article)
+    if not sentences:
+        raise UnreadableArticleError(article.path or article.id or "article", "no story in it")
+    return Document(article, sentences)
+
+
+def _texts(document: Document) -> list[str]:
+    return [sentence.text for sentence in document.sentences]

@@ -1,0 +1,140 @@
+"""The figures of one aligned pair: sacrebleu's in one language, tqcheck's own in any two.
+
+Why each figure is what it is stands in docs/scores.md.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from tqcheck.aligned import AlignedPair, Document, base_language
+from tqcheck.facts import fact_tally
+from tqcheck.model import Finding, Link, Score, Tally
+from tqcheck.names import name_tally
+
+# sacrebleu tokenizers for languages written without spaces. "char" needs no dictionary, and its scores compare
+# within one language, which is all that they are used for.
+_TOKENIZERS = {"zh": "zh", "yue": "zh", "ja": "char", "th": "char", "lo": "char", "km": "char", "my": "char"}
+
+# Exponents of the parts of fidelity: how much a share lost there costs.
+_STEP = 0.94
+_WEIGHTS = {"coverage": 1.0, "support": 0.5, "similarity": 1.0, "name_fidelity": 0.5, "fact_fidelity": 0.5}
+
+
+def own_scores(aligned: AlignedPair, findings: Sequence[Finding]) -> tuple[Score, ...]:
+    """``fidelity`` (0 to 100) and its parts (0 to 1); none without a reference."""
+    if aligned.reference is None:
+        return ()
+    linked = [link for link in aligned.links if link.reference and link.candidate]
+    parts = {
+        "coverage": _share(aligned.reference, {i for link in linked for i in link.reference}),
+        "support": _share(aligned.candidate, {j for link in linked for j in link.candidate}),
+        "similarity": _similarity(aligned.reference, linked),
+        "name_fidelity": _kept(aligned.once(name_tally)),
+        "fact_fidelity": _kept(aligned.once(fact_tally)),
+    }
+    fidelity = 100.0
+    for name, weight in _WEIGHTS.items():
+        fidelity *= (parts[name] if name == "similarity" else _cost(parts[name])) ** weight
+    return (Score("fidelity", fidelity), *(Score(name, value) for name, value in parts.items()))
+
+
+def reference_scores(aligned: AlignedPair) -> tuple[Score, ...]:
+    """BLEU, chrF++ and TER over the links, with sacrebleu's signatures; none where the languages differ.
+
+    A segment is a link: a dropped sentence is a segment with an empty hypothesis, an added one is joined to the
+    segment before it, so that both cost what they would cost in a line by line evaluation.
+    """
+    if aligned.reference is None or not aligned.same_language:
+        return ()
+    references, hypotheses = _segments(aligned)
+    if not any(hypotheses):
+        return ()
+    found = []
+    for name, metric in _metrics(base_language(aligned.candidate.language)).items():
+        result = metric.corpus_score(hypotheses, [references])
+        found.append(Score(name, float(result.score), str(metric.get_signature())))
+    return tuple(found)
+
+
+def link_scores(aligned: AlignedPair) -> tuple[Mapping[str, float], ...]:
+    """For each link its sentence-level ``bleu``, ``chrf++`` and ``ter``; empty where there is nothing to compare."""
+    if aligned.reference is None or not aligned.same_language:
+        return tuple({} for _ in aligned.links)
+    metrics = _metrics(base_language(aligned.candidate.language), effective_order=True)
+    return tuple(
+        {
+            name: float(
+                metric.sentence_score(
+                    _joined(aligned.candidate, link.candidate), [_joined(aligned.reference, link.reference)]
+                ).score
+            )
+            for name, metric in metrics.items()
+        }
+        if link.reference and link.candidate
+        else {}
+        for link in aligned.links
+    )
+
+
+@cache
+def _metrics(language: str, effective_order: bool = False) -> dict[str, Any]:
+    from sacrebleu import BLEU, CHRF, TER
+
+    tokenizer = _TOKENIZERS.get(language, "13a")
+    asian = language in _TOKENIZERS
+    return {
+        "bleu": BLEU(tokenize=tokenizer, effective_order=effective_order),
+        "chrf++": CHRF(word_order=2),
+        "ter": TER(normalized=asian, asian_support=asian),
+    }
+
+
+def _segments(aligned: AlignedPair) -> tuple[list[str], list[str]]:
+    assert aligned.reference is not None
+    references: list[str] = []
+    hypotheses: list[str] = []
+    added_first = ""
+    for link in aligned.links:
+        hypothesis = _joined(aligned.candidate, link.candidate)
+        if link.reference:
+            references.append(_joined(aligned.reference, link.reference))
+            hypotheses.append(f"{added_first} {hypothesis}".strip())
+            added_first = ""
+        elif hypotheses:
+            hypotheses[-1] = f"{hypotheses[-1]} {hypothesis}".strip()
+        else:
+            added_first = f"{added_first} {hypothesis}".strip()
+    return references, hypotheses
+
+
+def _joined(document: Document, indices: Sequence[int]) -> str:
+    return " ".join(" ".join(document.sentences[index].text.split()) for index in indices)
+
+
+def _content(text: str) -> int:
+    """How much a sentence says, for weighing: its letters and digits."""
+    return sum(character.isalnum() for character in text)
+
+
+def _share(document: Document, indices: set[int]) -> float:
+    total = sum(_content(sentence.text) for sentence in document.sentences)
+    kept = sum(_content(sentence.text) for sentence in document.sentences if sentence.index in indices)
+    return kept / total if total else 1.0
+
+
+def _similarity(reference: Document, linked: Sequence[Link]) -> float:
+    weights = [sum(_content(reference.sentences[i].text) for i in link.reference) for link in linked]
+    values = [link.similarity if link.similarity is not None else 0.0 for link in linked]
+    total = sum(weights)
+    return sum(w * v for w, v in zip(weights, values, strict=True)) / total if total else 0.0
+
+
+def _cost(share: float) -> float:
+    """A share of 1 costs nothing; whatever is lost costs at least a step, so that no length of article hides it."""
+    return 1.0 if share >= 1 else min(share, _STEP)
+
+
+def _kept(tally: Tally) -> float:
+    """The share kept; 1 where there was nothing to keep."""
+    return min(1.0, max(0.0, tally.kept / tally.total)) if tally.total else 1.0
