@@ -1,0 +1,317 @@
+"""The HTML report: one file that works from disk, without any outside reference.
+
+Everything that comes from an article is escaped by the templates; the page's Content-Security-Policy allows its own
+script and style by their hashes and nothing else. Pairs stand in the page as they are up to ``INLINE`` of them; of
+larger runs each pair is kept compressed and drawn when it is opened.
+"""
+
+import base64
+import hashlib
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+from tqcheck.model import CONFIDENCES, SEVERITIES, Article, Checked, Finding, Place
+from tqcheck.reports.columns import Block, pieces, rows
+from tqcheck.reports.pairs import pairs
+from tqcheck.reports.wording import (
+    RELATIONS,
+    SCORES,
+    counted,
+    differences,
+    figure,
+    plain,
+    runs_right_to_left,
+    score_of,
+    severity_counts,
+)
+from tqcheck.tables import Tables
+
+INLINE = 20
+ROWS_WITHOUT_SCRIPT = 200
+METRICS = ("fidelity", "coverage", "support", "name_fidelity", "fact_fidelity")
+
+
+def html(tables: Tables) -> str:
+    """The page. Sizes: about 60 kB of its own, and for each pair about four times the compressed size of its text."""
+    inline = tables.pairs.height <= INLINE
+    bodies: list[str] = []
+    index: list[list[Any]] = []
+    findings: list[list[Any]] = []
+    checks = _checks(tables)
+    numbers = {name: number for number, name in enumerate(checks)}
+    template = _environment().get_template("pair.html")
+    for one in pairs(tables):
+        anchor = anchor_of(one.pair.id)
+        body = template.render(_pair(one, anchor))
+        bodies.append(body if inline else _packed(body))
+        index.append(_index_row(one, anchor, numbers))
+        findings.extend(_finding_row(len(index) - 1, finding, numbers) for finding in one.findings)
+    style, script = _part("report.css"), _part("report.js")
+    data = {"checks": list(checks), "severities": SEVERITIES, "confidences": CONFIDENCES, "pairs": index}
+    return _environment().get_template("report.html").render(
+        style=style,
+        script=script,
+        policy=(
+            f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+            "base-uri 'none'; form-action 'none'"
+        ),
+        inline=inline,
+        bodies=list(zip((row[0] for row in index), bodies, strict=True)),
+        index=index[:ROWS_WITHOUT_SCRIPT],
+        data=_script_json(data),
+        findings=_packed(json.dumps(findings, ensure_ascii=False, separators=(",", ":"))),
+        total=len(index),
+        skipped=[(plain(path), plain(reason)) for path, reason in tables.skipped.iter_rows()],
+        severities=dict(zip(SEVERITIES, _totals(tables, "severity", SEVERITIES), strict=True)),
+        confidences=dict(zip(CONFIDENCES, _totals(tables, "confidence", CONFIDENCES), strict=True)),
+        checks=checks,
+        metrics=METRICS,
+        histogram=_histogram([row[4][0] for row in index if row[4][0] is not None]),
+        bars=_bars(tables, checks),
+        run=tables.run,
+        title=_title(index),
+    )
+
+
+def anchor_of(pair_id: str) -> str:
+    """The name of a pair's place in the page: it depends on the pair's id alone, so links outlive the run."""
+    return "pair-" + hashlib.sha256(pair_id.encode()).hexdigest()[:12]
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_part),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"RELATIONS": RELATIONS, "SCORES": SCORES, "figure": figure, "counted": counted}
+    return environment
+
+
+@cache
+def _part(name: str) -> str:
+    return files("tqcheck.reports").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _packed(text: str) -> str:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return base64.b64encode(packer.compress(text.encode()) + packer.flush()).decode()
+
+
+def _script_json(data: Any) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _title(index: Sequence[Sequence[Any]]) -> str:
+    return str(index[0][1]) if len(index) == 1 else counted(len(index), "pair")
+
+
+def _totals(tables: Tables, column: str, values: Sequence[str]) -> Iterator[int]:
+    counts = dict(tables.findings.group_by(column).len().iter_rows())
+    return (int(counts.get(value, 0)) for value in values)
+
+
+def _checks(tables: Tables) -> dict[str, dict[str, Any]]:
+    """Of every check that found something, in the order of the run's list: its summary and how often."""
+    counts = dict(tables.findings.group_by("check").len().iter_rows())
+    known = {one["name"]: one.get("summary") or "" for one in tables.run.get("checks") or []}
+    order = [*(name for name in known if name in counts), *sorted(set(counts) - set(known))]
+    return {name: {"summary": known.get(name, ""), "count": counts[name]} for name in order}
+
+
+def _index_row(one: Checked, anchor: str, checks: dict[str, int]) -> list[Any]:
+    """What the overview needs of a pair: anchor, id, relation, languages, figures, counts by severity, findings by
+    check, severity and confidence."""
+    reference, candidate = one.pair.reference, one.pair.candidate
+    languages = " → ".join(article.language or "?" for article in (reference, candidate) if article is not None)
+    counts = Counter(
+        (checks[f.check], SEVERITIES.index(f.severity), CONFIDENCES.index(f.confidence)) for f in one.findings
+    )
+    return [
+        anchor,
+        plain(one.pair.id),
+        RELATIONS[one.relation.label] if one.relation else "",
+        languages,
+        [_rounded(score_of(one.scores, metric)) for metric in METRICS],
+        list(severity_counts(one.findings).values()),
+        [[*key, count] for key, count in sorted(counts.items())],
+    ]
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+def _finding_row(pair: int, finding: Finding, checks: dict[str, int]) -> list[Any]:
+    places: list[Any] = []
+    for place in (finding.reference, finding.candidate):
+        places += [place.sentence, plain(place.text)] if place else [None, None]
+    return [
+        pair,
+        checks[finding.check],
+        SEVERITIES.index(finding.severity),
+        CONFIDENCES.index(finding.confidence),
+        plain(finding.message),
+        None if finding.suggestion is None else plain(finding.suggestion),
+        *places,
+        finding.fingerprint,
+    ]
+
+
+def _pair(one: Checked, anchor: str) -> dict[str, Any]:
+    reference, candidate = one.pair.reference, one.pair.candidate
+    seen: set[tuple[str, int]] = set()
+
+    def cell(block: Block | None, article: Article | None, side: Any) -> dict[str, Any] | None:
+        if block is None or article is None:
+            return None
+        if block.boilerplate is not None:
+            text = article.text[block.boilerplate.start : block.boilerplate.end]
+            shown = pieces(text, block.boilerplate.start, one.findings, side)
+            return {"kind": plain(block.boilerplate.kind), "length": len(text), "pieces": _marks(shown, side)}
+        sentences = []
+        for sentence in block.sentences:
+            before = article.text[: sentence.start]
+            shown = pieces(sentence.text, sentence.start, one.findings, side)
+            sentences.append(
+                {
+                    "index": sentence.index,
+                    "headline": sentence.index == 0 and article.headline is not None,
+                    "paragraph": before.rstrip(" \t").endswith("\n"),
+                    "pieces": _marks(shown, side),
+                }
+            )
+        return {"sentences": sentences, "link": block.link}
+
+    def _marks(shown: Any, side: str) -> list[dict[str, Any]]:
+        found = []
+        for piece in shown:
+            first = [one.findings[n].fingerprint for n in piece.findings if (side, n) not in seen]
+            seen.update((side, n) for n in piece.findings)
+            worst = min(piece.findings, key=lambda n: SEVERITIES.index(one.findings[n].severity), default=None)
+            found.append(
+                {
+                    "text": plain(piece.text, keep_lines=True),
+                    "findings": [one.findings[n].fingerprint for n in piece.findings],
+                    "first": first,
+                    "severity": None if worst is None else one.findings[worst].severity,
+                    "to": None if worst is None else one.findings[worst].fingerprint,
+                    "title": None if worst is None else one.findings[worst].check,
+                }
+            )
+        return found
+
+    drawn = []
+    for row in rows(one):
+        link = next((b.link for b in (row.reference, row.candidate) if b is not None and b.link is not None), None)
+        drawn.append(
+            {
+                "kind": row.kind,
+                "similarity": None if link is None else one.links[link].similarity,
+                "scores": one.link_scores[link] if link is not None and link < len(one.link_scores) else {},
+                "reference": cell(row.reference, reference, "reference"),
+                "candidate": cell(row.candidate, candidate, "candidate"),
+            }
+        )
+    return {
+        "anchor": anchor,
+        "pair": plain(one.pair.id),
+        "relation": one.relation,
+        "fidelity": score_of(one.scores, "fidelity"),
+        "scores": [score for score in one.scores if score.metric != "fidelity"],
+        "counts": {severity: count for severity, count in severity_counts(one.findings).items() if count},
+        "columns": {plain(name): plain(value) for name, value in one.pair.columns.items()},
+        "reference": _article(reference),
+        "candidate": _article(candidate),
+        "rows": drawn,
+        "findings": [_finding(finding, reference, candidate) for finding in one.findings],
+    }
+
+
+def _article(article: Article | None) -> dict[str, Any] | None:
+    if article is None:
+        return None
+    described = {
+        name: plain(value)
+        for name in ("path", "dateline", "byline", "credit", "date")
+        if (value := getattr(article, name)) is not None
+    }
+    return {**_direction(article), "described": described}
+
+
+def _direction(article: Article | None) -> dict[str, str]:
+    language = article.language if article is not None else None
+    if not language or language == "und":
+        return {"lang": "", "dir": "auto"}
+    return {"lang": language, "dir": "rtl" if runs_right_to_left(language) else "ltr"}
+
+
+def _finding(finding: Finding, reference: Article | None, candidate: Article | None) -> dict[str, Any]:
+    left, right = finding.reference, finding.candidate
+    if left is not None and right is not None:
+        marks = differences(plain(left.text), plain(right.text))
+    else:
+        marks = ([(plain(left.text), False)] if left else [], [(plain(right.text), False)] if right else [])
+    return {
+        "check": finding.check,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": plain(finding.message),
+        "suggestion": None if finding.suggestion is None else plain(finding.suggestion),
+        "fingerprint": finding.fingerprint,
+        "quotes": [
+            {"side": side, "sentence": place.sentence, "marks": marked, **_direction(article)}
+            for side, place, marked, article in _sides(finding, marks, reference, candidate)
+        ],
+    }
+
+
+def _sides(
+    finding: Finding, marks: tuple[Any, Any], reference: Article | None, candidate: Article | None
+) -> Iterator[tuple[str, Place, Any, Article | None]]:
+    if finding.reference is not None:
+        yield "reference", finding.reference, marks[0], reference
+    if finding.candidate is not None:
+        yield "candidate", finding.candidate, marks[1], candidate
+
+
+def _histogram(values: Sequence[float]) -> list[dict[str, Any]]:
+    """Twenty bins of fidelity, 0 to 100, with heights from 0 to 1."""
+    bins = [0] * 20
+    for value in values:
+        bins[min(19, max(0, int(value // 5)))] += 1
+    top = max([*bins, 1])
+    return [{"from": 5 * n, "to": 5 * n + 5, "count": count, "height": count / top} for n, count in enumerate(bins)]
+
+
+def _bars(tables: Tables, checks: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """For each check its findings by severity, as shares of the most frequent check's."""
+    counts: dict[tuple[str, str], int] = {}
+    for check, severity, count in tables.findings.group_by("check", "severity").len().iter_rows():
+        counts[check, severity] = int(count)
+    top = max([one["count"] for one in checks.values()] or [1])
+    bars = []
+    for name, one in sorted(checks.items(), key=lambda item: -item[1]["count"]):
+        shares, start = [], 0.0
+        for severity in SEVERITIES:
+            share = counts.get((name, severity), 0) / top
+            if share:
+                shares.append({"severity": severity, "start": start, "share": share})
+            start += share
+        bars.append({"check": name, "count": one["count"], "shares": shares, "summary": one["summary"]})
+    return bars

@@ -1,0 +1,122 @@
+"""The pairs of a run, one by one, as values again: what every report that shows pairs walks over."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import polars as pl
+
+from tqcheck.model import (
+    Article,
+    Boilerplate,
+    Checked,
+    Finding,
+    Link,
+    Pair,
+    Place,
+    Relation,
+    Score,
+    Sentence,
+)
+from tqcheck.tables import LINK_METRICS, SCHEMAS, Tables
+
+Row = tuple[Any, ...]
+
+
+def pairs(tables: Tables) -> Iterator[Checked]:
+    """The pairs in the order of the pairs table; holds one pair's values at a time.
+
+    Rows of the other tables are found by pair id, wherever they stand; a row of an unknown pair is left out.
+    """
+    order = tables.pairs.select("pair").with_row_index("_pair")
+    streams = {
+        name: _Stream(getattr(tables, name), list(SCHEMAS[name])[1:], order)
+        for name in ("articles", "sentences", "links", "findings", "scores")
+    }
+    known = set(SCHEMAS["pairs"])
+    for position, row in enumerate(tables.pairs.iter_rows(named=True)):
+        rows = {name: stream.rows_of(position) for name, stream in streams.items()}
+        articles = {side: _article(values) for side, *values in rows["articles"]}
+        sentences: dict[str, list[Sentence]] = {"reference": [], "candidate": [], "source": []}
+        for side, *values in rows["sentences"]:
+            sentences[side].append(Sentence(*values))
+        yield Checked(
+            pair=Pair(
+                id=row["pair"],
+                reference=articles.get("reference"),
+                candidate=articles["candidate"],
+                source=articles.get("source"),
+                columns={name: value for name, value in row.items() if name not in known and value is not None},
+            ),
+            relation=Relation(row["relation"], row["relation_confidence"]) if row["relation"] else None,
+            reference_sentences=tuple(sentences["reference"]),
+            candidate_sentences=tuple(sentences["candidate"]),
+            source_sentences=tuple(sentences["source"]),
+            links=tuple(Link(tuple(row[0]), tuple(row[1]), row[2], row[3]) for row in rows["links"]),
+            link_scores=tuple(_link_scores(row[4:]) for row in rows["links"]),
+            scores=tuple(Score(*values) for values in rows["scores"]),
+            findings=tuple(_finding(values) for values in rows["findings"]),
+        )
+
+
+class _Stream:
+    """Rows of one table, pair after pair, read along in the order of the pairs table."""
+
+    def __init__(self, frame: pl.DataFrame, columns: list[str], order: pl.DataFrame) -> None:
+        ordered = (
+            frame.select("pair", *columns)
+            .join(order, on="pair", how="inner", maintain_order="left")
+            .sort("_pair", maintain_order=True)
+            .select("_pair", *columns)
+        )
+        rows: Iterable[Row] = ordered.iter_rows(buffer_size=4096)
+        self._groups = groupby(rows, key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def rows_of(self, position: int) -> list[Row]:
+        if self._next is None or self._next[0] != position:
+            return []
+        rows = [row[1:] for row in self._next[1]]
+        self._next = next(self._groups, None)
+        return rows
+
+
+def _link_scores(row: Row) -> dict[str, float]:
+    return {metric: value for metric, value in zip(LINK_METRICS, row, strict=True) if value is not None}
+
+
+def _article(row: list[Any]) -> Article:
+    id_, path, language, headline, dateline, byline, credit, date, encoding, text, boilerplate = row
+    return Article(
+        text=text,
+        id=id_,
+        path=path,
+        language=language,
+        headline=headline,
+        dateline=dateline,
+        byline=byline,
+        credit=credit,
+        date=date,
+        encoding=encoding,
+        boilerplate=tuple(Boilerplate(one["start"], one["end"], one["kind"]) for one in boilerplate or ()),
+    )
+
+
+def _finding(row: Row) -> Finding:
+    check, severity, confidence, message, suggestion, fingerprint, *places = row
+    return Finding(
+        check=check,
+        severity=severity,
+        confidence=confidence,
+        message=message,
+        suggestion=suggestion,
+        reference=_place(places[:4]),
+        candidate=_place(places[4:]),
+        fingerprint=fingerprint,
+    )
+
+
+def _place(row: list[Any]) -> Place | None:
+    sentence, start, end, text = row
+    return None if start is None else Place(sentence, start, end, text)

@@ -1,0 +1,132 @@
+"""How reports put things into words: counts, figures, what differs, and text that shows what it is."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from tqcheck.model import SEVERITIES, Finding, Score
+
+# Controls would drive a terminal, overrides and isolates of the bidirectional algorithm would turn what follows round.
+_UNSEEN = regex.compile(r"[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+_CONTROLS = regex.compile(r"[\p{Cs}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+_GRAPHEMES = regex.compile(r"\X")
+_WORDS = regex.compile(r"\s+|\w+|[^\w\s]")
+
+LONGEST_BY_CHARACTER = 120
+LEAST_ALIKE = 0.5
+
+RELATIONS = {
+    "copy": "copy",
+    "edited": "edited copy",
+    "translation": "translation",
+    "related": "related story",
+    "unrelated": "unrelated",
+}
+
+SCORES = {
+    "fidelity": "fidelity",
+    "coverage": "coverage",
+    "support": "support",
+    "similarity": "similarity",
+    "name_fidelity": "names",
+    "fact_fidelity": "facts",
+}
+
+Segment = tuple[str, bool]
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 error``, ``2 errors``, ``5,000 errors``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def severity_counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings of each severity, gravest first, zeros included."""
+    count = Counter(finding.severity for finding in findings)
+    return {severity: count[severity] for severity in SEVERITIES}
+
+
+def severity_words(counts: dict[str, int]) -> str:
+    """``2 errors, 1 note``; ``no findings``."""
+    return ", ".join(counted(count, severity) for severity, count in counts.items() if count) or "no findings"
+
+
+def figure(metric: str, value: float) -> str:
+    """A score as people read it: figures from 0 to 1 with two decimals, larger ones with one."""
+    return f"{value:.2f}" if metric in SCORES and metric != "fidelity" else f"{value:.1f}"
+
+
+def score_of(scores: Iterable[Score], metric: str) -> float | None:
+    """The value of one metric; None where the pair has none."""
+    return next((score.value for score in scores if score.metric == metric), None)
+
+
+def visible(text: str, replacement: str = "\ufffd") -> str:
+    """The text on one line, with its white space as single blanks and every control that could act replaced."""
+    return str(_UNSEEN.sub(replacement, " ".join(text.split())))
+
+
+def plain(text: str, *, keep_lines: bool = False) -> str:
+    """The text with control characters (of markup, not of line ends) replaced; its direction marks stay.
+
+    For formats in which every quotation is isolated by itself.
+    """
+    shown = str(_CONTROLS.sub("\ufffd", text))
+    return shown if keep_lines else " ".join(shown.split())
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the text has a character of a script that runs from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+@cache
+def runs_right_to_left(language: str) -> bool:
+    """Whether the language is written from right to left, by Unicode CLDR's likely subtags and character order."""
+    from babel import Locale, UnknownLocaleError
+
+    code = language.replace("_", "-")
+    script = next((part.title() for part in code.split("-")[1:] if len(part) == 4 and part.isalpha()), None)
+    if script is not None:
+        return script in {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Rohg", "Adlm", "Aran"}
+    try:
+        return Locale.parse(code, sep="-").character_order == "right-to-left"
+    except (UnknownLocaleError, ValueError):
+        return code.split("-")[0].lower() in {"ckb", "dv", "fa", "ks", "ps", "sd", "ug", "ur", "yi", "ar", "he"}
+
+
+def differences(one: str, other: str) -> tuple[list[Segment], list[Segment]]:
+    """Both texts cut into segments, each with whether it differs from the other text.
+
+    Short texts are compared by user-perceived characters, longer ones by words. Texts that have little in common
+    (as in two languages or scripts) come back whole: marking all of them would mark nothing.
+    """
+    if one == other:
+        return [(one, False)], [(other, False)]
+    short = max(len(one), len(other)) <= LONGEST_BY_CHARACTER
+    units = _GRAPHEMES if short else _WORDS
+    left, right = units.findall(one), units.findall(other)
+    if Levenshtein.normalized_similarity(left, right) < LEAST_ALIKE:
+        return [(one, False)], [(other, False)]
+    marked_left: list[Segment] = []
+    marked_right: list[Segment] = []
+    for step in Levenshtein.opcodes(left, right):
+        differs = step.tag != "equal"
+        for marked, source, start, end in (
+            (marked_left, left, step.src_start, step.src_end),
+            (marked_right, right, step.dest_start, step.dest_end),
+        ):
+            if start < end:
+                _append(marked, "".join(source[start:end]), differs)
+    return marked_left, marked_right
+
+
+def _append(segments: list[Segment], text: str, differs: bool) -> None:
+    if segments and segments[-1][1] == differs:
+        segments[-1] = (segments[-1][0] + text, differs)
+    else:
+        segments.append((text, differs))
