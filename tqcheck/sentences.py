@@ -1,28 +1,202 @@
-"""An article's text cut into sentences."""
+"""An article's text cut into sentences.
+
+sentencex finds the boundaries; what it does not know of news is mended here: ordinals and abbreviations in the middle
+of a sentence, numbered and bulleted items, a quotation that its reporting clause follows, and sentences so long that
+no reader and no encoder takes them whole.
+"""
 
 import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
 import sentencex
 
-from tqcheck.model import Article, Sentence
+from tqcheck.languages import detect
+from tqcheck.model import Article, Sentence, Span
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_ITEM = r"(?:[•●▪‣◦■□▶►➤*·]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-zA-Z])[.)](?=\s))"
+_ITEM_LINE = re.compile(rf"\n(?=[ \t]*{_ITEM})")
+_BARE_ITEM = re.compile(r"[•●▪‣◦■□▶►➤*·–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)]")
+_TRAILING_NUMBER = re.compile(r"(?<![\w.,])(\S+\s+)?\d{1,2}\.\s*\Z")
+_ADDRESS = re.compile(r"www\.|[/@\\]", re.IGNORECASE)
+_LAST_WORD = re.compile(r"[^\s(\[\"“„«‘'/]+(?=\.\Z)")
+_BRACKETED = re.compile(r"\([^()]*[.!?…]\) (?=[^\W\d_])")
+_OPENERS = "“„«‹「『（《〈(["
+_CLOSERS = "\"'”’»›)]）」』】》〉"
+_COMMAS = ",;:،؛，、；：)]）"
+# What follows a closed quotation where the reporting clause goes on: the quotative particles, which no sentence
+# begins with (Martin 2004, "A Reference Grammar of Japanese", 21; Sohn 1999, "The Korean Language", 9.1.4).
+_QUOTATIVE = {
+    "ja": ("と", "って", "などと", "との", "という"),
+    "ko": ("라고", "고 ", "라는", "이라고", "이라는", "라며", "이라며", "며 ", "라면서", "면서 ", "는 "),
+}
+_SPACELESS = frozenset({"th", "lo", "km", "my", "bo", "dz"})
+LONGEST = 900
+"""Code points after which a sentence is cut at the best place inside it; a third of it where script has no spaces."""
+_DENSE = frozenset({"zh", "ja", "th", "lo", "km", "my", "ko", "bo", "dz", "yue", "wuu"})
+_BREAKS = (re.compile(r"(?<=[.!?…。！？؟۔।])[\s\"”’»」』)]*\s*(?=\S)"), re.compile(r"(?<=[;；؛:：\n])\s*(?=\S)"),
+           re.compile(r"(?<=[,，、،])\s*(?=\S)"), re.compile(r"\s+(?=\S)"))  # fmt: skip
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
-    """The sentences of the story, in order; boilerplate is left out. The headline, where there is one, is sentence 0.
+    """The sentences of the story, in order; boilerplate is left out, even where it is only part of a paragraph.
 
-    Every sentence slices back: ``article.text[start:end] == text``.
+    The headline, where there is one, is sentence 0 and is never cut. Every sentence slices back:
+    ``article.text[start:end] == text``.
     """
-    language = (article.language or "en").split("-")[0]
+    language = article.language or detect(article.text[:5000]).code
+    code = language.replace("_", "-").split("-")[0].lower()
     found: list[Sentence] = []
-    for paragraph in _PARAGRAPH.finditer(article.text):
-        if any(b.start <= paragraph.start() and paragraph.end() <= b.end for b in article.boilerplate):
-            continue
-        for piece in sentencex.get_sentence_boundaries(language, paragraph.group()):
-            raw = paragraph.group()[piece["start_index"] : piece["end_index"]]
-            text = raw.strip()
-            if text:
-                start = paragraph.start() + piece["start_index"] + raw.index(text)
-                found.append(Sentence(len(found), start, start + len(text), text))
+    for number, part in enumerate(_story_parts(article)):
+        whole = number == 0 and article.headline is not None
+        pieces: Iterable[Span] = (part,) if whole else _pieces(article.text, part, code)
+        for piece in pieces:
+            found.append(Sentence(len(found), piece.start, piece.end, article.text[piece.start : piece.end]))
     return tuple(found)
+
+
+def _story_parts(article: Article) -> Iterator[Span]:
+    """Paragraphs without their boilerplate and outer white space; none is empty."""
+    cuts = sorted(article.boilerplate, key=lambda one: one.start)
+    for paragraph in _PARAGRAPH.finditer(article.text):
+        start, end = paragraph.span()
+        for cut in cuts:
+            if cut.end <= start or cut.start >= end:
+                continue
+            yield from _stripped(article.text, start, min(cut.start, end))
+            start = max(start, cut.end)
+        yield from _stripped(article.text, start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    raw = text[start:end] if start < end else ""
+    inner = raw.strip()
+    if inner:
+        begin = start + raw.index(inner)
+        yield Span(begin, begin + len(inner))
+
+
+def _pieces(text: str, part: Span, language: str) -> Iterator[Span]:
+    """The sentences of one paragraph."""
+    for line in _between(_ITEM_LINE, text, part):
+        merged: list[Span] = []
+        for piece in _boundaries(text, line, language):
+            if merged and _goes_on(text[merged[-1].start : merged[-1].end], text[piece.start : piece.end], language):
+                merged[-1] = Span(merged[-1].start, piece.end)
+            else:
+                merged.append(piece)
+        for piece in merged:
+            for apart in _bracketed(text, piece):
+                for short in _shortened(text, apart, language):
+                    yield from _stripped(text, short.start, short.end)
+
+
+def _boundaries(text: str, part: Span, language: str) -> list[Span]:
+    """sentencex's sentences; the whole part where it fails."""
+    # sentencex counts bytes around other white space than a plain space, and panics where it is not one byte wide
+    plain = "".join(
+        " " if character.isspace() else "\ufffd" if "\ud800" <= character <= "\udfff" else character
+        for character in text[part.start : part.end]
+    )
+    try:
+        found = sentencex.get_sentence_boundaries(language, plain)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # a panic of the Rust side is no Exception
+        return [part]
+    edges = [part.start, *(part.start + one["end_index"] for one in found)]
+    edges = [edge - (part.start + 1 < edge < part.end and text[edge - 1] in _OPENERS) for edge in edges]
+    spans = [Span(start, end) for start, end in pairwise(edges)]
+    return [span for span in spans if text[span.start : span.end].strip()] or [part]
+
+
+def _between(pattern: re.Pattern[str], text: str, part: Span) -> list[Span]:
+    edges = [part.start, *(match.end() for match in pattern.finditer(text, part.start, part.end)), part.end]
+    return [Span(start, end) for start, end in pairwise(edges) if start < end]
+
+
+def _goes_on(before: str, after: str, language: str) -> bool:
+    """Whether a boundary of sentencex is none."""
+    glued = before[-1:] == "." and not after[:1].isspace()
+    around = before.rsplit(maxsplit=1)[-1] + after.split(maxsplit=1)[0] if glued else ""
+    if glued and (_ADDRESS.search(around) or len(after.split(maxsplit=1)[0].rstrip(".,;:!?")) <= 2):
+        return True
+    before, after = before.rstrip(), after.lstrip()
+    first = after[:1]
+    if first in _COMMAS or not any(character.isalnum() for character in after):
+        return True
+    if _BARE_ITEM.fullmatch(before):
+        return True
+    if before[-1:] in _CLOSERS and after.startswith(_QUOTATIVE.get(language, "\n")):
+        return True
+    if first.islower() or (before[-1:] in _CLOSERS and after.lstrip("-–— ")[:1].islower()):
+        return True
+    if not before.endswith("."):
+        return False
+    facts = _abbreviations()
+    if number := _TRAILING_NUMBER.search(before):
+        word = (number.group(1) or "").strip().casefold()
+        return word in facts.ordinals.get(language, ())
+    last = _LAST_WORD.search(before)
+    known = facts.before_numbers if first.isdigit() else facts.before_names
+    return last is not None and last.group() in known.get(language, frozenset()) | known["*"]
+
+
+def _bracketed(text: str, piece: Span) -> tuple[Span, ...]:
+    """A whole sentence in brackets apart from the one after it: "(This is so.) Next."."""
+    match = _BRACKETED.match(text, piece.start, piece.end)
+    if match is None or text[match.end()].islower():
+        return (piece,)
+    return (Span(piece.start, match.end()), Span(match.end(), piece.end))
+
+
+def _shortened(text: str, piece: Span, language: str) -> Iterator[Span]:
+    """A sentence of more than ``LONGEST`` code points in shorter ones, cut at the strongest mark near the middle."""
+    limit = LONGEST // 3 if language in _DENSE else LONGEST
+    if language in _SPACELESS:
+        limit = LONGEST // 4
+    if piece.end - piece.start <= limit:
+        yield piece
+        return
+    middle = (piece.start + piece.end) // 2
+    quarter = (piece.end - piece.start) // 4
+    for pattern in _BREAKS:
+        places = [
+            match.end()
+            for match in pattern.finditer(text, piece.start, piece.end)
+            if abs(match.end() - middle) <= quarter
+        ]
+        if places:
+            at = min(places, key=lambda place: abs(place - middle))
+            yield from _shortened(text, Span(piece.start, at), language)
+            yield from _shortened(text, Span(at, piece.end), language)
+            return
+    yield piece
+
+
+@dataclass(frozen=True)
+class _Abbreviations:
+    """Each by language; ``ordinals`` is casefolded."""
+
+    before_names: dict[str, frozenset[str]]
+    before_numbers: dict[str, frozenset[str]]
+    ordinals: dict[str, frozenset[str]]
+
+
+@cache
+def _abbreviations() -> _Abbreviations:
+    path = Path(__file__).parent / "data" / "abbreviations.toml"
+    facts = tomllib.loads(path.read_text(encoding="utf-8"))
+    names, numbers = (
+        {
+            code: frozenset(form for word in words.split() for form in (word, word[:1].upper() + word[1:]))
+            for code, words in facts[key].items()
+        }
+        for key in ("before_names", "before_numbers")
+    )
+    return _Abbreviations(names, numbers, {code: frozenset(words.split()) for code, words in facts["ordinals"].items()})
