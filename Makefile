@@ -1,15 +1,24 @@
-# Every target sets up .venv by itself. CONSTRAINTS holds the exact versions that are tested.
+# Every target sets up .venv by itself: a fresh machine needs Python 3.11 or newer and make.
+# constraints.txt holds the exact versions that are tested.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+DEMO := reports/demo
 
-.PHONY: demo test check bench docs clean
+.PHONY: demo test check test-browser bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $(STAMP)
+
+# Score one story: the report in the terminal, and HTML, JSON and Parquet under reports/demo/.
+demo: $(STAMP)
+	$(BIN)/tqcheck score corpora/$(STORY)/reference.$(FROM).txt corpora/$(STORY)/candidate.$(TO).txt \
+		--format terminal --format html --format json --format parquet --output $(DEMO) --fail-on never
+	@echo
+	@echo "$(DEMO)/report.html is the same report as a page; report.json and the Parquet tables lie beside it."
 
 check: $(STAMP)
 	$(BIN)/ruff check .
@@ -20,5 +29,8 @@ check: $(STAMP)
 test: check
 	$(BIN)/python -m pytest
 
+docs: $(STAMP)
+	$(BIN)/python docs/generate.py
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) $(DEMO) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

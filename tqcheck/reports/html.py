@@ -55,28 +55,32 @@ def html(tables: Tables) -> str:
         findings.extend(_finding_row(len(index) - 1, finding, numbers) for finding in one.findings)
     style, script = _part("report.css"), _part("report.js")
     data = {"checks": list(checks), "severities": SEVERITIES, "confidences": CONFIDENCES, "pairs": index}
-    return _environment().get_template("report.html").render(
-        style=style,
-        script=script,
-        policy=(
-            f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
-            "base-uri 'none'; form-action 'none'"
-        ),
-        inline=inline,
-        bodies=list(zip((row[0] for row in index), bodies, strict=True)),
-        index=index[:ROWS_WITHOUT_SCRIPT],
-        data=_script_json(data),
-        findings=_packed(json.dumps(findings, ensure_ascii=False, separators=(",", ":"))),
-        total=len(index),
-        skipped=[(plain(path), plain(reason)) for path, reason in tables.skipped.iter_rows()],
-        severities=dict(zip(SEVERITIES, _totals(tables, "severity", SEVERITIES), strict=True)),
-        confidences=dict(zip(CONFIDENCES, _totals(tables, "confidence", CONFIDENCES), strict=True)),
-        checks=checks,
-        metrics=METRICS,
-        histogram=_histogram([row[4][0] for row in index if row[4][0] is not None]),
-        bars=_bars(tables, checks),
-        run=tables.run,
-        title=_title(index),
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            style=style,
+            script=script,
+            policy=(
+                f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+                "base-uri 'none'; form-action 'none'"
+            ),
+            inline=inline,
+            bodies=list(zip((row[0] for row in index), bodies, strict=True)),
+            index=index[:ROWS_WITHOUT_SCRIPT],
+            data=_script_json(data),
+            findings=_packed(json.dumps(findings, ensure_ascii=False, separators=(",", ":"))),
+            total=len(index),
+            skipped=[(plain(path), plain(reason)) for path, reason in tables.skipped.iter_rows()],
+            severities=dict(zip(SEVERITIES, _totals(tables, "severity", SEVERITIES), strict=True)),
+            confidences=dict(zip(CONFIDENCES, _totals(tables, "confidence", CONFIDENCES), strict=True)),
+            checks=checks,
+            metrics=METRICS,
+            histogram=_histogram([row[4][0] for row in index if row[4][0] is not None]),
+            bars=_bars(tables, checks),
+            run=tables.run,
+            title=_title(index),
+        )
     )
 
 

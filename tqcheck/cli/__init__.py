@@ -1,0 +1,36 @@
+"""The command line. Besides the pytest plugin, this package is the only part that prints or exits."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from tqcheck.errors import TqcheckError
+
+OK, FOUND, FAILED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Entry point of the ``tqcheck`` command; exits with 0, 1 or 2 as the contract says."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; an error of the user's making is one line on standard error."""
+    from cyclopts import CycloptsError
+
+    from tqcheck.cli.app import app
+
+    try:
+        code = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+        sys.stdout.flush()
+    except (TqcheckError, CycloptsError) as error:
+        print(f"tqcheck: {' '.join(str(error).split())}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("tqcheck: stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has gone; Python must not complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    return code if isinstance(code, int) else OK

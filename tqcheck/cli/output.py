@@ -1,0 +1,79 @@
+"""Reports to standard output, to files and to folders."""
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqcheck import reports, tables
+from tqcheck.errors import RunError, SettingsError
+from tqcheck.tables import Tables
+
+
+def check_output(formats: Sequence[str], output: Path | None) -> None:
+    """Refuse before any work what could not be written after it. Raises ``SettingsError``, ``RunError``."""
+    if output is None:
+        if "parquet" in formats:
+            raise SettingsError("--format parquet writes a run folder: name it with -o PATH")
+        if len(set(formats)) > 1:
+            raise SettingsError("several formats need a folder: name it with -o PATH")
+        return
+    folder = len(set(formats)) > 1 or "parquet" in formats
+    if folder and output.exists() and not output.is_dir():
+        raise RunError(f"{output}: a folder is needed for several formats or parquet, and this is a file")
+    if not folder and output.is_dir():
+        raise RunError(f"{output}: is a folder; one format is written to a file")
+
+
+def write_reports(made: Tables, formats: Sequence[str], output: Path | None) -> None:
+    """Draw and write every format. With a folder, a terminal report still goes to standard output."""
+    formats = list(dict.fromkeys(formats)) or ["terminal"]
+    if output is None:
+        _print_report(made, formats[0])
+        return
+    try:
+        if formats == ["parquet"] or len(formats) > 1:
+            output.mkdir(parents=True, exist_ok=True)
+            for name in formats:
+                if name == "parquet":
+                    tables.write(made, output)
+                elif name == "terminal":
+                    _print_report(made, name)
+                else:
+                    _write(output / reports.FILE_NAMES[name], reports.draw(name, made))
+        else:
+            output.parent.mkdir(parents=True, exist_ok=True)
+            _write(output, reports.draw(formats[0], made))
+    except OSError as error:
+        raise RunError(f"{error.filename or output}: cannot be written ({error.strerror})") from error
+
+
+def _print_report(made: Tables, name: str) -> None:
+    print_text(reports.draw(name, made, width=terminal_width(), colour=wants_colour()))
+
+
+def terminal_width() -> int:
+    """Columns of the terminal; 100, or what COLUMNS says, for a file or a pipe."""
+    if sys.stdout.isatty():
+        return max(60, shutil.get_terminal_size().columns)
+    return int(os.environ.get("COLUMNS") or 100)
+
+
+def wants_colour() -> bool:
+    """Whether standard output is a terminal and nobody has asked for no colour (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def print_text(text: str) -> None:
+    """Text to standard output as UTF-8."""
+    # Reports are UTF-8 wherever they go, whatever the locale of the terminal.
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    if not text.endswith("\n"):
+        sys.stdout.buffer.write(b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
