@@ -9,18 +9,22 @@ import numpy as np
 import numpy.typing as npt
 
 from tqcheck.embedding import bundled
-from tqcheck.embedding.cache import VectorCache, Vectors, cache_folder
-from tqcheck.errors import ModelError
+from tqcheck.embedding.cache import VectorCache, Vectors, cache_folder, rounded
+from tqcheck.embedding.numbers import Computation, dtype, foresee, limit_threads, settle
+from tqcheck.embedding.sources import find
+from tqcheck.embedding.windows import Window, cut, whole
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-BATCH = 32
+# Sentences a batch. On a processor more are no faster; a GPU is kept busy by many.
+BATCHES = {"cpu": 32, "cuda": 512}
+_SPECIAL_TOKENS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class TokenVectors:
-    """Vectors of the tokens of one text, without special tokens and prefix.
+    """Vectors of the tokens of one text, without special tokens, prefix and space.
 
     ``spans`` are code points into the text, shape (n, 2), int32; ``vectors`` have unit length, shape (n, width),
     float32.
@@ -48,76 +52,118 @@ class Encoder(Protocol):
         ...
 
 
-class CachedEncoder:
-    """An encoder that asks the cache on disk first, and its model only for what is not there."""
-
-    def __init__(self, encoder: Encoder, cache: VectorCache) -> None:
-        self._encoder = encoder
-        self._cache = cache
-
-    @property
-    def name(self) -> str:
-        return self._encoder.name
-
-    @property
-    def revision(self) -> str:
-        return self._encoder.revision
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        if not texts:
-            return self._encoder.encode(texts)
-        owner = f"{self.name}\x1f{self.revision}"
-        distinct = list(dict.fromkeys(texts))
-        known = self._cache.get(owner, distinct)
-        missing = [text for text in distinct if text not in known]
-        if missing:
-            fresh = dict(zip(missing, self._encoder.encode(missing), strict=True))
-            self._cache.put(owner, fresh)
-            known.update(fresh)
-        return np.stack([known[text] for text in texts])
-
-    def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        return self._encoder.tokens(texts)
-
-
 class SentenceEncoder:
-    """A sentence-transformers model, loaded when first used."""
+    """A sentence-transformers model, loaded when first used.
 
-    def __init__(self, name: str = bundled.NAME, device: str = "auto") -> None:
+    ``device`` is ``auto``, ``cpu`` or ``cuda``; ``number_format`` ``auto`` or one of ``float32``, ``bfloat16`` and
+    ``float16``. Texts longer than the model reads at once are cut into windows, and the vectors of the windows pooled
+    by their numbers of tokens. Vectors are rounded to float16, which moves none of them by more than 0.02 degrees, so
+    that those of the cache and those just computed are the same.
+
+    Raises ``ModelError`` for a device that is not there and a name that cannot be had; all that can be found out
+    without importing torch is found out at once.
+    """
+
+    def __init__(self, name: str = bundled.NAME, device: str = "auto", number_format: str = "auto") -> None:
         self.name = name
-        self.device = device
+        self._device = device
+        self._number_format = number_format
+        self._computation = foresee(device, number_format)
+        self._source = find(name)
 
     @property
     def revision(self) -> str:
-        return bundled.REVISION if self.name == bundled.NAME else "unknown"
+        """Which model this is: see ``Source``."""
+        return self._source.revision or "unknown"
+
+    @property
+    def computation(self) -> Computation:
+        """Device and number format; what was foreseen until the model is loaded, what is so from then on."""
+        return self._computation
+
+    @property
+    def owner(self) -> str:
+        """Whose vectors these are, for the cache: model, revision and number format."""
+        return "\x1f".join((self.name, self.revision, self._computation.number_format))
 
     @cached_property
     def model(self) -> "SentenceTransformer":
         """The loaded model. Raises ``ModelError`` where it cannot be loaded."""
+        limit_threads()
+        self._computation = settle(self._device, self._number_format)
         if self.name == bundled.NAME:
-            return bundled.build()
-        return _load_other(self.name)
+            model = bundled.build()
+        else:
+            from tqcheck.embedding.others import load
+
+            model, self._source = load(self._source)
+        return _prepared(model, self._computation)
+
+    @cached_property
+    def limit(self) -> int | None:
+        """Tokens of a text that the model reads at once, without special tokens and prefix; None where any number."""
+        longest = self.model.max_seq_length
+        if longest is None or getattr(self.model[0], "model", None) is None:
+            return None
+        prefix = self.model.tokenizer(self._prefix, add_special_tokens=False)["input_ids"] if self._prefix else []
+        return max(8, int(longest) - _SPECIAL_TOKENS - len(prefix))
+
+    @property
+    def _prefix(self) -> str:
+        return str(self.model.prompts.get(self.model.default_prompt_name or "", ""))
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, self.model.get_embedding_dimension() or 0), dtype=np.float32)
+        windows = self._windows(texts)
         vectors: Vectors = self.model.encode(
-            list(texts), batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True, normalize_embeddings=True
+            [texts[window.text][window.start : window.end] for window in windows],
+            batch_size=BATCHES[self._computation.device],
+            show_progress_bar=False,
+            convert_to_numpy=True,
+            normalize_embeddings=True,
         )
-        return vectors.astype(np.float32, copy=False)
+        return rounded(_pooled(vectors, windows, len(texts)))
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        prefix = self.model.prompts.get(self.model.default_prompt_name or "", "")
-        found: list[TokenVectors] = []
-        for start in range(0, len(texts), BATCH):
-            found.extend(self._token_batch([prefix + text for text in texts[start : start + BATCH]], len(prefix)))
-        return found
+        """The token vectors of each text, in the order given: those of its windows one behind the other."""
+        windows = self._windows(texts)
+        shortest_first = sorted(range(len(windows)), key=lambda index: windows[index].end - windows[index].start)
+        parts: dict[int, TokenVectors] = {}
+        size = BATCHES[self._computation.device]
+        for start in range(0, len(windows), size):
+            batch = shortest_first[start : start + size]
+            found = self._token_batch([texts[windows[i].text][windows[i].start : windows[i].end] for i in batch])
+            parts.update(zip(batch, found, strict=True))
+        by_text: list[list[TokenVectors]] = [[] for _ in texts]
+        for index, window in enumerate(windows):
+            part = parts[index]
+            by_text[window.text].append(TokenVectors(part.spans + np.int32(window.start), part.vectors))
+        return [
+            TokenVectors(np.concatenate([p.spans for p in found]), np.concatenate([p.vectors for p in found]))
+            for found in by_text
+        ]
 
-    def _token_batch(self, texts: list[str], skip: int) -> list[TokenVectors]:
+    def _windows(self, texts: Sequence[str]) -> list[Window]:
+        limit, prefix = self.limit, self._prefix
+        if limit is None:
+            return [whole(number, text) for number, text in enumerate(texts)]
+        if self.name == bundled.NAME:
+            self.model.tokenizer.prepare([*texts, *(prefix + text[:8] for text in texts)])
+        return cut(texts, self.model.tokenizer, limit)
+
+    def _token_batch(self, texts: list[str]) -> list[TokenVectors]:
         import torch
 
-        tokenizer = self.model.tokenizer
-        batch = tokenizer(texts, padding=True, truncation=True, return_offsets_mapping=True, return_tensors="pt")
+        tokenizer, prefix = self.model.tokenizer, self._prefix
+        skip = len(prefix)
+        batch = tokenizer(
+            [prefix + text for text in texts],
+            padding=True,
+            truncation=True,
+            return_offsets_mapping=True,
+            return_tensors="pt",
+        )
         offsets = batch.pop("offset_mapping").numpy()
         with torch.inference_mode():
             hidden = self.model[0].model(**batch.to(self.model.device)).last_hidden_state.float().cpu().numpy()
@@ -128,24 +174,86 @@ class SentenceEncoder:
             spans, kept = np.maximum(spans[keep], 0), vectors[keep]
             for span in spans:
                 # the unigram marker makes a token cover the space before its word
-                while span[0] < span[1] and text[skip + span[0]].isspace():
+                while span[0] < span[1] and text[span[0]].isspace():
                     span[0] += 1
-            kept = kept / np.linalg.norm(kept, axis=1, keepdims=True).clip(1e-9)
-            found.append(TokenVectors(spans.astype(np.int32), kept.astype(np.float32)))
+            seen = spans[:, 1] > spans[:, 0]
+            found.append(TokenVectors(spans[seen].astype(np.int32), _unit(kept[seen])))
         return found
 
 
-def load_encoder(name: str = bundled.NAME, device: str = "auto", *, cache: bool = True) -> Encoder:
-    """An encoder by name or path; nothing is loaded before its first call that the cache cannot answer."""
-    encoder = SentenceEncoder(name, device)
+class CachedEncoder:
+    """An encoder that asks the cache on disk first, and its model only for what is not there."""
+
+    def __init__(self, encoder: SentenceEncoder, cache: VectorCache) -> None:
+        self.encoder = encoder
+        self.cache = cache
+
+    @property
+    def name(self) -> str:
+        return self.encoder.name
+
+    @property
+    def revision(self) -> str:
+        return self.encoder.revision
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return self.encoder.encode(texts)
+        distinct = list(dict.fromkeys(texts))
+        owner = self.encoder.owner
+        known = self.cache.get(owner, distinct)
+        missing = [text for text in distinct if text not in known]
+        if missing:
+            fresh = self.encoder.encode(missing)
+            if self.encoder.owner != owner:
+                # loading showed that the computation is another than foreseen: these vectors are not comparable
+                return self.encode(texts)
+            self.cache.put(owner, missing, fresh)
+            known.update(zip(missing, fresh, strict=True))
+        return np.stack([known[text] for text in texts])
+
+    def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        return self.encoder.tokens(texts)
+
+
+def load_encoder(
+    name: str = bundled.NAME, device: str = "auto", *, cache: bool = True, number_format: str = "auto"
+) -> SentenceEncoder | CachedEncoder:
+    """An encoder by name or path; nothing is loaded before its first call that the cache cannot answer.
+
+    Raises ``ModelError`` for a model or a device that cannot be had, as far as that can be known without loading.
+    """
+    encoder = SentenceEncoder(name, device, number_format)
     return CachedEncoder(encoder, VectorCache(cache_folder())) if cache else encoder
 
 
-def _load_other(name: str) -> Any:
-    from sentence_transformers import SentenceTransformer
+def _prepared(model: "SentenceTransformer", computation: Computation) -> "SentenceTransformer":
+    """The model on its device; its transformer computes in the number format, what follows it in float32."""
+    number_format = dtype(computation.number_format)
+    transformer = model[0]
+    if getattr(transformer, "model", None) is not None:
+        transformer.to(number_format)
+        transformer.register_forward_hook(_to_float32)
+    return model.to(computation.device).eval()
 
-    try:
-        return SentenceTransformer(name, local_files_only=True)
-    except Exception as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelError(f"model {name!r} cannot be loaded: {reason}") from error
+
+def _to_float32(_module: Any, _given: Any, features: dict[str, Any]) -> dict[str, Any]:
+    if "token_embeddings" in features:
+        features["token_embeddings"] = features["token_embeddings"].float()
+    return features
+
+
+def _pooled(vectors: Vectors, windows: Sequence[Window], count: int) -> Vectors:
+    """Mean of each text's windows weighted by their tokens, shape (count, width), not of unit length."""
+    if len(windows) == count:
+        return vectors
+    owners = np.array([window.text for window in windows])
+    weights = np.array([max(1, window.tokens) for window in windows], dtype=np.float32)
+    pooled = np.zeros((count, vectors.shape[1]), dtype=np.float32)
+    np.add.at(pooled, owners, vectors * weights[:, None])
+    return pooled
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    scaled: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9)
+    return scaled.astype(np.float32, copy=False)

@@ -1,0 +1,113 @@
+"""Encoders: order, cache, number formats, other models, silence."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from tqcheck.embedding.cache import VectorCache
+from tqcheck.embedding.encoder import CachedEncoder, SentenceEncoder
+
+
+def test_vectors_come_in_the_order_of_the_texts(encoder: SentenceEncoder, texts: list[str]) -> None:
+    together = encoder.encode(texts)
+    for text, vector in zip(texts, together, strict=True):
+        assert encoder.encode([text])[0] @ vector > 0.9995
+
+
+def test_no_texts_give_no_vectors(encoder: SentenceEncoder) -> None:
+    assert encoder.encode([]).shape == (0, 384)
+    assert encoder.tokens([]) == []
+
+
+def test_number_formats_agree(texts: list[str]) -> None:
+    exact = SentenceEncoder(number_format="float32").encode(texts)
+    short = SentenceEncoder(number_format="bfloat16").encode(texts)
+    assert np.min(np.sum(exact * short, axis=1)) > 0.9995
+
+
+def test_the_cache_gives_back_what_was_computed(tmp_path: Path, encoder: SentenceEncoder, texts: list[str]) -> None:
+    first = CachedEncoder(encoder, VectorCache(tmp_path)).encode(texts)
+    second = CachedEncoder(encoder, VectorCache(tmp_path)).encode(texts[::-1])
+    assert np.array_equal(first, second[::-1])
+    assert np.array_equal(first, encoder.encode(texts))
+
+
+def test_number_formats_do_not_share_vectors() -> None:
+    assert SentenceEncoder(number_format="float32").owner != SentenceEncoder(number_format="bfloat16").owner
+
+
+def test_token_vectors_have_places(encoder: SentenceEncoder) -> None:
+    text = "Anniken Huitfeldt møtte pressen."
+    (found,) = encoder.tokens([text])
+    words = [text[start:end] for start, end in found.spans]
+    assert "".join(words) == text.replace(" ", "")
+    assert found.vectors.shape == (len(words), 384)
+
+
+def test_cached_sentences_need_no_torch_and_loading_prints_nothing(tmp_path: Path) -> None:
+    """Two processes: one that embeds and must not write a word, one that finds all in the cache."""
+    script = (
+        "import sys\n"
+        "from tqcheck.embedding import load_encoder\n"
+        "encoder = load_encoder()\n"
+        "encoder.encode(['Oslo er en by.', 'Oslo is a city.'])\n"
+        "print('torch' in sys.modules)\n"
+    )
+    environment = {"TQCHECK_CACHE_DIR": str(tmp_path), "PYTHONPATH": ".", "PATH": ""}
+    for expected in ("True", "False"):
+        done = subprocess.run(
+            [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True, timeout=120
+        )
+        assert (done.stdout.strip(), done.stderr) == (expected, "")
+
+
+def test_any_other_model_by_path(tmp_path: Path) -> None:
+    folder = _tiny_model(tmp_path / "tiny")
+    encoder = SentenceEncoder(str(folder))
+    texts = ["one two three", "four " * 60]
+    vectors = encoder.encode(texts)
+    assert vectors.shape == (2, 32)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert encoder.limit is not None
+    assert len(encoder.revision) == 16
+    long = encoder.tokens(texts)[1]
+    assert long.spans[-1].tolist() == [295, 299]
+
+
+def _tiny_model(folder: Path) -> Path:
+    """A model of random weights, saved as sentence-transformers saves one, that reads 16 tokens at once."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from tokenizers import Tokenizer, models, pre_tokenizers, processors
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "one", "two", "three", "four"]
+    tokenizer = Tokenizer(models.WordLevel({word: number for number, word in enumerate(words)}, "[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
+    )
+    torch.manual_seed(0)
+    config = BertConfig(
+        vocab_size=8,
+        hidden_size=32,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=64,
+        max_position_embeddings=16,
+    )
+    inner = folder / "inner"
+    BertModel(config).save_pretrained(inner)
+    PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer,
+        pad_token="[PAD]",
+        unk_token="[UNK]",
+        cls_token="[CLS]",
+        sep_token="[SEP]",
+        model_max_length=16,
+    ).save_pretrained(inner)
+    SentenceTransformer(modules=[Transformer(str(inner)), Pooling(32, "mean")], device="cpu").save(str(folder / "all"))
+    return folder / "all"
