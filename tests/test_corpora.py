@@ -16,7 +16,7 @@ KEYS = {"check", "or", "reference", "candidate", "suggestion"}
 WANTED = ["nb", "en", "de", "fr", "es", "pl", "ru", "uk", "ar", "zh", "ja", "hi", "tr", "fi", "lv"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """One candidate with its reference and what was planted in it."""
 
@@ -92,7 +92,7 @@ def test_what_was_planted_stands_in_the_files(case: Case) -> None:
     }
     for planted in case.planted:
         assert set(planted) <= KEYS
-        assert "reference" in planted or "candidate" in planted
+        assert "reference" in planted or "candidate" in planted or planted["check"] == "not-a-version"
         for side, text in texts.items():
             assert planted.get(side, "") in text
     assert bool(case.planted) != ("faithful" in case.candidate.name) or "edited" in case.candidate.name
