@@ -6,6 +6,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -211,6 +212,7 @@ def run_info(checker: Checker) -> dict[str, object]:
     return {
         "schema": 1,
         "tqcheck": __version__,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "model": {"name": checker.encoder.name, "revision": checker.encoder.revision},
         "settings": {
             "reference_language": settings.reference_language,

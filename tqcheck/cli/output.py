@@ -75,5 +75,17 @@ def print_text(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def write_text(text: str, output: Path | None) -> None:
+    """Text to a file, or to standard output where there is none. Raises ``RunError``."""
+    if output is None:
+        print_text(text)
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        _write(output, text)
+    except OSError as error:
+        raise RunError(f"{output}: cannot be written ({error.strerror})") from error
+
+
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from tqcheck.errors import SettingsError
-from tqcheck.regression.statistics import Difference, paired_difference
+from tqcheck.errors import RunError, SettingsError
+from tqcheck.regression.statistics import LEVEL, Difference, holm, paired_difference
 from tqcheck.tables import LINK_METRICS, Tables
 
 LOWER_IS_BETTER = frozenset({"ter"})
@@ -29,12 +29,21 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class MetricChange:
-    """One metric in one slice of the pairs; ``unit`` is what was resampled: ``pairs`` or ``sentences``."""
+    """One metric in one slice of the pairs; ``unit`` is what was resampled: ``pairs`` or ``sentences``.
+
+    ``p`` is adjusted for the number of changes in the slice.
+    """
 
     slice: str
     metric: str
     unit: str
     difference: Difference
+    p: float
+
+    @property
+    def significant(self) -> bool:
+        """Whether chance is rejected at the level of .05 for the slice as a whole."""
+        return self.p < LEVEL
 
     @property
     def gain(self) -> float:
@@ -44,7 +53,7 @@ class MetricChange:
     @property
     def worse(self) -> bool:
         """Whether the run is significantly worse than the baseline."""
-        return self.difference.significant and self.gain < 0
+        return self.significant and self.gain < 0
 
     @property
     def words(self) -> str:
@@ -52,7 +61,7 @@ class MetricChange:
         found = self.difference
         if not found.change:
             return "no change"
-        if not found.significant:
+        if not self.significant:
             return "within chance"
         direction = "better" if self.gain > 0 else "worse"
         noticed = NOTICED.get(self.metric)
@@ -87,14 +96,17 @@ def compare(baseline: Tables, run: Tables, slices: Sequence[str] = ()) -> Compar
     """Match the pairs of two runs by id and compare scores and findings.
 
     ``slices`` are columns of the pairs table; each of their values is compared on its own too. Raises
-    ``SettingsError`` for a column that there is not.
+    ``SettingsError`` for a column that there is not, ``RunError`` where no pair is in both runs.
     """
     old_ids, new_ids = baseline.pairs["pair"].to_list(), run.pairs["pair"].to_list()
     shared = [pair for pair in new_ids if pair in set(old_ids)]
-    changes = []
+    if not shared:
+        raise RunError("the two runs have no pair in common: pairs are matched by their ids")
+    changes: list[MetricChange] = []
     for label, members in _slices(run.pairs.filter(pl.col("pair").is_in(shared)), slices):
-        changes += _over_pairs(label, baseline.scores, run.scores, members)
-        changes += _over_sentences(label, baseline, run, members)
+        found = [*_over_pairs(baseline.scores, run.scores, members), *_over_sentences(baseline, run, members)]
+        adjusted = holm([difference.p for _, _, difference in found])
+        changes += [MetricChange(label, *one, p) for one, p in zip(found, adjusted, strict=True)]
     return Comparison(
         baseline=baseline,
         run=run,
@@ -116,20 +128,20 @@ def _slices(pairs: pl.DataFrame, columns: Sequence[str]) -> Iterable[tuple[str, 
             yield f"{column}={value}", members
 
 
-def _over_pairs(label: str, old: pl.DataFrame, new: pl.DataFrame, pairs: list[str]) -> list[MetricChange]:
+def _over_pairs(old: pl.DataFrame, new: pl.DataFrame, pairs: list[str]) -> list[tuple[str, str, Difference]]:
     both = (
         old.filter(pl.col("pair").is_in(pairs))
         .join(new, on=["pair", "metric"], suffix="_new")
         .filter(pl.col("value").is_not_nan(), pl.col("value_new").is_not_nan())
     )
     return [
-        MetricChange(label, metric, "pairs", paired_difference(part["value"], part["value_new"]))
+        (metric, "pairs", paired_difference(part["value"], part["value_new"]))
         for metric in METRICS
         if len(part := both.filter(pl.col("metric") == metric).sort("pair"))
     ]
 
 
-def _over_sentences(label: str, old: Tables, new: Tables, pairs: list[str]) -> list[MetricChange]:
+def _over_sentences(old: Tables, new: Tables, pairs: list[str]) -> list[tuple[str, str, Difference]]:
     """Sentences of the reference, matched by pair, text and occurrence; what was dropped counts as 0 (TER: 100)."""
     before, after = _per_sentence(old, pairs), _per_sentence(new, pairs)
     both = before.join(after, on=["pair", "text", "occurrence"], suffix="_new")

@@ -165,7 +165,8 @@ def _drops(comparison: Comparison, name: str, rules: Rules) -> list[Verdict]:
         found = change.difference
         figures = (
             f"{found.change:+.3g} over {found.items} {change.unit}, "
-            f"95 % between {found.low:+.3g} and {found.high:+.3g}, p {max(found.bootstrap_p, found.randomisation_p):.3f}"
+            f"95 % between {found.low:+.3g} and {found.high:+.3g}, "
+            f"p {change.p:.3f}"
         )
         fallen = change.worse and -change.gain > allowed
         rule = f"{change.metric} falls by no more than {allowed:g} beyond chance ({change.unit})"

@@ -4,6 +4,7 @@ The procedures and the p-values are those of sacrebleu 2.6 (``significance.py``)
 is the mean of its items: Koehn 2004 for the paired bootstrap, Riezler and Maxwell 2005 for approximate randomisation.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,12 +40,14 @@ class Difference:
         return self.run - self.baseline
 
     @property
-    def significant(self) -> bool:
-        """Whether both tests reject chance at the level of .05.
+    def p(self) -> float:
+        """The greater of the two p-values: the bootstrap alone is too bold on few items."""
+        return max(self.bootstrap_p, self.randomisation_p)
 
-        The bootstrap alone is too bold on few items, randomisation alone does not bound the difference.
-        """
-        return self.bootstrap_p < LEVEL and self.randomisation_p < LEVEL
+    @property
+    def significant(self) -> bool:
+        """Whether both tests reject chance at the level of .05, this being the only comparison made."""
+        return self.p < LEVEL
 
 
 def paired_difference(
@@ -74,6 +77,20 @@ def paired_difference(
         bootstrap_p=_p_value(magnitudes - magnitudes.mean(), observed),
         randomisation_p=_p_value(_randomised(changes, resamples, seed), observed),
     )
+
+
+def holm(p_values: Sequence[float]) -> list[float]:
+    """p-values adjusted for their number (Holm 1979), in the order given, each at most 1.
+
+    Of many scores compared at .05 each, one falls by chance sooner or later; adjusted ones do so in 5 % of all
+    comparisons together.
+    """
+    adjusted = [0.0] * len(p_values)
+    highest = 0.0
+    for rank, place in enumerate(sorted(range(len(p_values)), key=p_values.__getitem__)):
+        highest = max(highest, min(1.0, p_values[place] * (len(p_values) - rank)))
+        adjusted[place] = highest
+    return adjusted
 
 
 def _bootstrap_means(changes: Floats, resamples: int, seed: int) -> Floats:
