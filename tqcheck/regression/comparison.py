@@ -149,9 +149,7 @@ def _over_sentences(old: Tables, new: Tables, pairs: list[str]) -> list[tuple[st
     for metric in ("similarity", *LINK_METRICS):
         part = both.select(metric, f"{metric}_new").drop_nulls()
         if len(part):
-            found.append(
-                MetricChange(label, metric, "sentences", paired_difference(part[metric], part[f"{metric}_new"]))
-            )
+            found.append((metric, "sentences", paired_difference(part[metric], part[f"{metric}_new"])))
     return found
 
 
