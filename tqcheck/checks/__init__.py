@@ -1,7 +1,9 @@
 """All checks of tqcheck, in one tuple that you can read."""
 
+from tqcheck.checks.dates import date_changed
 from tqcheck.checks.engine import Check, Example, Hit, check, run_checks
+from tqcheck.checks.numbers import number_changed
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (number_changed, date_changed)
 
 __all__ = ["CHECKS", "Check", "Example", "Hit", "check", "run_checks"]

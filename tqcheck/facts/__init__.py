@@ -1,9 +1,18 @@
-"""Facts: numbers by value, dates and times."""
+"""Numbers, dates and times: read by value in every language, and compared across languages."""
 
-from tqcheck.aligned import AlignedPair
-from tqcheck.model import Tally
+from tqcheck.facts.comparing import Changed, Comparison, Kept, compare_facts
+from tqcheck.facts.fact import Evidence, Fact, Reading
+from tqcheck.facts.reading import read
+from tqcheck.facts.tally import fact_tally
 
-
-def fact_tally(aligned: AlignedPair) -> Tally:
-    """How many of the reference's numbers and dates the candidate kept."""
-    return Tally(0, 0)
+__all__ = [
+    "Changed",
+    "Comparison",
+    "Evidence",
+    "Fact",
+    "Kept",
+    "Reading",
+    "compare_facts",
+    "fact_tally",
+    "read",
+]

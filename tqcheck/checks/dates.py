@@ -1,0 +1,75 @@
+"""The check of dates and times."""
+
+from collections.abc import Iterator
+
+from tqcheck.aligned import AlignedPair
+from tqcheck.checks.engine import Example, Hit, check
+from tqcheck.facts import Changed, compare_facts
+from tqcheck.model import Confidence, Span
+
+EXAMPLES = (
+    Example(
+        "The war ended on 11 November 1918.", "Der Krieg endete am 12. November 1918.", ("en", "de"), ("12. November",)
+    ),
+    Example("The war ended on November 11, 1918.", "Der Krieg endete am 11.11.1918.", ("en", "de")),
+    Example("She was born in 1972.", "Elle est née en 1927.", ("en", "fr"), ("1927",)),
+    Example("The talks begin on Friday.", "Переговоры начнутся в четверг.", ("en", "ru"), ("четверг",)),
+    Example("The talks begin on Friday.", "会谈将于周五开始。", ("en", "zh")),
+    Example("The train left at 3:40 p.m.", "Pociąg odjechał o 15:40.", ("en", "pl")),
+    Example("The train left at 3:40 p.m.", "Pociąg odjechał o 16:40.", ("en", "pl"), ("16:40",)),
+    Example("Das Gesetz gilt seit Juni.", "La ley está en vigor desde julio.", ("de", "es"), ("julio",)),
+    Example("The vote is on 30 September.", "投票は9月20日に行われる。", ("en", "ja"), ("9月20日",)),
+    Example("The vote is on 30 September.", "투표는 9월 30일에 실시된다.", ("en", "ko")),
+    Example("He joined the party in the 1980s.", "Он вступил в партию в 80-х годах.", ("en", "ru")),
+    Example("The meeting begins at 10:15 BST.", "اجتماع در ساعت ۱۰:۱۵ آغاز می‌شود.", ("en", "fa")),
+    Example("The meeting begins at 10:15 BST.", "اجتماع در ساعت ۱۰:۴۵ آغاز می‌شود.", ("en", "fa"), ("۱۰:۴۵",)),
+)
+
+
+@check(
+    "date-changed",
+    severity="error",
+    needs="version",
+    summary="Another day, month, year, weekday or time than in the reference.",
+    examples=EXAMPLES,
+)
+def date_changed(aligned: AlignedPair) -> Iterator[Hit]:
+    """A day, month, year, weekday or clock time of the reference is another one in the candidate.
+
+    Dates are read in every usual form: "30 September 2018", "September 30", "30.9.2018", "2018-09-30", "2018年9月30日",
+    with the names of months and weekdays of CLDR and their cases. Times are read on the 12-hour and the 24-hour clock
+    ("3:40 p.m.", "15:40", "15.40 Uhr", "下午3点40分"); a time that says its zone may be given in another zone. Years
+    count as dates wherever they stand, decades too (the 1980s, 80-х).
+
+    A finding needs both halves: a date of the reference that nothing in the linked sentences of the candidate or in
+    their neighbours could be read as, and a date of the candidate that nothing in the reference explains. A date that
+    is only missing is no finding. A weekday against a date ("on Friday", "on 5 October") is compared where the
+    article's own date is known, and else left alone.
+
+    Confidence: high for days, years, weekdays and times; medium for bare months and for dates that
+    one side writes as a number only.
+
+    Limits: calendars other than the Gregorian are only understood as far as their years (Buddhist, Persian solar,
+    Japanese eras); "yesterday" and "last week" are not resolved; a day before a month is told from a month before a day
+    by the language alone.
+    """
+    for one in aligned.once(compare_facts).changed:
+        if one.reference.kind == "number" and one.candidate.kind == "number":
+            continue
+        assert aligned.reference is not None
+        old = aligned.reference.text[one.reference.start : one.reference.end]
+        new = aligned.candidate.text[one.candidate.start : one.candidate.end]
+        yield Hit(
+            f"“{old}” of the reference is “{new}” in the candidate",
+            reference=Span(one.reference.start, one.reference.end),
+            candidate=Span(one.candidate.start, one.candidate.end),
+            suggestion=old if aligned.same_language or one.reference.kind == "year" else None,
+            confidence=_confidence(one),
+        )
+
+
+def _confidence(one: Changed) -> Confidence:
+    kinds = {one.reference.kind, one.candidate.kind}
+    if len(kinds) > 1 or kinds == {"month"}:
+        return "medium"
+    return "high"

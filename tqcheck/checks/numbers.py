@@ -1,0 +1,122 @@
+"""The check of numbers by value."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from babel.numbers import format_decimal
+
+from tqcheck.aligned import AlignedPair
+from tqcheck.checks.engine import Example, Hit, check
+from tqcheck.facts import Changed, compare_facts
+from tqcheck.facts.lexicon import locales
+from tqcheck.model import Confidence, Severity, Span
+
+EXAMPLES = (
+    Example(
+        "The firm sold 1.2 million cars.",
+        "Die Firma verkaufte 1,2 Milliarden Autos.",
+        ("en", "de"),
+        ("1,2 Milliarden",),
+    ),
+    Example("The firm sold 1.2 million cars.", "Die Firma verkaufte 1.200.000 Autos.", ("en", "de")),
+    Example("Some 2,200,112 people live there.", "Там живут около 2 200 12 человек.", ("en", "ru"), ("12",)),
+    Example("Prices rose by 20 percent.", "物价上涨了百分之三十。", ("en", "zh"), ("百分之三十",)),
+    Example("About 1.2 million people fled the city.", "约有120万人逃离该市。", ("en", "zh")),
+    Example("The state paid 35 million rupees.", "राज्य ने 3.5 करोड़ रुपये दिए।", ("en", "hi")),
+    Example("The state paid 35 million rupees.", "राज्य ने 35 करोड़ रुपये दिए।", ("en", "hi"), ("35 करोड़ रुपये",)),
+    Example("He lives 10 miles from the border.", "Il habite à 16 km de la frontière.", ("en", "fr"), ("16 km",)),
+    Example("He lives 10 miles from the border.", "Il habite à 26 km de la frontière.", ("en", "fr"), ("26 km",)),
+    Example("The bridge cost $350,000.", "El puente costó 350 000 euros.", ("en", "es"), ("350 000 euros",)),
+    Example("Seven people were hurt.", "Seitsemän ihmistä loukkaantui.", ("en", "fi")),
+    Example("Seven people were hurt.", "Kahdeksan ihmistä loukkaantui.", ("en", "fi"), ("Kahdeksan",)),
+    Example("The F-16 fighter landed near the G7 summit.", "Myśliwiec F-16 wylądował obok szczytu G7.", ("en", "pl")),
+    Example("Rund 45 Prozent stimmten zu.", "وافق حوالي ٤٥٪.", ("de", "ar")),
+    Example("Rund 45 Prozent stimmten zu.", "وافق حوالي ٥٤٪.", ("de", "ar"), ("٥٤٪",)),
+    Example("They won 2-1 at home.", "2대 1로 이겼다.", ("en", "ko")),
+    Example("One man was hurt.", "Ein Mann wurde verletzt.", ("en", "de")),
+)
+
+
+@check(
+    "number-changed",
+    severity="error",
+    needs="version",
+    summary="Another value, unit, currency or percentage than in the reference.",
+    examples=EXAMPLES,
+)
+def number_changed(aligned: AlignedPair, *, conversions: bool = True) -> Iterator[Hit]:
+    """A number of the reference has another value, unit or currency in the candidate.
+
+    Numbers are compared by value, not as strings: "1.2 million", "1 200 000", "1,2 Millionen", "120万", "12 लाख" and
+    "१२,००,०००" are one number. Separators, digits of other scripts, the words for thousands and millions, units
+    and currencies follow CLDR; number words come from CLDR's spell-out rules for some sixty languages. Percentages
+    and percentage points, fractions, ranges, scores and ordinals are numbers too. Years, dates and times are left to
+    ``date-changed``, and numbers inside names and codes (F-16, Covid-19, G7) to the checks on names.
+
+    A finding needs both halves: a number of the reference that nothing in the linked sentences of the candidate
+    or in their neighbours could be read as, and a number of the candidate that nothing in the reference explains. A
+    number that is only missing, or only more, is no finding, for people leave out and spell out numbers freely. Words
+    that begin like a number word, ordinals and Roman numerals can excuse a number but never make a finding; articles
+    such as *un*, *ein*, *one* neither.
+
+    A conversion that is right within a tenth (10 miles given as 16 km) is a note, a wrong one an error. Money in
+    another currency with another amount cannot be verified and is reported as a change. The same number with another
+    unit or currency ($5 given as €5) is an error.
+
+    Options: ``conversions = false`` drops the notes on right conversions.
+
+    Confidence: high for numbers in digits on both sides; medium where one of them is written in words or where
+    several numbers changed at once, so that which became which is a guess.
+
+    Limits: languages without rules in CLDR have no number words (their digits are read all the same); a changed value
+    that happens to stand elsewhere nearby is missed; order within a score is not checked.
+    """
+    for one in aligned.once(compare_facts).changed:
+        if one.reference.kind != "number" or one.candidate.kind != "number":
+            continue
+        if one.change == "converted":
+            if conversions and one.reference.unit and one.candidate.unit:
+                yield _hit(aligned, one, "note", "high")
+        else:
+            yield _hit(aligned, one, None, _confidence(one))
+
+
+def _confidence(one: Changed) -> Confidence:
+    if not one.reference.digits or not one.candidate.digits:
+        return "medium"
+    return "high"
+
+
+def _hit(aligned: AlignedPair, one: Changed, severity: Severity | None, confidence: Confidence) -> Hit:
+    reference = aligned.reference
+    assert reference is not None
+    old = reference.text[one.reference.start : one.reference.end]
+    new = aligned.candidate.text[one.candidate.start : one.candidate.end]
+    message = {
+        "converted": f"“{old}” is converted to “{new}”",
+        "misconverted": f"“{old}” is converted to “{new}”, which is not the same",
+        "unit": f"“{old}” has another unit in the candidate: “{new}”",
+    }.get(one.change, f"“{old}” of the reference is “{new}” in the candidate")
+    return Hit(
+        message,
+        reference=Span(one.reference.start, one.reference.end),
+        candidate=Span(one.candidate.start, one.candidate.end),
+        suggestion=None if one.change == "converted" else _suggestion(aligned, one, old),
+        confidence=confidence,
+        severity=severity,
+    )
+
+
+def _suggestion(aligned: AlignedPair, one: Changed, old: str) -> str | None:
+    """The reference's number as the candidate's language writes it; None where words or units are in the way."""
+    if aligned.same_language:
+        return old
+    value = one.reference.keys[0]
+    found = locales(aligned.candidate.language)
+    bare = one.change == "value" and one.reference.mantissa is None and one.candidate.mantissa is None
+    if not found or not isinstance(value, Fraction) or not one.reference.digits or not bare:
+        return None
+    if one.reference.unit != one.candidate.unit:
+        return None
+    number = int(value) if value.denominator == 1 else float(value)
+    return format_decimal(number, format="#,##0.######", locale=found[0])

@@ -1,0 +1,308 @@
+"""Dates and times of a text: days, months, years, weekdays, clock times."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import regex
+
+from tqcheck.facts.fact import Evidence, Fact
+from tqcheck.facts.forms import WORD
+from tqcheck.facts.lexicon import Lexicon
+from tqcheck.facts.text import Plain
+
+_CJK_DATE = regex.compile(r"(?:(\d{1,4})\s?[年년])?\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日号號일])?(?![个個間])")
+_CJK_YEAR = regex.compile(r"(?<!\d)(\d{4})\s?[年년]")
+_CJK_DAY = regex.compile(r"(?<![\d月월.])(\d{1,2})\s?[日号號일](?![間本])")
+_IDEO_DATE = regex.compile(r"([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号號])?")
+_ISO = regex.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_NUMERIC = regex.compile(r"(?<![\d.,/])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|[.,]\d)")
+_YEAR = regex.compile(r"(?<![\d.,'٫/:+-])(1[0-9]\d\d|20\d\d)(?![\d%:°]|[.,'٫ ]\d{3}(?!\d)|[.,٫]\d)")
+_CLOCK = regex.compile(
+    r"(?<![\d:.,])([01]?\d|2[0-4])(?:([:.٫h])|\s?(h|ч|時|时|點|点|시)\s?)([0-5]\d)(?:\s?[分분])?(?![\d:]|[.,]\d|\s?%)"
+)
+_HOUR_SIGN = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])\s?(時|时|點|点|시)(?![間间간代])(半|반)?")
+_HOUR = regex.compile(r"(?<![\d:.,$€£])(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s?([ap])\.?\s?m\b\.?")
+_BARE_HOUR = regex.compile(r"(?<![\d:.,$€£/-])\d{1,2}(?![\d:/%-]|[.,]\d)")
+_DAY_BEFORE = regex.compile(
+    r"(?<![\d:.,/])([12]?\d|3[01])(?:\.|º|ª|°|er|re|st|nd|rd|th|-?(?:го|е|ого|ما|م))?[ ,-]{0,2}"
+    r"(?:(?:of|de|di|d'|den|την|του|del|do|da)\s)?$"
+)
+_DAY_AFTER = regex.compile(r"^[ .,]{0,2}(?:the )?([12]?\d|3[01])(?!\d|[.,:]\d|\s?%|/\d)(?:st|nd|rd|th)?")
+_DAY_FINNISH = regex.compile(r"^ ([12]?\d|3[01])\. päiv")
+_VIETNAMESE = regex.compile(r"(?:ngày )?(?<![\d/])([12]?\d|3[01])(?:/| tháng )(1[0-2]|0?[1-9])(?![\d/])")
+_MONTH_NUMBER = regex.compile(r"(?:tháng|ខែ) (1[0-2]|[1-9])(?!\d)")
+_SHORT_DAY = regex.compile(r"(?<![\d./,:-])([12]?\d|3[01])[./](1[0-2]|0?[1-9])\.?(?![\d/]|[.,:]\d)")
+_CLOCK_WORD = regex.compile(r"\s?(?:uhr|h\b|ч\b|час|wib|น\.|น )")
+_ZONE = regex.compile(r"[ (]{0,2}([A-Z]{2,4})\b")
+_WEEK_ZH = regex.compile(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天末])")
+_WEEK_JA = regex.compile(r"([月火水木金土日])曜")
+_WEEK_KO = regex.compile(r"([월화수목금토일])요일")
+_AFTERNOON = regex.compile(r"(下午|晚上|晚间|晚間|傍晚|午後|夜|오후|저녁|밤)\s?$")
+_MORNING = regex.compile(r"(上午|早上|凌晨|清晨|早晨|午前|朝|오전|새벽|아침)\s?$")
+
+# Minutes east of Greenwich; abbreviations that several zones share have several.
+ZONES: dict[str, tuple[int, ...]] = {
+    "GMT": (0,), "UTC": (0,), "WET": (0,), "BST": (60,), "WEST": (60,), "CET": (60,), "CEST": (120,), "MEZ": (60,),
+    "MESZ": (120,), "EET": (120,), "EEST": (180,), "MSK": (180,), "EST": (-300,), "EDT": (-240,), "ET": (-300, -240),
+    "CST": (-360, 480), "CDT": (-300,), "CT": (-360, -300), "MST": (-420,), "MDT": (-360,), "PST": (-480,),
+    "PDT": (-420,), "PT": (-480, -420), "IST": (330, 60, 120), "JST": (540,), "KST": (540,), "HKT": (480,),
+    "SGT": (480,), "AEST": (600,), "AEDT": (660,), "NZST": (720,), "NZDT": (780,),
+}  # fmt: skip
+# "2018 года", "2018 r.", "2018 saat 15": what stands behind a year may look like a unit of time.
+_CALENDAR_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+_YEAR_SIGNED = frozenset({"zh", "ja", "ko", "yue"})
+
+
+@dataclass(slots=True)
+class _Page:
+    """A text while it is read: which of its characters a fact has taken."""
+
+    plain: Plain
+    taken: list[bool]
+    facts: list[Fact]
+
+    def free(self, start: int, end: int) -> bool:
+        return not any(self.taken[start:end])
+
+    def take(self, start: int, end: int) -> None:
+        self.taken[start:end] = [True] * (end - start)
+
+
+def read_calendar(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> tuple[list[Fact], list[bool]]:
+    """Dates and times in a text, and which characters of its plain shape they took; fills in the evidence.
+
+    Spans of the facts are of the original text.
+    """
+    page = _Page(plain, [False] * len(plain.text), [])
+    _east_asian(page, lexicon, evidence)
+    _numeric_dates(page, lexicon, evidence)
+    _named_months(page, lexicon, evidence)
+    _clock(page, lexicon, evidence)
+    _weekdays(page, lexicon, evidence)
+    _years(page, lexicon)
+    return page.facts, page.taken
+
+
+def _add(page: _Page, fact: Fact) -> None:
+    start, end = page.plain.back(fact.start, fact.end)
+    page.facts.append(Fact(start, end, fact.kind, fact.keys, zone=fact.zone, digits=fact.digits, loose=fact.loose))
+    page.take(fact.start, fact.end)
+
+
+def _east_asian(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
+    text = page.plain.text
+    if lexicon.language not in _YEAR_SIGNED:
+        return
+    for match in _CJK_DATE.finditer(text):
+        year, month, day = match.group(1), int(match.group(2)), match.group(3)
+        if not 1 <= month <= 12:
+            continue
+        evidence.months.add(month)
+        if year is not None and len(year) == 4:
+            _add(page, Fact(match.start(1), match.end(1), "year", (Fraction(int(year)),)))
+        if day is not None and 1 <= int(day) <= 31:
+            evidence.days.add((month, int(day)))
+            _add(page, Fact(match.start(2), match.end(3) + 1, "day", ((month, int(day)),)))
+        else:
+            _add(page, Fact(match.start(2), match.end(2) + 1, "month", (month,)))
+    for match in _CJK_YEAR.finditer(text):
+        if page.free(*match.span(1)) and 1000 <= int(match.group(1)) <= 2100:
+            _add(page, Fact(match.start(1), match.end(1), "year", (Fraction(int(match.group(1))),)))
+    for match in _CJK_DAY.finditer(text):
+        if page.free(*match.span()) and 1 <= int(match.group(1)) <= 31:
+            _add(page, Fact(match.start(), match.end(), "day", ((0, int(match.group(1))),)))
+    for match in _IDEO_DATE.finditer(text):
+        evidence.months.update(_small(match.group(1)) & set(range(1, 13)))
+
+
+def _small(ideographs: str) -> set[int]:
+    tens, _, ones = ideographs.partition("十") if "十" in ideographs else ("", "", ideographs)
+    digit = {c: i for i, c in enumerate("零一二三四五六七八九")}
+    return {(digit.get(tens, 1) * 10 if "十" in ideographs else 0) + digit.get(ones, 0)}
+
+
+def _numeric_dates(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
+    text = page.plain.text
+    for match in _ISO.finditer(text):
+        year, month, day = int(match.group(1)), int(match.group(3)), int(match.group(4))
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            _add(page, Fact(match.start(1), match.end(1), "year", (Fraction(year),)))
+            _add(page, Fact(match.start(3), match.end(4), "day", ((month, day),)))
+    for match in _NUMERIC.finditer(text):
+        first, second = int(match.group(1)), int(match.group(3))
+        readings = [(m, d) for m, d in ((second, first), (first, second)) if 1 <= m <= 12 and 1 <= d <= 31]
+        if not readings or not page.free(*match.span()):
+            continue
+        if lexicon.month_first and lexicon.language == "en":
+            readings.reverse()
+        _add(page, Fact(match.start(1), match.end(3), "day", tuple(dict.fromkeys(readings))))
+        if len(match.group(4)) == 4:
+            _add(page, Fact(match.start(4), match.end(4), "year", (Fraction(int(match.group(4))),)))
+        else:
+            page.take(*match.span(4))
+            evidence.numbers.update(Fraction(c + int(match.group(4))) for c in (1900, 2000))
+    if lexicon.language == "vi":
+        for match in _VIETNAMESE.finditer(text):
+            if page.free(*match.span(1)):
+                _add(page, Fact(match.start(1), match.end(2), "day", ((int(match.group(2)), int(match.group(1))),)))
+        for match in _MONTH_NUMBER.finditer(text):
+            if page.free(*match.span(1)):
+                _add(page, Fact(match.start(), match.end(1), "month", (int(match.group(1)),)))
+    # 12.5. may be a day or a decimal: never a fact of its own, always evidence.
+    for match in _SHORT_DAY.finditer(text):
+        evidence.days.add((int(match.group(2)), int(match.group(1))))
+        evidence.months.add(int(match.group(2)))
+        if int(match.group(1)) <= 12 and int(match.group(2)) <= 31:
+            evidence.days.add((int(match.group(1)), int(match.group(2))))
+    for fact in page.facts:
+        if fact.kind == "day":
+            evidence.days.update(key for key in fact.keys if isinstance(key, tuple))
+            evidence.months.update(key[0] for key in fact.keys if isinstance(key, tuple) and key[0])
+
+
+def _named_months(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
+    text = page.plain.text
+    place = 0
+    while place < len(text):
+        word = WORD.search(text, place)
+        if word is None:
+            break
+        start = word.start()
+        found = lexicon.months.at(text, start)
+        if found is None and len(word.group()) > 4 and lexicon.language in ("ar", "fa", "he"):
+            found = lexicon.months.at(text, start + 1)
+        if found is None or not page.free(start, found[1]):
+            place = word.end()
+            continue
+        month, end = found
+        place = max(end, word.start() + 1)
+        evidence.months.add(month)
+        before = _DAY_BEFORE.search(text[max(0, start - 14) : start]) if lexicon.day_first else None
+        after = _DAY_AFTER.match(text[end : end + 12]) if lexicon.month_first else None
+        offset = max(0, start - 14)
+        original = page.plain.original[slice(*page.plain.back(start, end))]
+        sure = len(text[start:end]) > 3 and (lexicon.language != "en" or original[:1].isupper())
+        if before and page.free(offset + before.start(1), offset + before.end(1)):
+            _day(page, evidence, offset + before.start(1), end, month, int(before.group(1)))
+        elif (finnish := _DAY_FINNISH.match(text[end : end + 14])) and lexicon.language == "fi":
+            _day(page, evidence, start, end + finnish.end(1), month, int(finnish.group(1)))
+        elif after and page.free(end + after.start(1), end + after.end(1)):
+            _day(page, evidence, start, end + after.end(1), month, int(after.group(1)))
+        elif sure and (lexicon.months.exact(text[start:end]) is not None or end - start >= 5):
+            _add(page, Fact(start, end, "month", (month,), digits=False))
+
+
+def _day(page: _Page, evidence: Evidence, start: int, end: int, month: int, day: int) -> None:
+    if day < 1:
+        return
+    evidence.days.add((month, day))
+    _add(page, Fact(start, end, "day", ((month, day),)))
+
+
+def _clock(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
+    text = page.plain.text
+    for match in _HOUR.finditer(text):
+        hour, minute = int(match.group(1)) % 12, int(match.group(2) or 0)
+        if page.free(*match.span()) and (lexicon.language != "de" or "." in match.group()[-4:]):
+            time = (hour + (12 if match.group(3) == "p" else 0)) * 60 + minute
+            _time(page, evidence, match.start(), match.end(), (time,))
+    for match in _CLOCK.finditer(text):
+        if not page.free(*match.span()):
+            continue
+        hour, minute = int(match.group(1)), int(match.group(4))
+        mark = match.group(2) or match.group(3)
+        evidence.times.update({hour * 60 + minute})
+        half = _half(text, match.start(), match.end(), lexicon)
+        cue = text[: match.start()].rstrip(" .").rpartition(" ")[2].rpartition("(")[2]
+        told = half is not None or cue in lexicon.clock_before or _CLOCK_WORD.match(text, match.end())
+        if mark in ".٫" and not told:
+            continue
+        _time(page, evidence, match.start(), match.end(), _times(hour, minute, half))
+    for match in _HOUR_SIGN.finditer(text):
+        if page.free(*match.span()):
+            minute = 30 if match.group(3) else 0
+            half = _half(text, match.start(), match.end(), lexicon)
+            _time(page, evidence, match.start(), match.end(), _times(int(match.group(1)), minute, half))
+
+    for match in _BARE_HOUR.finditer(text):
+        half = _half(text, match.start(), match.end(), lexicon) if page.free(*match.span()) else None
+        if half is not None and int(match.group()) <= 24:
+            _time(page, evidence, match.start(), match.end(), _times(int(match.group()), 0, half))
+
+
+def _times(hour: int, minute: int, half: int | None) -> tuple[int, ...]:
+    """Minutes after midnight: one where the half of the day is known, else both."""
+    if hour >= 13 or hour == 0:
+        return (hour % 24 * 60 + minute,)
+    if half is not None:
+        return ((hour % 12 + 12 * half) * 60 + minute,)
+    return (hour * 60 + minute, (hour + 12) % 24 * 60 + minute)
+
+
+def _half(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
+    before = text[max(0, start - 5) : start]
+    if _AFTERNOON.search(before):
+        return 1
+    if _MORNING.search(before):
+        return 0
+    skipped = regex.match(r"[ .,]*(?:uhr |óra |de la |da |του |giờ |बजे )?", text[end : end + 10])
+    place = end + (skipped.end() if skipped else 0)
+    found = lexicon.halves.at(text, place)
+    return None if found is None else found[0]
+
+
+def _time(page: _Page, evidence: Evidence, start: int, end: int, times: tuple[int, ...]) -> None:
+    evidence.times.update(times)
+    original = page.plain.original
+    behind = original[page.plain.back(start, end)[1] :][:10]
+    zone = _ZONE.match(behind)
+    name = zone.group(1) if zone and zone.group(1) in ZONES else None
+    _add(page, Fact(start, end, "time", times, zone=name))
+
+
+def _weekdays(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
+    text = page.plain.text
+    if lexicon.language in _YEAR_SIGNED:
+        for match in _WEEK_ZH.finditer(text):
+            number = "一二三四五六日天末".index(match.group(1))
+            evidence.weekdays.update({5, 6} if number == 8 else {min(number, 6)})
+            if number != 8 and lexicon.language in ("zh", "yue"):
+                _add(page, Fact(match.start(), match.end(), "weekday", (min(number, 6),), digits=False))
+        for pattern, names in ((_WEEK_JA, "月火水木金土日"), (_WEEK_KO, "월화수목금토일")):
+            for match in pattern.finditer(text):
+                evidence.weekdays.add(names.index(match.group(1)))
+                _add(page, Fact(match.start(), match.end(), "weekday", (names.index(match.group(1)),), digits=False))
+        return
+    place = 0
+    while place < len(text):
+        word = WORD.search(text, place)
+        if word is None:
+            break
+        place = word.end()
+        found = lexicon.weekdays.at(text.replace("-", " "), word.start(), lexicon.spaceless)
+        if found is None and lexicon.language in ("ar", "he", "fa"):
+            found = lexicon.weekdays.at(text, word.start() + 1)
+        if found is None:
+            continue
+        evidence.weekdays.add(found[0])
+        place = max(place, found[1])
+        if page.free(word.start(), found[1]):
+            _add(page, Fact(word.start(), found[1], "weekday", (found[0],), digits=False))
+
+
+def _years(page: _Page, lexicon: Lexicon) -> None:
+    text = page.plain.text
+    for match in _YEAR.finditer(text):
+        value = int(match.group(1))
+        if not page.free(*match.span(1)) or lexicon.language in _YEAR_SIGNED or value > 2099:
+            continue
+        if value % 100 == 0 and value not in (1900, 2000):
+            continue
+        behind = text[match.end() :].lstrip(" -")
+        unit = lexicon.units.at(behind, 0)
+        if (unit and unit[0] not in _CALENDAR_UNITS) or lexicon.magnitudes.at(behind, 0):
+            continue
+        ahead = text[: match.start()].rstrip()
+        if ahead[-1:] in "$€£¥₽₹" and ahead:
+            continue
+        _add(page, Fact(match.start(1), match.end(1), "year", (Fraction(value),)))

@@ -1,0 +1,61 @@
+"""The values that reading facts gives."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+Kind = Literal["number", "year", "day", "month", "weekday", "time"]
+Key = Fraction | int | tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number, date or time of a text that somebody states.
+
+    ``start`` and ``end`` are code points into the text that was read. ``keys`` are the values it may have, the
+    likeliest first: numbers and years as fractions, a day as (month, day), a month as 1 to 12, a weekday as 0
+    (Monday) to 6, a time as minutes after midnight; a time without its half of the day has both. ``others`` are
+    values under foreign separators. ``unit`` is a name of data/units.toml. ``mantissa`` is the numeral before its
+    magnitude (1.2 of 1.2 million). ``zone`` is an abbreviation such as ``GMT``. ``digits`` is whether the value is
+    written in digits. ``loose`` facts are too easily something else to be missed or to be wrong alone.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    keys: tuple[Key, ...]
+    others: tuple[Key, ...] = ()
+    unit: str | None = None
+    mantissa: Fraction | None = None
+    zone: str | None = None
+    digits: bool = True
+    loose: bool = False
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Every value that a text could be read as stating, however unlikely: what may excuse a fact of the other side."""
+
+    numbers: set[Fraction] = field(default_factory=set)
+    days: set[tuple[int, int]] = field(default_factory=set)
+    months: set[int] = field(default_factory=set)
+    weekdays: set[int] = field(default_factory=set)
+    times: set[int] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
+
+    def add(self, other: "Evidence") -> None:
+        """Take in the evidence of another stretch of text."""
+        self.numbers |= other.numbers
+        self.days |= other.days
+        self.months |= other.months
+        self.weekdays |= other.weekdays
+        self.times |= other.times
+        self.units |= other.units
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The facts of one text in order, and its evidence."""
+
+    facts: tuple[Fact, ...]
+    evidence: Evidence

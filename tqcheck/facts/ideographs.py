@@ -1,0 +1,122 @@
+"""Numbers of Chinese, Japanese and Korean: digits with 万, 億, 천 behind them, and numbers in ideographs."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import regex
+
+from tqcheck.facts.numerals import read_numeral
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "○": 0}
+_SMALL = {"十": 10, "百": 100, "千": 1000, "천": 1000, "백": 100, "십": 10}
+_LARGE = {
+    "万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8, "兆": 10**12, "조": 10**12,
+}  # fmt: skip
+_HANGUL = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0, "륙": 6}
+_NUMERAL = r"\d+(?:[.,]\d+)*"
+# Groups stand in falling order, sometimes apart by spaces: 1억 2천만, 3만 5천, 1 億 4 千万; 万亿 is one unit.
+_COUNT = rf"(?:{_NUMERAL}|[一二三四五六七八九])\s?[多余餘几幾数數여]?\s?[十百千천백십]?\s?"
+_MIXED = regex.compile(
+    rf"(?=\d)(?:{_COUNT}(?:[万萬][亿億]|[兆조])\s?)?(?:{_COUNT}[亿億억]\s?)?(?:{_COUNT}[万萬만]\s?)?"
+    rf"(?:{_NUMERAL}\s?[十百千천백십]|(?<![\s\d])\d{{1,4}}(?![\d.,]))?"
+)
+_IDEOGRAPHS = regex.compile(r"[零〇一二三四五六七八九两兩十百千万萬亿億兆]+(?:点[零〇一二三四五六七八九]+)?")
+_HANGUL_RUN = regex.compile(r"[영일이삼사오육칠팔구십백천만억조]{1,12}")
+_HUNDREDTHS = regex.compile(rf"百分之({_NUMERAL}|{_IDEOGRAPHS.pattern})")
+
+
+@dataclass(frozen=True, slots=True)
+class Ideographic:
+    """A number in the plain text; ``sure`` is whether nothing but a number is written like this."""
+
+    start: int
+    end: int
+    value: Fraction
+    sure: bool
+    percent: bool = False
+
+
+def ideographic_numbers(text: str, language: str) -> list[Ideographic]:
+    """The numbers with ideographs or hangul in them, in order and apart from each other."""
+    if language not in ("zh", "ja", "ko", "yue"):
+        return []
+    found: list[Ideographic] = []
+    for match in _HUNDREDTHS.finditer(text):
+        value = _value(match.group(1))
+        if value is not None:
+            found.append(Ideographic(match.start(), match.end(), value, True, True))
+    for match in _MIXED.finditer(text):
+        if not match.group().strip() or regex.fullmatch(_NUMERAL, match.group().strip()):
+            continue
+        value = _value(match.group())
+        if value is not None and not _inside(match.start(), found):
+            found.append(Ideographic(match.start(), match.start() + len(match.group().rstrip()), value, True))
+    for match in _IDEOGRAPHS.finditer(text):
+        value = _value(match.group())
+        if value is not None and not _inside(match.start(), found):
+            run = match.group()
+            sure = len(run) >= 2 and any(c in _DIGITS for c in run) and any(c in _SMALL or c in _LARGE for c in run)
+            # 一百, 一千, 一万 also mean "very many", 万一 "if ever", 十一 a holiday.
+            found.append(
+                Ideographic(match.start(), match.end(), value, sure and not run.startswith("一") and value > 12)
+            )
+    return sorted(found, key=lambda number: number.start)
+
+
+def hinted_ideographs(text: str, language: str) -> set[Fraction]:
+    """Values that runs of ideographs or of Sino-Korean syllables may stand for, alone or in part."""
+    values: set[Fraction] = set()
+    if language in ("zh", "ja", "yue"):
+        for match in _IDEOGRAPHS.finditer(text):
+            run = match.group()
+            for start in range(len(run)):
+                for end in range(start + 1, len(run) + 1):
+                    value = _value(run[start:end])
+                    if value is not None:
+                        values.add(value)
+        if "半" in text:
+            values.add(Fraction(1, 2))
+        if "双" in text or "雙" in text or "対" in text:
+            values.add(Fraction(2))
+    if language == "ko":
+        for match in _HANGUL_RUN.finditer(text):
+            run = match.group()
+            for end in range(1, len(run) + 1):
+                value = _value("".join(str(_HANGUL[c]) if c in _HANGUL else c for c in run[:end]))
+                if value is not None:
+                    values.add(value)
+    return values
+
+
+def _inside(place: int, found: list[Ideographic]) -> bool:
+    return any(number.start <= place < number.end for number in found)
+
+
+def _value(run: str) -> Fraction | None:
+    """The value of a run of digits and ideographs; None where it is no number."""
+    whole, _, decimals = run.partition("点")
+    total = section = Fraction(0)
+    current: Fraction | None = None
+    for token in regex.findall(rf"{_NUMERAL}|\S", whole):
+        if token[0].isdigit():
+            current = read_numeral(token, ".", ",").values[0]
+        elif token in _DIGITS:
+            current = Fraction(_DIGITS[token]) if current is None else current * 10 + _DIGITS[token]
+        elif token in _SMALL:
+            section += (Fraction(1) if current is None else current) * _SMALL[token]
+            current = None
+        elif token in _LARGE:
+            section += current or 0
+            current = None
+            if section == 0:
+                total = (total or Fraction(1)) * _LARGE[token]
+            elif total and total < _LARGE[token]:
+                total, section = (total + section) * _LARGE[token], Fraction(0)
+            else:
+                total, section = total + section * _LARGE[token], Fraction(0)
+        elif token not in "多余餘几幾数數여":
+            return None
+    value = total + section + (current or 0)
+    if decimals:
+        value += Fraction(int("".join(str(_DIGITS[c]) for c in decimals)), 10 ** len(decimals))
+    return value

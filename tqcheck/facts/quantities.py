@@ -1,0 +1,273 @@
+"""Numbers of a text with their magnitudes, units and currencies."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import regex
+
+from tqcheck.facts.fact import Evidence, Fact
+from tqcheck.facts.ideographs import hinted_ideographs, ideographic_numbers
+from tqcheck.facts.lexicon import Lexicon
+from tqcheck.facts.numerals import NUMERAL, VULGAR, every_reading, read_numeral, read_vulgar
+from tqcheck.facts.text import Plain
+from tqcheck.facts.words import hinted_numbers, spelled_numbers
+
+# F-16, Covid-19, G7, SS19, HER2, Т-90: a capital of a script that has capitals, then digits. Also 5G, 3D, 4K.
+_CODE = regex.compile(
+    r"(?<![\p{L}\d])\p{Lu}[\p{Lu}\p{Ll}]*[-–]?\d[\d.]*\p{L}*|(?<![\p{L}\d.,])\d{1,3}\p{Lu}+(?![\p{Ll}])"
+)
+_CODE_WORD = regex.compile(r"^(\p{L}+)[-–]?\d")
+_FEET = regex.compile(
+    r"(?<![\d.,])(\d)(?:[- ](?:foot|feet|ft)[- ,]{0,2}|')(?:and )?(\d{1,2})(?!\d|[.,]\d)"
+    r"(?:[- ]?(?:inch(?:es)?|in|\"))?"
+)
+_RANGE = regex.compile(r"\s?(?:[-–~]|\p{L}{1,4}|から|至|到|से|hingga|eller|oder|alebo)\s?")
+_OF = regex.compile(r"[ -]?(?:de |di |d')?")
+_GAP = regex.compile(r"[ -]?")
+_ABBREVIATED = regex.compile(r"\.(?= ?[\p{Ll}$€£])")
+_MONEY = regex.compile(r"[$€£¥₽₹₩₺₴] ?[\d.,]+$")
+_DECADE = regex.compile(r"(?<!\d)'?(\d{2})(?:'?s\b|-?е\b|-?х\b|er\b|年代|년대|ern\b|-tal)")
+
+
+def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: list[bool]) -> list[Fact]:
+    """Numbers in a text, but for the characters that dates and times took; fills in the evidence.
+
+    Spans of the facts are of the original text.
+    """
+    text = plain.text
+    taken = list(taken)
+    facts: list[Fact] = []
+
+    def free(start: int, end: int) -> bool:
+        return not any(taken[start:end])
+
+    def add(fact: Fact) -> None:
+        taken[fact.start : fact.end] = [True] * (fact.end - fact.start)
+        start, end = plain.back(fact.start, fact.end)
+        facts.append(replace(fact, start=start, end=end))
+
+    _mask_codes(plain, lexicon, taken)
+    for match in _FEET.finditer(text):
+        if free(*match.span()) and int(match.group(2)) < 12:
+            value = Fraction(int(match.group(1))) + Fraction(int(match.group(2)), 12)
+            add(Fact(match.start(), match.end(), "number", (value,), unit="foot"))
+    for number in ideographic_numbers(text, lexicon.language):
+        if free(number.start, number.end) and (number.sure or text[number.start].isdigit()):
+            unit, end = ("percent", number.end) if number.percent else _unit(text, number.start, number.end, lexicon)
+            digits = any(c.isdigit() for c in text[number.start : number.end])
+            add(Fact(number.start, end, "number", (number.value,), unit=unit, digits=digits))
+    for match in VULGAR.finditer(text):
+        fraction = read_vulgar(match)
+        if fraction is not None:
+            evidence.numbers.add(fraction)
+            if match.group(2) and free(*match.span()):
+                add(_quantity(text, match.start(), match.end(), (fraction,), (), lexicon, digits=True))
+    for match in NUMERAL.finditer(text):
+        for start, end in _numerals(match):
+            if free(start, end):
+                numeral = read_numeral(text[start:end], lexicon.decimal, lexicon.group)
+                fact = _quantity(text, start, end, numeral.values, numeral.others, lexicon, digits=True)
+                add(replace(fact, loose=regex.fullmatch(r"0\d+", text[start:end]) is not None))
+    for word in spelled_numbers(text, lexicon):
+        if free(word.start, word.end):
+            fact = _quantity(text, word.start, word.end, (Fraction(word.value),), (), lexicon, digits=False)
+            bare = (word.clitic or text[word.start : word.end] in lexicon.loose) and fact.mantissa is None
+            add(replace(fact, loose=bare or fact.keys == (Fraction(1),)))
+    facts = _joined(_with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original), plain.original)
+    _support(plain, lexicon, evidence)
+    for fact in facts:
+        evidence.numbers.update(key for key in (*fact.keys, *fact.others) if isinstance(key, Fraction))
+        if fact.unit:
+            evidence.units.add(fact.unit)
+    return facts
+
+
+def _with_range_units(facts: list[Fact], text: str) -> list[Fact]:
+    """``2 to 4 inches``: the first number of a range has the unit of the second."""
+    units = [fact.unit for fact in facts]
+    for index in range(len(facts) - 2, -1, -1):
+        between = text[facts[index].end : facts[index + 1].start]
+        if units[index] is None and units[index + 1] and _RANGE.fullmatch(between):
+            units[index] = units[index + 1]
+    return [replace(fact, unit=unit) for fact, unit in zip(facts, units, strict=True)]
+
+
+def _joined(facts: list[Fact], text: str) -> list[Fact]:
+    """``1 metre 98``: metres and centimetres as one length."""
+    joined: list[Fact] = []
+    for fact in facts:
+        last = joined[-1] if joined else None
+        value = fact.keys[0]
+        if (
+            last is not None
+            and last.unit == "meter"
+            and fact.unit in ("centimeter", None)
+            and fact.start - last.end <= 4
+            and isinstance(value, Fraction)
+            and isinstance(last.keys[0], Fraction)
+            and 10 <= value < 100
+            and not any(c in ",;:.–" for c in text[last.end : fact.start])
+        ):
+            joined[-1] = replace(last, end=fact.end, keys=(last.keys[0] + value / 100,))
+        else:
+            joined.append(fact)
+    return joined
+
+
+def _mask_codes(plain: Plain, lexicon: Lexicon, taken: list[bool]) -> None:
+    place = {original: index for index, original in reversed(list(enumerate(plain.offsets)))}
+    for match in _CODE.finditer(plain.original):
+        word = _CODE_WORD.match(match.group())
+        start, end = place.get(match.start()), place.get(match.end())
+        if start is None or end is None:
+            continue
+        shaped = plain.text[start:end]
+        if word is not None and lexicon.units.exact(word.group(1).lower()) is not None:
+            continue
+        letters = regex.search(r"[^\d.]+$", shaped)
+        if shaped[0].isdigit() and letters and _known(letters.group(), lexicon):
+            continue
+        taken[start:end] = [True] * (end - start)
+
+
+def _known(letters: str, lexicon: Lexicon) -> bool:
+    return lexicon.units.exact(letters) is not None or lexicon.magnitudes.exact(letters) is not None
+
+
+def _numerals(match: regex.Match[str]) -> list[tuple[int, int]]:
+    """The numerals in a run of digits and marks: one, or its parts where the marks are no separators."""
+    raw = match.group()
+    marks = {c for c in raw if not c.isdigit()}
+    pieces = regex.split(r"\D", raw)
+    if len(marks) == 1 and len(pieces) > 2 and marks <= set(".,") and any(len(p) != 3 for p in pieces[1:-1]):
+        indian = all(len(p) == 2 for p in pieces[1:-1]) and len(pieces[-1]) == 3
+        if not indian:
+            return [(match.start() + m.start(), match.start() + m.end()) for m in regex.finditer(r"\d+", raw)]
+    return [match.span()]
+
+
+def _quantity(
+    text: str,
+    start: int,
+    end: int,
+    values: tuple[Fraction, ...],
+    others: tuple[Fraction, ...],
+    lexicon: Lexicon,
+    digits: bool,
+) -> Fact:
+    """A number with what stands around it: magnitude behind, unit or currency on either side."""
+    mantissa = values[0]
+    factor, end = _magnitude(text, end, lexicon)
+    unit, end = _unit(text, start, end, lexicon)
+    return Fact(
+        start,
+        end,
+        "number",
+        tuple(value * factor for value in values),
+        tuple(value * factor for value in others),
+        unit=unit,
+        mantissa=mantissa if factor != 1 else None,
+        digits=digits,
+    )
+
+
+def _magnitude(text: str, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """What the words behind a number multiply it by, and where they end."""
+    factor = 1
+    for _ in range(3):
+        for gap in filter(None, (_OF.match(text, end), _GAP.match(text, end))):
+            found = lexicon.magnitudes.at(text, gap.end(), lexicon.spaceless)
+            if found is not None:
+                break
+        else:
+            break
+        # "20 százalék" begins with száz, "150 milimetrov" with mil: a unit that is as long is what is meant.
+        unit = lexicon.units.at(text, gap.end(), lexicon.spaceless)
+        if (unit is not None and unit[1] >= found[1]) or (factor > 1 and found[0] < 1000):
+            break
+        # "6 m" is six metres, "£6m" six million pounds.
+        if text[gap.end() : found[1]] == "m" and (gap.end() > end or not _MONEY.search(text, endpos=end)):
+            break
+        factor *= found[0]
+        short = found[1] - gap.end() < 5
+        end = found[1] + (1 if short and _ABBREVIATED.match(text, found[1]) else 0)
+    return factor, end
+
+
+def _unit(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str | None, int]:
+    """The unit beside a number and where the fact then ends."""
+    before = text[:start].rstrip(" -")
+    for mark in lexicon.percent_before:
+        if before.endswith(mark):
+            return "percent", end
+    gap = regex.match(r"[ '-]{0,2}(?:de |di |d'|of |av |от )?", text[end:])
+    place = end + (gap.end() if gap else 0)
+    found = lexicon.units.at(text, place, lexicon.spaceless)
+    if found is not None:
+        return found[0], found[1]
+    if before and start - len(before) <= 1:
+        earlier = lexicon.units.before(before, len(before))
+        if earlier is not None and earlier[0] in _BEFORE:
+            return earlier[0], end
+    return None, end
+
+
+_BEFORE = frozenset({
+    "dollar", "euro", "pound-sterling", "yen", "yuan", "won", "rupee", "ruble", "hryvnia", "franc", "krone", "koruna",
+    "zloty", "forint", "lira", "real", "peso", "rand", "naira", "rupiah", "dong", "baht", "shekel", "rial", "riyal",
+    "dirham",
+})  # fmt: skip
+
+
+def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
+    """Everything that digits and words of the text could be read as."""
+    text = plain.text
+    for match in regex.finditer(r"\d+(?:[.,'٫٬ :/–-]\d+)*", text):
+        readings = every_reading(match.group())
+        evidence.numbers |= readings
+        factor, end = _magnitude(text, match.end(), lexicon)
+        factor = factor if factor > 1 else _multiple(text, end, lexicon)
+        if factor > 1:
+            evidence.numbers.update(value * factor for value in readings)
+            # "10 and 15 million", "10-15 million": the magnitude may belong to the earlier number too.
+            earlier = regex.search(r"(\d+(?:[.,]\d+)*)(?:[%\w]*)\W{0,3}(?:\w{1,6}\W)?$", text[: match.start()])
+            if earlier:
+                evidence.numbers.update(value * factor for value in every_reading(earlier.group(1)))
+    for match in regex.finditer(r"\d+", text):
+        evidence.numbers.add(Fraction(int(match.group())))
+        if len(match.group()) == 4:
+            evidence.numbers.add(Fraction(int(match.group()[2:])))
+            _other_calendars(int(match.group()), lexicon, evidence)
+    for match in _DECADE.finditer(text):
+        evidence.numbers.update(Fraction(c + int(match.group(1))) for c in (1800, 1900, 2000))
+    spelled = spelled_numbers(text, lexicon)
+    for word in spelled:
+        evidence.numbers.add(Fraction(word.value))
+        factor, _ = _magnitude(text, word.end, lexicon)
+        evidence.numbers.add(Fraction(word.value * factor))
+        evidence.numbers.add(Fraction(word.value * _multiple(text, word.end, lexicon)))
+    evidence.numbers.update(map(Fraction, hinted_numbers(text, plain.original, lexicon)))
+    evidence.numbers |= hinted_ideographs(text, lexicon.language)
+    for word_match in regex.finditer(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*", text):
+        evidence.numbers.update(lexicon.also.get(word_match.group(), ()))
+        magnitude = lexicon.magnitudes.word(word_match.group())
+        if magnitude:
+            evidence.numbers.add(Fraction(magnitude))
+        unit = lexicon.units.word(word_match.group())
+        if unit:
+            evidence.units.add(unit)
+    if "%" in text or any(mark in text for mark in lexicon.percent_before):
+        evidence.units.add("percent")
+
+
+def _multiple(text: str, end: int, lexicon: Lexicon) -> int:
+    found = lexicon.multiples.at(text, end + 1)
+    return 1 if found is None else found[0]
+
+
+def _other_calendars(year: int, lexicon: Lexicon, evidence: Evidence) -> None:
+    """Years of the Buddhist (+543), the Persian solar (621 or 622 behind) and the Japanese eras."""
+    if lexicon.language == "th":
+        evidence.numbers.add(Fraction(year - 543))
+    if lexicon.language == "fa":
+        evidence.numbers.update((Fraction(year + 621), Fraction(year + 622)))

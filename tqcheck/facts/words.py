@@ -1,0 +1,177 @@
+"""Numbers written as words: CLDR's spell-out rules, run by unicode-rbnf, turned round into a word list.
+
+Only what the rules themselves spell is a *plain* number word. What merely begins like one (``dreijährig``,
+``двухлетний``, ``kaksivuotias``), ordinals and Roman numerals are *hints*: they support a value, never claim one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from tqcheck.facts.lexicon import Lexicon
+from tqcheck.facts.text import plain_word
+
+# Ordinals, tens and words that are glued to the next are needed up to a hundred in every case and gender,
+# hundreds in every case too, what lies between only plainly.
+_FULL = (*range(101), *range(200, 1001, 100))
+_TENS = range(20, 100, 10)
+_RULES = {"nb": "no", "nn": "nn", "zh-Hant": "zh_Hant"}
+_TOKENS = regex.compile(r"[\p{L}\p{M}]+")
+_ROMAN = regex.compile(r"(?<![\p{L}\p{M}])([IVXLCІХ]+)(?![\p{L}\p{M}])")
+_ROMAN_SHAPE = regex.compile(r"(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+# Arabic and Hebrew write short words (and, in, the, to) onto the next one.
+_CLITICS = {
+    "ar": regex.compile(r"^[وفبلک]?(?:ال)?"),
+    "he": regex.compile(r"^[והבלכמש]{1,2}"),
+    "fa": regex.compile(r"^ب"),
+}
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """Word list of one language: ``phrases`` by their first token, longest first; ``hints`` by beginning."""
+
+    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    hints: dict[str, int]
+    clitic: regex.Pattern[str] | None
+
+
+@cache
+def number_words(language: str) -> NumberWords:
+    """The number words of a language; empty where CLDR has no rules for it."""
+    from unicode_rbnf import FormatPurpose, RbnfEngine
+
+    try:
+        engine = RbnfEngine.for_language(_RULES.get(language, language))
+    except ValueError:
+        return NumberWords({}, {}, None)
+    plain: dict[tuple[str, ...], int] = {}
+    hints: dict[str, int] = {}
+    rules: list[str] = []
+    for number in range(1, 1000):
+        full = number in _FULL
+        try:
+            spelled = engine.format_number(
+                number, purpose=FormatPurpose.CARDINAL, ruleset_names=None if full else rules[:3]
+            ).text_by_ruleset
+        except ValueError:
+            break
+        rules = rules or [rule for rule in spelled if "financial" not in rule]
+        for rule in rules if full else rules[:3]:
+            for variant in _variants(language, spelled.get(rule, "")):
+                tokens = tuple(_TOKENS.findall(variant))
+                if tokens:
+                    plain.setdefault(tokens, number)
+                    if len(tokens) == 1 and len(variant) >= 3:
+                        hints.setdefault(variant, number)
+    for number in range(1, 101):
+        try:
+            spelled = engine.format_number(number, purpose=FormatPurpose.ORDINAL).text_by_ruleset
+        except ValueError:
+            break
+        for text in spelled.values():
+            word = plain_word(text)
+            if word.isalpha() and len(word) >= 3:
+                hints.setdefault(word, number)
+    by_head: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for tokens, number in plain.items():
+        by_head.setdefault(tokens[0], []).append((tokens, number))
+    phrases = {head: tuple(sorted(group, key=lambda item: -len(item[0]))) for head, group in by_head.items()}
+    return NumberWords(phrases, hints, _CLITICS.get(language))
+
+
+def _variants(language: str, text: str) -> Iterator[str]:
+    word = plain_word(text)
+    yield word
+    # The oblique of the Arabic tens (عشرين) is what stands in most sentences; the rules give عشرون only.
+    if language == "ar" and word.endswith("ون"):
+        yield word[:-2] + "ین"
+    if language == "de" and "ß" in word:
+        yield word.replace("ß", "ss")
+    if language == "ru" and "ё" in word:
+        yield word.replace("ё", "е")
+
+
+@dataclass(frozen=True, slots=True)
+class WordNumber:
+    """A number word or phrase of the plain text; ``clitic`` is whether it is only a part of
+    what it is written with: a short word before it, an ordinal behind it."""
+
+    start: int
+    end: int
+    value: int
+    clitic: bool = False
+
+
+def spelled_numbers(text: str, lexicon: Lexicon) -> list[WordNumber]:
+    """Number phrases below a thousand, from left to right, longest first; ``text`` is in plain shape."""
+    words = number_words(lexicon.language)
+    tokens = [(m.start(), m.end(), m.group()) for m in _TOKENS.finditer(text)]
+    found: list[WordNumber] = []
+    index = 0
+    while index < len(tokens):
+        length, value = _phrase(words, text, tokens, index)
+        if not length:
+            index += 1
+            continue
+        end = index + length
+        # "two hundred and fifty", where the rules only know "two hundred fifty"
+        if value >= 100 and value % 100 == 0 and end + 1 < len(tokens) and tokens[end][2] in lexicon.conjunctions:
+            more, rest = _phrase(words, text, tokens, end + 1)
+            if more and rest < 100:
+                value += rest
+                end += 1 + more
+        # "twenty-first", "چهل و چهارمین": the tens of an ordinal are no number of their own.
+        following = next((t for t in tokens[end : end + 2] if t[2] not in lexicon.conjunctions), None)
+        ordinal = value in _TENS and following is not None and following[2] not in words.phrases
+        ordinal = ordinal and following is not None and words.hints.get(following[2], 99) < 10
+        glued = tokens[index][2] not in words.phrases or ordinal
+        found.append(WordNumber(tokens[index][0], tokens[end - 1][1], value, glued))
+        index = end
+    return found
+
+
+def _phrase(words: NumberWords, text: str, tokens: list[tuple[int, int, str]], index: int) -> tuple[int, int]:
+    """How many tokens from ``index`` on are a number phrase, and its value; (0, 0) for none."""
+    head = tokens[index][2]
+    options = words.phrases.get(head)
+    if options is None and words.clitic is not None:
+        options = words.phrases.get(bare := words.clitic.sub("", head))
+        head = bare
+    for phrase, value in options or ():
+        end = index + len(phrase)
+        if end > len(tokens) or any(tokens[index + k][2] != phrase[k] for k in range(1, len(phrase))):
+            continue
+        if all(text[tokens[k][1] : tokens[k + 1][0]].strip("- ") == "" for k in range(index, end - 1)):
+            return len(phrase), value
+    return 0, 0
+
+
+def hinted_numbers(text: str, original: str, lexicon: Lexicon) -> set[int]:
+    """Values that words of the text may stand for: beginnings that are number words, ordinals, Roman numerals."""
+    words = number_words(lexicon.language)
+    values: set[int] = set()
+    for match in _TOKENS.finditer(text):
+        word = match.group()
+        for candidate in {word, words.clitic.sub("", word) if words.clitic else word}:
+            if candidate in words.phrases:
+                values.update(value for phrase, value in words.phrases[candidate] if len(phrase) == 1)
+            for length in range(min(len(candidate), 24), 2, -1):
+                if candidate[:length] in words.hints:
+                    values.add(words.hints[candidate[:length]])
+    values |= {value + hint for value in values if value in _TENS for hint in values if hint < 10}
+    if lexicon.spaceless and words.hints:
+        values.update(value for form, value in words.hints.items() if form in text)
+    values.update(filter(None, (_roman(match.group(1)) for match in _ROMAN.finditer(original))))
+    return values
+
+
+def _roman(letters: str) -> int | None:
+    latin = letters.replace("І", "I").replace("Х", "X")
+    if not latin or not _ROMAN_SHAPE.fullmatch(latin):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in latin]
+    return sum(-v if any(later > v for later in values[k + 1 : k + 2]) else v for k, v in enumerate(values))
