@@ -5,8 +5,13 @@ The run folder itself (format ``parquet``) is written by ``tqcheck.tables.write`
 
 from collections.abc import Callable
 
+from tqcheck.reports.csv_report import csv_report
+from tqcheck.reports.github import github
 from tqcheck.reports.html import html
 from tqcheck.reports.json_report import json_report
+from tqcheck.reports.junit import junit
+from tqcheck.reports.markdown import markdown
+from tqcheck.reports.sarif import sarif
 from tqcheck.reports.terminal import terminal
 from tqcheck.tables import Tables
 
@@ -14,12 +19,22 @@ FORMATS: dict[str, Callable[..., str]] = {
     "terminal": terminal,
     "json": json_report,
     "html": html,
+    "markdown": markdown,
+    "csv": csv_report,
+    "junit": junit,
+    "sarif": sarif,
+    "github": github,
 }
 
 FILE_NAMES: dict[str, str] = {
     "terminal": "report.txt",
     "json": "report.json",
     "html": "report.html",
+    "markdown": "report.md",
+    "csv": "report.csv",
+    "junit": "report.xml",
+    "sarif": "report.sarif",
+    "github": "report.github.txt",
 }
 """What each format's file is called in a folder of several."""
 
