@@ -65,6 +65,14 @@ def test_columns_of_the_input_table_come_along_and_never_replace_ours() -> None:
     assert frame["relation"].to_list() == [None, None]
 
 
+def test_every_pair_has_its_own_id() -> None:
+    text = article("One.")
+    names = ["a", "a", "a (2)", "a", "b"]
+    made = tables.build([Checked(Pair(name, None, text[0]), None, (), text[1], (), (), ()) for name in names])
+    assert made.pairs["pair"].to_list() == ["a", "a (2)", "a (2) (2)", "a (3)", "b"]
+    assert made.sentences["pair"].to_list() == made.pairs["pair"].to_list()
+
+
 def test_a_file_name_that_is_no_utf_8_is_held_all_the_same(tmp_path: Path) -> None:
     made = tables.build([], [Skipped("caf\udce9.txt", "no such file")])
     tables.write(made, tmp_path)

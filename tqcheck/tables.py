@@ -169,12 +169,14 @@ def build(
 ) -> Tables:
     """The tables of a run. ``run_info`` is what ``run.json`` shall hold; what it lacks of the required keys is added.
 
+    Of pairs with one and the same id the second becomes ``ID (2)``, and so on: every table finds its pair by id.
     Lone surrogates, which neither UTF-8 nor Parquet can hold, become U+FFFD.
     """
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in TABLES}
     extra: list[Mapping[str, str]] = []
+    ids: dict[str, int] = {}
     for one in checked:
-        _add_pair(rows, one)
+        _add_pair(rows, one, _unique(one.pair.id, ids))
         extra.append(one.pair.columns)
     rows["skipped"] = [(one.path, one.reason) for one in skipped]
     frames = {name: _frame(rows[name], SCHEMAS[name]) for name in TABLES}
@@ -202,12 +204,23 @@ def _run_of(info: Mapping[str, Any]) -> dict[str, Any]:
     return dict(json.loads(json.dumps(run, ensure_ascii=False)))
 
 
-def _add_pair(rows: dict[str, list[tuple[Any, ...]]], one: Checked) -> None:
+def _unique(name: str, seen: dict[str, int]) -> str:
+    """The name, or the first ``NAME (2)``, ``NAME (3)`` ... that was not there yet."""
+    name = _mended(name)
+    unique = name
+    while unique in seen:
+        seen[name] += 1
+        unique = f"{name} ({seen[name]})"
+    seen[unique] = 1
+    return unique
+
+
+def _add_pair(rows: dict[str, list[tuple[Any, ...]]], one: Checked, name: str) -> None:
     pair, relation = one.pair, one.relation
     reference, candidate = pair.reference, pair.candidate
     rows["pairs"].append(
         (
-            pair.id,
+            name,
             relation.label if relation else None,
             relation.confidence if relation else None,
             reference.path if reference else None,
@@ -224,12 +237,12 @@ def _add_pair(rows: dict[str, list[tuple[Any, ...]]], one: Checked) -> None:
     for side, article, sentences in sides:
         if article is None:
             continue
-        rows["articles"].append((pair.id, side, *_article_row(article)))
-        rows["sentences"].extend((pair.id, side, s.index, s.start, s.end, s.text) for s in sentences)
+        rows["articles"].append((name, side, *_article_row(article)))
+        rows["sentences"].extend((name, side, s.index, s.start, s.end, s.text) for s in sentences)
     link_scores = one.link_scores or ({},) * len(one.links)
     rows["links"].extend(
         (
-            pair.id,
+            name,
             list(link.reference),
             list(link.candidate),
             link.kind,
@@ -240,7 +253,7 @@ def _add_pair(rows: dict[str, list[tuple[Any, ...]]], one: Checked) -> None:
     )
     rows["findings"].extend(
         (
-            pair.id,
+            name,
             f.check,
             f.severity,
             f.confidence,
@@ -252,7 +265,7 @@ def _add_pair(rows: dict[str, list[tuple[Any, ...]]], one: Checked) -> None:
         )
         for f in one.findings
     )
-    rows["scores"].extend((pair.id, s.metric, s.value, s.signature, s.low, s.high) for s in one.scores)
+    rows["scores"].extend((name, s.metric, s.value, s.signature, s.low, s.high) for s in one.scores)
 
 
 def _article_row(article: Article) -> tuple[Any, ...]:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.making import SKIPPED, norwegian, several
 from tqcheck import tables
-from tqcheck.reports.sarif import sarif, uri
+from tqcheck.reports.sarif import FINGERPRINT, sarif, uri
 
 
 class _DataOnly(pickle.Unpickler):
@@ -68,7 +68,7 @@ def test_every_result_has_its_rule_and_a_fingerprint(log: dict[str, Any]) -> Non
     run = log["runs"][0]
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
-        assert list(result["partialFingerprints"].values())[0]
+        assert result["partialFingerprints"][FINGERPRINT]
 
 
 def test_what_was_dropped_is_shown_after_the_sentence_before_it() -> None:

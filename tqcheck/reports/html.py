@@ -97,6 +97,7 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.globals |= {"RELATIONS": RELATIONS, "SCORES": SCORES, "figure": figure, "counted": counted}
     return environment

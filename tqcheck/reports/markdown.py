@@ -68,9 +68,9 @@ def escaped(text: str) -> str:
     return _CALLS.sub("<!-- -->", _MARKUP.sub(r"\\\1", visible(text)))
 
 
-def code(text: str) -> str:
-    """Text as a code span, in which nothing acts; fit for a table's cell."""
-    shown = visible(text).replace("|", "\\|")
+def code(text: str, *, in_table: bool = False) -> str:
+    """Text as a code span, in which nothing acts."""
+    shown = visible(text).replace("|", "\\|") if in_table else visible(text)
     fence = "`" * (1 + max((len(run) for run in _TICKS.findall(shown)), default=0))
     blank = " " if shown.startswith("`") or shown.endswith("`") or not shown.strip() else ""
     return f"{fence}{blank}{shown}{blank}{fence}"
@@ -89,7 +89,7 @@ def _table(checked: list[Checked]) -> str:
         articles = [article for article in (one.pair.reference, one.pair.candidate) if article is not None]
         values = [score_of(one.scores, metric) for metric in _METRICS]
         cells = [
-            code(one.pair.id),
+            code(one.pair.id, in_table=True),
             RELATIONS[one.relation.label] if one.relation else "",
             " → ".join(escaped(article.language or "?") for article in articles),
             *("" if value is None else figure(metric, value) for metric, value in zip(_METRICS, values, strict=True)),

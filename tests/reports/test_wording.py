@@ -1,0 +1,66 @@
+"""Differences, directions and text that shows what it is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tqcheck.reports.wording import differences, is_right_to_left, plain, runs_right_to_left, visible
+
+
+def _shown(segments: list[tuple[str, bool]]) -> str:
+    return "".join(f"[{text}]" if differs else text for text, differs in segments)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "marked"),
+    [
+        ("Anniken Huitfeldt", "Aniken Heitfeldt", ("An[n]iken H[u]itfeldt", "Aniken H[e]itfeldt")),
+        ("1,000", "1.000", ("1[,]000", "1[.]000")),
+        ("東京都", "東京市", ("東京[都]", "東京[市]")),
+        ("क्षत्रिय", "क्षत्रि", ("क्षत्रि[य]", "क्षत्रि")),
+        ("Киев", "Київ", ("Ки[е]в", "Ки[ї]в")),
+        ("Oslo", "ماكرون", ("Oslo", "ماكرون")),
+        ("same", "same", ("same", "same")),
+    ],
+)
+def test_what_differs_is_marked(one: str, other: str, marked: tuple[str, str]) -> None:
+    left, right = differences(one, other)
+    assert (_shown(left), _shown(right)) == marked
+
+
+def test_long_texts_are_compared_by_words() -> None:
+    one = "word " * 40 + "Huitfeldt"
+    left, right = differences(one, one.replace("Huitfeldt", "Heitfeldt"))
+    assert (left[-1], right[-1]) == (("Huitfeldt", True), ("Heitfeldt", True))
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_segments_make_up_the_texts(one: str, other: str) -> None:
+    left, right = differences(one, other)
+    assert "".join(text for text, _ in left) == one
+    assert "".join(text for text, _ in right) == other
+
+
+@given(st.text())
+def test_visible_text_is_one_line_without_controls(text: str) -> None:
+    shown = visible(text)
+    assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066\u2069" for c in shown)
+
+
+@given(st.text())
+def test_plain_text_is_what_xml_and_html_can_hold(text: str) -> None:
+    assert not any(ord(c) < 32 or c in "\ufffe\uffff" or 0xD800 <= ord(c) < 0xE000 for c in plain(text))
+
+
+@pytest.mark.parametrize("code", ["ar", "he", "fa", "ur", "ckb", "ps", "yi", "dv", "az-Arab", "pa-Arab-PK", "ks", "ug"])
+def test_languages_from_right_to_left(code: str) -> None:
+    assert runs_right_to_left(code)
+
+
+@pytest.mark.parametrize("code", ["en", "nb", "ja", "zh-Hant", "hi", "az", "und", "x-nonsense", "", "ur-Latn"])
+def test_languages_from_left_to_right(code: str) -> None:
+    assert not runs_right_to_left(code)
+
+
+def test_scripts_from_right_to_left() -> None:
+    assert is_right_to_left("abc עברית") and not is_right_to_left("abc 日本")
