@@ -27,7 +27,15 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore tests/browser
+
+# The HTML report in a real browser: Debian's Chromium, which is installed where it is missing and we may.
+test-browser: $(STAMP)
+	command -v chromium >/dev/null \
+		|| { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+		|| echo "no chromium, and it could not be installed: the browser tests skip" >&2
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,browser]'
+	$(BIN)/python -m pytest tests/browser
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py
