@@ -6,11 +6,23 @@ from jinja2 import Environment, StrictUndefined
 
 from tqcheck.regression.outcome import Outcome
 from tqcheck.regression.reports.wording import change_cells, counts_line, quoted, verdict_line
+from tqcheck.reports.wording import visible
+
+
+def page_environment() -> Environment:
+    """Jinja2 for pages made of articles' words: everything is escaped, and controls are made visible."""
+    return Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: visible(value) if isinstance(value, str) else value,
+    )
 
 
 def html(outcome: Outcome) -> str:
     """The outcome as a page without any outside reference and without scripts; everything in it is escaped."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = page_environment()
     source = files("tqcheck.regression.reports").joinpath("comparison.html").read_text(encoding="utf-8")
     slices = [
         (name, [(c, change_cells(c)) for c in outcome.comparison.changes if c.slice == name])

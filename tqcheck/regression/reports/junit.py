@@ -16,5 +16,7 @@ def junit(outcome: Outcome) -> str:
     for verdict in outcome.verdicts:
         case = SubElement(suite, "testcase", classname=visible(verdict.slice), name=visible(verdict.rule))
         if not verdict.passed:
-            SubElement(case, "failure", message=visible(verdict.figures), type="regression").text = verdict.figures
+            SubElement(case, "failure", message=visible(verdict.figures), type="regression").text = visible(
+                verdict.figures
+            )
     return "<?xml version='1.0' encoding='utf-8'?>\n" + tostring(suites, encoding="unicode") + "\n"

@@ -2,6 +2,7 @@
 
 from tqcheck.regression.outcome import Outcome
 from tqcheck.regression.reports.wording import change_cells, counts_line, quoted, verdict_line
+from tqcheck.reports.wording import visible
 
 _SHOWN = 50
 _SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>()#+-.!|~@"} | {"\n": " "})
@@ -48,4 +49,4 @@ def markdown(outcome: Outcome) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.translate(_SPECIAL)
+    return visible(text).translate(_SPECIAL)

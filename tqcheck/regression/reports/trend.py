@@ -6,11 +6,11 @@ from io import StringIO
 from itertools import pairwise
 
 import polars as pl
-from jinja2 import Environment, StrictUndefined
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tqcheck.regression.reports.html import page_environment
 from tqcheck.regression.reports.wording import decimals
 from tqcheck.regression.trend import sparkline
 from tqcheck.reports.wording import visible
@@ -44,7 +44,7 @@ def terminal(frame: pl.DataFrame) -> str:
 
 def html(frame: pl.DataFrame) -> str:
     """A self-contained page with a chart and the figures of each series; everything in it is escaped."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = page_environment()
     source = files("tqcheck.regression.reports").joinpath("trend.html").read_text(encoding="utf-8")
     slices = [
         (
