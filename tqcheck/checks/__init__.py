@@ -2,8 +2,16 @@
 
 from tqcheck.checks.dates import date_changed
 from tqcheck.checks.engine import Check, Example, Hit, check, run_checks
+from tqcheck.checks.names import name_added, name_inconsistent, name_missing, name_misspelled
 from tqcheck.checks.numbers import number_changed
 
-CHECKS: tuple[Check, ...] = (number_changed, date_changed)
+CHECKS: tuple[Check, ...] = (
+    name_misspelled,
+    name_inconsistent,
+    name_missing,
+    name_added,
+    number_changed,
+    date_changed,
+)
 
 __all__ = ["CHECKS", "Check", "Example", "Hit", "check", "run_checks"]

@@ -1,21 +1,7 @@
-"""Names: mentions, comparison, lists of trusted spellings."""
+"""Names: mentions in articles, comparison of spellings, lists of trusted spellings."""
 
-from pathlib import Path
+from tqcheck.names.compare import NameComparison, compare_names
+from tqcheck.names.namelist import NameList, TrustedName
+from tqcheck.names.tally import name_tally
 
-from tqcheck.aligned import AlignedPair
-from tqcheck.errors import SettingsError
-from tqcheck.model import Tally
-
-
-def name_tally(aligned: AlignedPair) -> Tally:
-    """How many of the reference's names the candidate kept."""
-    return Tally(0, 0)
-
-
-class NameList:
-    """A list of trusted spellings."""
-
-    @classmethod
-    def read(cls, path: Path) -> "NameList":
-        """The list in a CSV or TOML file."""
-        raise SettingsError(f"{path}: name lists are not read yet")
+__all__ = ["NameComparison", "NameList", "TrustedName", "compare_names", "name_tally"]

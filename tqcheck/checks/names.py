@@ -1,0 +1,286 @@
+"""Checks of names: misspelled, inconsistent, missing, added."""
+
+from collections.abc import Iterator, Sequence
+
+from tqcheck.aligned import AlignedPair
+from tqcheck.checks.engine import Example, Hit, check
+from tqcheck.model import Span
+from tqcheck.names.evidence import added, fates
+from tqcheck.names.groups import Garbling, gather
+from tqcheck.names.inconsistency import inconsistencies
+from tqcheck.names.slips import slips
+from tqcheck.names.trusted import slips_of_trusted
+
+
+def misspelled(aligned: AlignedPair) -> tuple[Garbling, ...]:
+    """All garbled names of the candidate, by the reference where there is one and by the list of trusted names."""
+    found = aligned.once(slips) if aligned.is_version else ()
+    taken = {(slip.candidate.start, slip.candidate.end) for slip in found}
+    listed = tuple(
+        slip for slip in aligned.once(slips_of_trusted) if (slip.candidate.start, slip.candidate.end) not in taken
+    )
+    by_reference = gather(aligned, found)
+    by_list = gather(aligned, listed)
+    return tuple(sorted((*by_reference, *by_list), key=lambda one: one.candidate.start))
+
+
+def _listed(spellings: Sequence[tuple[str, Sequence[int]]]) -> str:
+    return ", ".join(f"“{text}” ({len(sentences)}×, {_sentences(sentences)})" for text, sentences in spellings)
+
+
+def _sentences(indices: Sequence[int]) -> str:
+    distinct = sorted(set(indices))
+    return f"sentence{'s' if len(distinct) > 1 else ''} {', '.join(map(str, distinct))}"
+
+
+@check(
+    "name-misspelled",
+    severity="error",
+    needs="candidate",
+    summary="a name is spelled otherwise than in the reference or the name list",
+    examples=[
+        Example(
+            "The foreign minister Anniken Huitfeldt met Antony Blinken in Washington on Friday.",
+            "The foreign minister Aniken Heitfeldt met Antony Blinken in Washington on Friday.",
+            ("en", "en"),
+            ("Aniken Heitfeldt",),
+        ),
+        Example(
+            "Statsminister Jonas Gahr Støre besøkte Tromsø sammen med Sandra Borch.",
+            "Ministerpräsident Jonas Gahr Støre besuchte Tromsø gemeinsam mit Sandra Burch.",
+            ("nb", "de"),
+            ("Sandra Burch",),
+        ),
+        Example(
+            "The spokesman Graham Pickering said that Hendrik Lauwers would resign.",
+            "El portavoz Graham Pickerring dijo que Hendrik Lauwers dimitiría.",
+            ("en", "es"),
+            ("Graham Pickerring",),
+        ),
+        Example(
+            "The spokesman Graham Pickering said that Hendrik Lauwers would resign in Helsinki.",
+            "Tiedottaja Graham Pickeringin mukaan Hendrik Lauwersin ero tapahtuu Helsingissä.",
+            ("en", "fi"),
+        ),
+        Example(
+            "Prime Minister Vladimir Putin spoke with Sergey Lavrov in Moscow.",
+            "Ministerpräsident Wladimir Putin sprach in Moskau mit Sergej Lawrow.",
+            ("en", "de"),
+        ),
+        Example(
+            "President Emmanuel Macron arrived in Riga with Catherine Colonna.",
+            "Prezidents Emanuels Makrons ieradās Rīgā kopā ar Katrīnu Kolonnu.",
+            ("en", "lv"),
+        ),
+        Example(
+            "Chancellor Angela Merkel visited Kyiv.",
+            "Chancellor Angela Merkel visited Kiev.",
+            ("en", "en"),
+        ),
+        Example(
+            "Olaf Scholz and Martin Schulz spoke in Berlin.",
+            "Olaf Scholz et Martin Schulz ont pris la parole à Berlin.",
+            ("de", "fr"),
+        ),
+    ],
+)
+def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
+    """A name of the candidate is a garbled form of a name in the aligned sentence of the reference, or of a name in
+    the list of trusted spellings.
+
+    What it says: the right spelling, every wrong one, how often and in which sentences. One name is one finding,
+    however many places it has; the place quoted is the first. The suggestion is the right spelling for that place.
+
+    How it decides: a capitalised word of the candidate that stands nowhere in the reference is compared with the
+    names of its aligned sentence. What the candidate's language does to foreign names is no error: endings
+    (Kavanaughin), exonyms (Moskau), its own transliteration of Russian names (Putin, Poutine), respelling by sound
+    in Latvian, Lithuanian, Serbian, Azerbaijani and Albanian. Two people with similar names who both stand in the
+    reference are two people. A spelling that is a word or a name of the candidate's language in its own right counts
+    only where a neighbouring word of the same name shows who is meant.
+
+    Between scripts the comparison goes by sound, through tables learnt for Cyrillic, Greek, Arabic, Hebrew,
+    Devanagari, Katakana, Hangul and Chinese. A spelling that any accepted romanisation explains is never a finding,
+    and confidence is never high. Japanese names in Chinese characters, Thai, Georgian, Armenian, the scripts of India
+    other than Devanagari, and two different scripts neither of which is Latin cannot be judged: there the check
+    says nothing.
+
+    Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
+    but much rarer than the name.
+
+    Limits: without a reference only the name list tells right from wrong. Names of up to three letters and
+    acronyms are not compared. A slip that makes another common name (Grant, Grand) may pass.
+    """
+    for one in aligned.once(misspelled):
+        yield Hit(
+            message=f"“{one.name}” is spelled otherwise than in {one.evidence}: {_listed(one.spellings)}",
+            reference=one.reference,
+            candidate=one.candidate,
+            suggestion=one.right,
+            confidence=one.confidence,
+        )
+
+
+@check(
+    "name-inconsistent",
+    severity="error",
+    needs="candidate",
+    summary="one name, several spellings in the candidate",
+    examples=[
+        Example(
+            None,
+            "Foreign Minister Aniken Heitfeldt spoke on Friday. Huitfeldt said no more. Later Heitfeldt met the press.",
+            ("en", "en"),
+            ("Aniken Heitfeldt",),
+        ),
+        Example(
+            None,
+            "La ministre Sylvie Goularde a démissionné. Selon Sylvie Goulharde, rien ne presse. Goularde se tait.",
+            ("fr", "fr"),
+            ("Sylvie Goularde",),
+        ),
+        Example(
+            None,
+            "The former leader Martin Schulz praised Olaf Scholz. Scholz thanked Schulz.",
+            ("en", "en"),
+        ),
+        Example(
+            None,
+            "Ministeri Annika Saarikko tapasi toimittajat. Saarikon mukaan asia on selvä. Saarikkoa kuultiin.",
+            ("fi", "fi"),
+        ),
+    ],
+)
+def name_inconsistent(aligned: AlignedPair) -> Iterator[Hit]:
+    """One person or thing is spelled in several ways within the candidate.
+
+    What it says: all spellings with their counts and sentences, in one finding; full name and surname alone belong
+    together. There is no suggestion, since the article alone does not tell which spelling is right.
+
+    How it decides: rare capitalised words of the article that differ by a slip (a vowel, a doubled, lost or swapped
+    letter, c and k, i and y) and of which neither is a word or a well-known name of the language. Endings are no slip:
+    in languages that inflect names a difference at the end of the word alone is never reported. Where there is a
+    reference, spellings that it has too are two names, and what ``name-misspelled`` reports is not repeated here.
+
+    Limits: two unknown people whose names differ by one letter cannot be told from one; scripts without capitals are
+    not judged.
+    """
+    taken = {text for one in aligned.once(misspelled) for text, _ in one.spellings}
+    for one in aligned.once(inconsistencies):
+        if any(text in taken for text, _ in one.spellings):
+            continue
+        yield Hit(
+            message=f"one name, {len(one.spellings)} spellings: {_listed(one.spellings)}",
+            candidate=one.candidate,
+            confidence=one.confidence,
+        )
+
+
+@check(
+    "name-missing",
+    severity="warning",
+    needs="version",
+    summary="a name of the aligned reference sentence is not there",
+    examples=[
+        Example(
+            "The report was presented on Friday by the minister Katarzyna Lubnauer in Warsaw.",
+            "The report was presented on Friday by the minister in Warsaw.",
+            ("en", "en"),
+            ("Katarzyna Lubnauer",),
+        ),
+        Example(
+            "Selon le ministre, la société Carrefour a licencié Bernard Quetier et deux collègues.",
+            "Selon le ministre, la société Carrefour a licencié deux collègues.",
+            ("fr", "fr"),
+            ("Bernard Quetier",),
+        ),
+        Example(
+            "Katarzyna Lubnauer spoke first. Then Katarzyna Lubnauer left the room.",
+            "Katarzyna Lubnauer spoke first. Then she left the room.",
+            ("en", "en"),
+        ),
+        Example(
+            "Die Ministerin Annegret Kühnapfel reiste nach München.",
+            "The minister Annegret Kühnapfel travelled to Munich.",
+            ("de", "en"),
+        ),
+    ],
+)
+def name_missing(aligned: AlignedPair) -> Iterator[Hit]:
+    """A name of the reference stands nowhere in the candidate, though its sentence was kept.
+
+    What it says: which name, with its place in the reference.
+
+    How it decides: every name of an aligned sentence is looked for in its counterpart and then in the whole
+    candidate, in all forms that the language may give it. A pronoun in place of a repeated name is style and no
+    finding: only a name that the article loses altogether is. A sentence that was dropped is
+    ``sentence-dropped``, not a missing name. Names that may be translated (places, institutions of common words)
+    are only reported where the two sentences are otherwise nearly the same words in one language.
+
+    Confidence is high for near copies, medium for two wordings in one language.
+    """
+    seen: set[str] = set()
+    for fate in aligned.once(fates):
+        link = aligned.link_of_reference.get(fate.mention.sentence)
+        if fate.outcome != "missing" or link is None or not link.candidate or fate.mention.text in seen:
+            continue
+        seen.add(fate.mention.text)
+        said = f"“{fate.mention.text}” (sentence {fate.mention.sentence} of the reference)"
+        yield Hit(
+            message=f"{said} is nowhere in the candidate",
+            reference=Span(fate.mention.start, fate.mention.end),
+            confidence="high" if fate.certain else "medium",
+        )
+
+
+@check(
+    "name-added",
+    severity="warning",
+    needs="version",
+    summary="a name that the reference does not have",
+    examples=[
+        Example(
+            "The report was presented on Friday by the minister in Warsaw.",
+            "The report was presented on Friday by the minister Katarzyna Lubnauer in Warsaw.",
+            ("en", "en"),
+            ("Katarzyna Lubnauer",),
+        ),
+        Example(
+            "La empresa despidió el lunes a dos colegas del director.",
+            "La empresa despidió el lunes a dos colegas del director Bernardo Quetglas.",
+            ("es", "es"),
+            ("Bernardo Quetglas",),
+        ),
+        Example(
+            "The minister said on Friday that the talks in Warsaw had failed.",
+            "The minister said in Warsaw on Friday that the talks had failed.",
+            ("en", "en"),
+        ),
+        Example(
+            "Die Kanzlerin reiste am Freitag nach Brüssel.",
+            "The chancellor travelled to Brussels on Friday.",
+            ("de", "en"),
+        ),
+    ],
+)
+def name_added(aligned: AlignedPair) -> Iterator[Hit]:
+    """A sentence of the candidate has a name that the reference has nowhere.
+
+    What it says: which name, with its place in the candidate.
+
+    How it decides: every name of the candidate is looked for in the whole reference, in all forms that either language
+    may give it. Names that a garbling explains are ``name-misspelled``. Only sentences that have a counterpart are
+    looked at: a sentence that was added is ``sentence-added``. Between two languages, and between two wordings in
+    one, translators add names to explain, so that only near copies are judged.
+
+    Confidence is high: the two sentences are nearly the same words.
+    """
+    seen: set[str] = set()
+    for one in aligned.once(added):
+        if one.mention.text in seen:
+            continue
+        seen.add(one.mention.text)
+        yield Hit(
+            message=f"“{one.mention.text}” (sentence {one.mention.sentence}) is nowhere in the reference",
+            candidate=Span(one.mention.start, one.mention.end),
+            confidence="high" if one.certain else "medium",
+        )

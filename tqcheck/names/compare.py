@@ -1,0 +1,308 @@
+"""Two spellings of a name compared, without any context: same, variant, misspelled or different."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from rapidfuzz.distance import OSA
+
+from tqcheck.names import sound
+from tqcheck.names.inflection import inflection, is_form_of, respells, stems
+from tqcheck.names.lexicon import base, known
+from tqcheck.names.places import same_place
+from tqcheck.names.respelling import respelled
+from tqcheck.names.spelling import WORD, fold, letters, script
+
+Relation = Literal["same", "variant", "misspelled", "different"]
+
+_OWN_RIGHT = 2.6
+# articles and prepositions that French, Italian and Catalan write together with a name
+ELISIONS = frozenset(
+    {"d", "l", "qu", "jusqu", "lorsqu", "puisqu", "dell", "all", "dall", "nell", "sull", "un", "quell", "s", "c", "n"}
+)
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "æ": "ae", "ø": "oe", "œ": "oe", "ő": "oe", "ű": "ue"}
+)
+_SOUNDS = (
+    ("sch", "s"), ("tch", "c"), ("tsch", "c"), ("sh", "s"), ("ch", "k"), ("ck", "k"), ("ph", "f"), ("th", "t"),
+    ("qu", "k"), ("gh", "g"), ("dh", "d"), ("kh", "k"), ("cz", "c"), ("sz", "s"), ("x", "ks"), ("c", "k"),
+    ("q", "k"), ("z", "s"), ("w", "v"), ("j", "y"), ("h", ""), ("y", ""), ("i", ""), ("e", ""), ("a", ""), ("o", ""),
+    ("u", ""),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NameComparison:
+    """What two spellings are to each other, and why.
+
+    ``same``: the same spelling but for case. ``variant``: another accepted form (accents, inflection, exonym,
+    transliteration, part of the full name). ``misspelled``: one is a garbled form of the other. ``different``:
+    names of two people or things, or nothing that could be told.
+    """
+
+    relation: Relation
+    reason: str
+
+
+def compare_names(a: str, b: str, language_a: str | None = None, language_b: str | None = None) -> NameComparison:
+    """Compare the name ``a`` as a text in ``language_a`` spells it with ``b`` from a text in ``language_b``.
+
+    Languages are BCP 47 codes; unknown ones allow no respelling, no inflection and no exonym. Words may stand in
+    either order (Kim Jong-un, Jong-un Kim), and a surname alone is a part of the full name.
+    """
+    return _compare(a, b, base(language_a), base(language_b))
+
+
+@lru_cache(maxsize=32768)
+def _compare(a: str, b: str, language_a: str, language_b: str) -> NameComparison:
+    words_a, words_b = tuple(WORD.findall(a)), tuple(WORD.findall(b))
+    if not words_a or not words_b:
+        return NameComparison("different", "there is no word to compare")
+    if a == b or fold(a) == fold(b) == a.casefold() == b.casefold():
+        return NameComparison("same", "the same spelling")
+    if len(words_a) == len(words_b) == 1:
+        return compare_words(words_a[0], words_b[0], language_a, language_b)
+    if letters(a) == letters(b):
+        return NameComparison("variant", "accents, hyphens or spaces only")
+    if script(a) != script(b) and "Hani" in (script(a), script(b)):
+        return _across(a, b, language_a, language_b)
+    return _compare_many(words_a, words_b, language_a, language_b)
+
+
+def _compare_many(
+    words_a: tuple[str, ...], words_b: tuple[str, ...], language_a: str, language_b: str
+) -> NameComparison:
+    """Word by word in the best order; the longer name may have more words."""
+    rank = {"same": 0, "variant": 1, "misspelled": 2, "different": 3}
+    left = list(words_b)
+    pairs: list[tuple[str, str, NameComparison]] = []
+    spare: list[str] = []
+    for word in words_a:
+        options = [(compare_words(word, other, language_a, language_b, alone=False), other) for other in left]
+        if not options:
+            spare.append(word)
+            continue
+        found, other = min(options, key=lambda option: rank[option[0].relation])
+        if found.relation == "different":
+            spare.append(word)
+            continue
+        pairs.append((word, other, found))
+        left.remove(other)
+    if not pairs or (spare and left):
+        return NameComparison(
+            "different", "no word of one answers a word of the other" if not pairs else f"nothing answers {spare[0]}"
+        )
+    wrong = [(word, other) for word, other, found in pairs if found.relation == "misspelled"]
+    if wrong:
+        if len(wrong) == len(pairs) and all(
+            known(word, language_a) >= _OWN_RIGHT and known(other, language_b) >= _OWN_RIGHT for word, other in wrong
+        ):
+            return NameComparison("different", "names in their own right, near each other")
+        said = ", ".join(f"{other} for {word}" for word, other in wrong)
+        return NameComparison("misspelled", f"{said}: no accepted respelling")
+    if spare or left:
+        return NameComparison("variant", "a part of the full name")
+    if all(found.relation == "same" for _, _, found in pairs):
+        in_order = [other for _, other, _ in pairs] == list(words_b)
+        return NameComparison("same", "the same words") if in_order else NameComparison("variant", "another order")
+    return next(found for _, _, found in pairs if found.relation == "variant")
+
+
+@lru_cache(maxsize=131072)
+def compare_words(a: str, b: str, language_a: str, language_b: str, *, alone: bool = True) -> NameComparison:
+    """Compare two words of names; ``alone`` means that no other word says whether one person is meant."""
+    folded_a, folded_b = fold(a), fold(b)
+    if a.casefold() == b.casefold():
+        return NameComparison("same", "the same spelling")
+    script_a, script_b = script(a), script(b)
+    if script_a != script_b:
+        return _across(a, b, language_a, language_b)
+    if two_letters(a) == bare(folded_b) or bare(folded_a) == two_letters(b):
+        return NameComparison("variant", "a letter with an accent written as two")
+    reason = accepted(folded_a, folded_b, language_a, language_b)
+    if reason is not None:
+        return NameComparison("variant", reason)
+    if len(folded_a.rstrip(".")) == 1 or len(folded_b.rstrip(".")) == 1:
+        if folded_a[0] == folded_b[0] and (len(folded_a.rstrip(".")) == 1 or len(folded_b.rstrip(".")) == 1):
+            return NameComparison("variant", "an initial")
+        return NameComparison("different", "another initial")
+    if not garbled(folded_a, folded_b):
+        return NameComparison("different", "too far apart")
+    if alone and known(folded_a, language_a) >= _OWN_RIGHT and known(folded_b, language_b) >= _OWN_RIGHT:
+        return NameComparison("different", "both are names or words in their own right")
+    return NameComparison("misspelled", f"{b} for {a}: no accepted respelling")
+
+
+def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
+    """Why folded ``b`` in one language is an accepted form of folded ``a`` in the other, or None. One script."""
+    if a == b:
+        return "accents only"
+    plain_a, plain_b = bare(a), bare(b)
+    if plain_a == plain_b:
+        return "accents, hyphens, apostrophes or possessive only"
+    # either side may be inflected, each by the rules of its own language
+    for name in own_forms(a, language_a):
+        if name in (b, plain_b):
+            return "singular, plural or possessive"
+        if (
+            "'" not in name
+            and (name == plain_a or "'" in a)
+            and (is_form_of(b, name, language_b) or is_form_of(plain_b, name, language_b))
+        ):
+            return "inflected"
+    for form in own_forms(b, language_b):
+        if form != b and (form == a or ("'" in b and is_form_of(a, form, language_a))):
+            return "inflected"
+    if same_place(plain_a, plain_b, language_a, language_b):
+        return "a place under its name in the other language"
+    if language_a != language_b or language_a == "und":
+        forms = (plain_b, *stems(plain_b, language_b)) if inflection(language_b).endings else (plain_b,)
+        for form in forms:
+            if (
+                len(form) > 2
+                and form != plain_a
+                and (respelled(form, plain_a, language_b) or respelled(plain_a, form, language_a))
+            ):
+                return "respelled as its language does"
+        for name in stems(plain_a, language_a):
+            if (
+                name != plain_a
+                and len(name) > 2
+                and any(
+                    len(form) > 2
+                    and form != name
+                    and (respelled(form, name, language_b) or respelled(name, form, language_a))
+                    for form in forms
+                )
+            ):
+                return "respelled and inflected as its language does"
+        if respells(language_b) and _heard(plain_a, plain_b, language_b):
+            return "written by its sound"
+        if respells(language_a) and _heard(plain_b, plain_a, language_a):
+            return "written by its sound"
+    return None
+
+
+def bare(folded: str) -> str:
+    """A folded word without possessive, hyphens and apostrophes."""
+    word = folded
+    for mark in ("'s", "s'", "'"):
+        if word.endswith(mark) and len(word) > len(mark) + 1:
+            word = word[: -len(mark)] + ("s" if mark == "s'" else "")
+            break
+    if "'" in word:
+        head, _, tail = word.partition("'")
+        word = tail if head in ELISIONS and len(tail) > 3 else head + tail
+    return word.replace("-", "").replace(".", "")
+
+
+def own_forms(folded: str, language: str) -> tuple[str, ...]:
+    """A folded word and what it may be a possessive or an inflected form of."""
+    forms = [folded]
+    if folded.endswith(("'s", "s'")):
+        forms.append(folded[:-2] + ("s" if folded.endswith("s'") else ""))
+    elif "'" in folded:
+        forms.append(folded.split("'", maxsplit=1)[0])
+    elif language == "en" and folded.endswith("s") and not folded.endswith("ss") and len(folded) > 4:
+        forms.append(folded[:-1])
+    return tuple(form for form in forms if len(form) > 1)
+
+
+@lru_cache(maxsize=65536)
+def two_letters(word: str) -> str:
+    """A word folded with its umlauts and Nordic letters as two letters each."""
+    return bare(fold(word.casefold().translate(_UMLAUTS)))
+
+
+def garbled(a: str, b: str) -> bool:
+    """Whether one folded word is near enough to the other to be its garbled form; says nothing about what is right."""
+    longest = max(len(a), len(b))
+    if longest < 4:
+        return False
+    distance = OSA.distance(a, b, score_cutoff=4)
+    if distance <= 1:
+        return True
+    if distance == 2:
+        return longest >= 6 or (longest == 5 and (a[0] == b[0] or skeleton(a) == skeleton(b)))
+    if distance == 3:
+        return (longest >= 9 and a[0] == b[0]) or (longest >= 6 and skeleton(a) == skeleton(b) and len(skeleton(a)) > 2)
+    return distance == 4 and longest >= 9 and skeleton(a) == skeleton(b)
+
+
+def nearness(a: str, b: str) -> float:
+    """Similarity of two folded words from 0 to 1, by edits and transpositions."""
+    return float(OSA.normalized_similarity(a, b))
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonants of a folded word as they sound, doubled ones once."""
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return "".join(letter for index, letter in enumerate(word) if index == 0 or letter != word[index - 1])
+
+
+_HEARD_WORST = 4.0
+_HEARD_MEAN = 0.55
+
+
+@lru_cache(maxsize=32768)
+def heard_as(word: str, language: str) -> str:
+    """A word of a language that writes by sound, in Cyrillic letters of that sound."""
+    text = word.casefold()
+    table = _by_sound()
+    for written, heard in (*table.get(language, {}).get("letters", ()), *table["shared"]["letters"]):
+        text = text.replace(written, heard)
+    return text
+
+
+@cache
+def _by_sound() -> dict[str, Any]:
+    return tomllib.loads(files("tqcheck.names").joinpath("data/by_sound.toml").read_text(encoding="utf-8"))
+
+
+def _heard(name: str, form: str, language: str) -> bool:
+    return any(
+        one is not None and one.worst < _HEARD_WORST and one.mean < _HEARD_MEAN
+        for stem in stems(form, language)
+        if len(stem) > 1
+        for one in (sound.fit(name, heard_as(stem, language)),)
+    )
+
+
+_EXPLAINED_WORST = 3.6
+_EXPLAINED_MEAN = 0.62
+_NEAR_MEAN = 1.0
+
+
+def _across(a: str, b: str, language_a: str, language_b: str) -> NameComparison:
+    """Two scripts: by sound."""
+    if script(a) == "Latn":
+        latin, foreign, foreign_language = fold(a), b, language_b
+    elif script(b) == "Latn":
+        latin, foreign, foreign_language = fold(b), a, language_a
+    else:
+        return NameComparison("different", "no way to compare these two scripts")
+    one = best_fit(latin, foreign, foreign_language)
+    if one is None or (foreign_language == "ja" and script(foreign) == "Hani"):
+        return NameComparison("different", "cannot be told: no way to compare these two scripts by sound")
+    if one.worst < _EXPLAINED_WORST and one.mean < _EXPLAINED_MEAN:
+        return NameComparison("variant", "an accepted transliteration")
+    if one.mean < _NEAR_MEAN and one.size >= 8:
+        return NameComparison("misspelled", f"{b} for {a}: no accepted transliteration")
+    return NameComparison("different", "the sounds are too far apart")
+
+
+@lru_cache(maxsize=65536)
+def best_fit(latin: str, foreign: str, language: str) -> sound.Fit | None:
+    """The best fit of a folded Latin word and any form that the foreign one may be inflected from."""
+    fits = [
+        one
+        for form in (foreign, *stems(fold(foreign), language))
+        if len(form) > 1
+        for one in (sound.fit(latin, form),)
+        if one is not None
+    ]
+    return min(fits, key=lambda one: one.total / one.size + one.worst / 20) if fits else None

@@ -1,0 +1,123 @@
+"""Garbled words gathered: one group a name, however many spellings and places it has."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from tqcheck.aligned import AlignedPair, Document
+from tqcheck.model import Confidence, Span
+from tqcheck.names.mentions import Mention, Word, mentions
+from tqcheck.names.sides import sides
+from tqcheck.names.slip import Slip
+from tqcheck.names.spelling import WORD, fold
+
+_ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
+
+
+@dataclass(frozen=True, slots=True)
+class Garbling:
+    """One name and all its garbled spellings in the candidate.
+
+    ``right`` is the spelling to use at the first place. ``spellings`` holds each wrong spelling with the sentences
+    (indices) that it stands in, in order of the article. ``reference`` is the place of the name there.
+    """
+
+    right: str
+    name: str
+    candidate: Span
+    reference: Span | None
+    spellings: tuple[tuple[str, tuple[int, ...]], ...]
+    confidence: Confidence
+    evidence: str
+
+
+def gather(aligned: AlignedPair, slips: tuple[Slip, ...]) -> tuple[Garbling, ...]:
+    """One ``Garbling`` for each name that has slips, by first place."""
+    if not slips:
+        return ()
+    both = aligned.once(sides)
+    by_word: dict[tuple[int, int], Mention] = {}
+    if aligned.reference is not None:
+        for mention in mentions(aligned.reference, both.reference):
+            for word in mention.words:
+                by_word[word.start, word.end] = mention
+    full: dict[str, str] = {}
+    for mention in by_word.values():
+        if len(mention.words) > 1:
+            for word in mention.words:
+                full.setdefault(word.plain, mention.words[-1].plain)
+    groups: dict[str, list[Slip]] = {}
+    for slip in slips:
+        whole = by_word.get((slip.reference.start, slip.reference.end)) if slip.reference else None
+        if whole is not None:
+            key = whole.words[-1].plain
+        else:
+            key = slip.reference.plain if slip.reference else (slip.name or slip.right).casefold()
+            key = full.get(key, key)
+        groups.setdefault(key, []).append(slip)
+    found = [_garbling(aligned, members, by_word) for members in groups.values()]
+    return tuple(sorted(found, key=lambda one: one.candidate.start))
+
+
+def _garbling(aligned: AlignedPair, members: list[Slip], by_word: dict[tuple[int, int], Mention]) -> Garbling:
+    both = aligned.once(sides)
+    wrong = {slip.candidate.plain: slip for slip in members}
+    rest = {
+        word.plain
+        for slip in members
+        if slip.reference
+        for word in by_word.get((slip.reference.start, slip.reference.end), Mention((slip.reference,), "", True)).words
+    }
+    rest |= {fold(word) for slip in members if slip.name for word in WORD.findall(slip.name)}
+    places: list[tuple[Span, int, str, str]] = []
+    for row in both.candidate.by_sentence.values():
+        run: list[Word] = []
+        for word in [*row, None]:
+            joins = word is not None and (word.plain in wrong or (word.capital and word.plain in rest))
+            if word is not None and joins and (not run or _touch(aligned.candidate, run[-1], word)):
+                run.append(word)
+                continue
+            if any(one.plain in wrong for one in run):
+                places.append(_place(aligned.candidate, run, wrong))
+            run = [word] if word is not None and joins else []
+    spelled: dict[str, list[int]] = {}
+    for _, sentence, text, _ in places:
+        spelled.setdefault(text, []).append(sentence)
+    first = members[0]
+    mention = by_word.get((first.reference.start, first.reference.end)) if first.reference else None
+    names = Counter(
+        one.text
+        for slip in members
+        if slip.reference
+        for one in (by_word.get((slip.reference.start, slip.reference.end)),)
+        if one is not None
+    )
+    name = max(names, key=lambda text: (len(text.split()) > 1, names[text]), default=places[0][3])
+    return Garbling(
+        right=places[0][3],
+        name=first.name or name
+        if first.name or (first.reference and first.reference.script == first.candidate.script)
+        else places[0][3],
+        candidate=places[0][0],
+        reference=Span(mention.start, mention.end)
+        if mention
+        else Span(first.reference.start, first.reference.end)
+        if first.reference
+        else None,
+        spellings=tuple((text, tuple(sentences)) for text, sentences in spelled.items()),
+        confidence=max((slip.confidence for slip in members), key=_ORDER.index),
+        evidence=first.evidence,
+    )
+
+
+def _touch(document: Document, left: Word, right: Word) -> bool:
+    return document.text[left.end : right.start] in (" ", "-", "\u00a0", "\u2011", "·", "・")
+
+
+def _place(document: Document, run: list[Word], wrong: dict[str, Slip]) -> tuple[Span, int, str, str]:
+    """The span of a run of words, its sentence, its text as written and as it should be."""
+    written = document.text[run[0].start : run[-1].end]
+    right, at = "", run[0].start
+    for word in run:
+        right += document.text[at : word.start] + (wrong[word.plain].right if word.plain in wrong else word.text)
+        at = word.end
+    return Span(run[0].start, run[-1].end), run[0].sentence, written, right

@@ -1,0 +1,127 @@
+"""One name in several spellings within one article."""
+
+import itertools
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from tqcheck.aligned import AlignedPair
+from tqcheck.model import Confidence, Span
+from tqcheck.names.compare import accepted, garbled
+from tqcheck.names.inflection import inflection, stems
+from tqcheck.names.lexicon import zipf
+from tqcheck.names.mentions import CAPITAL_NOUNS, Mention, Word, Words, may_be_name, mentions
+from tqcheck.names.sides import sides
+from tqcheck.names.slips import slips
+from tqcheck.names.spelling import cased
+
+_ATTESTED = 2.0
+_KNOWN = 3.0
+_LENGTH = 5
+_INFLECTING = 6
+_ENDING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Inconsistency:
+    """One name and all its spellings, each with the sentences that it stands in; the first place is quoted."""
+
+    candidate: Span
+    spellings: tuple[tuple[str, tuple[int, ...]], ...]
+    confidence: Confidence
+
+
+def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
+    """The names of the candidate that it spells in more than one way, by first place."""
+    both = aligned.once(sides)
+    words = both.candidate
+    known = both.reference.forms
+    garbled_already = {slip.candidate.plain for slip in aligned.once(slips)} if aligned.is_version else set()
+    found_mentions = mentions(aligned.candidate, words)
+    beside = {word.plain for mention in found_mentions if len(mention.words) > 1 for word in mention.words}
+    spelled: dict[str, Word] = {}
+    for word in words.all():
+        if cased(word.script) and len(word.plain) >= _LENGTH and may_be_name(word, words) and word.plain not in known:
+            spelled.setdefault(word.plain, word)
+    forms = [form for form in spelled if form not in garbled_already]
+    pairs = [(a, b) for index, a in enumerate(forms) for b in forms[index + 1 :] if _one_name(a, b, words, beside)]
+    if aligned.reference is not None and aligned.is_version and pairs:
+        pairs = [pair for pair in pairs if not _two_in_reference(pair, known, both.reference.language, words.language)]
+    return _clusters(pairs, found_mentions)
+
+
+def _one_name(a: str, b: str, words: Words, beside: set[str]) -> bool:
+    """Whether two rare words of an article are spellings of one name."""
+    if abs(len(a) - len(b)) > 3 or not garbled(a, b):
+        return False
+    language = words.language
+    first, second = sorted((_frequency(a, language), _frequency(b, language)))
+    if first >= _ATTESTED or second >= _KNOWN:
+        return False
+    if accepted(a, b, language, language) is not None or accepted(b, a, language, language) is not None:
+        return False
+    if len(inflection(language).endings) > _INFLECTING and _prefix(a, b) >= min(len(a), len(b)) - _ENDING:
+        return False
+    if language in CAPITAL_NOUNS and not (a in beside and b in beside):
+        return False
+    return OSA.distance(a, b) <= 2 or a[0] == b[0]
+
+
+def _frequency(form: str, language: str) -> float:
+    return max(zipf(one, language) for one in (form, *(stem for stem in stems(form, language) if len(stem) > 3)))
+
+
+def _prefix(a: str, b: str) -> int:
+    size = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        size += 1
+    return size
+
+
+def _two_in_reference(pair: tuple[str, str], forms: dict[str, int], language: str, other: str) -> bool:
+    """Whether each spelling answers a name of its own in the reference."""
+    answers = [
+        {form for form in forms if len(form) > 3 and accepted(form, one, language, other) is not None} for one in pair
+    ]
+    return bool(answers[0] and answers[1])
+
+
+def _clusters(pairs: list[tuple[str, str]], found: list[Mention]) -> tuple[Inconsistency, ...]:
+    """Spellings that belong together, full names and surnames alone in one."""
+    if not pairs:
+        return ()
+    parent: dict[str, str] = {}
+
+    def root(form: str) -> str:
+        while parent.setdefault(form, form) != form:
+            form = parent[form]
+        return form
+
+    for a, b in pairs:
+        parent[root(a)] = root(b)
+    for mention in found:
+        inside = [word.plain for word in mention.words if word.plain in parent]
+        for a, b in itertools.pairwise(inside):
+            parent[root(a)] = root(b)
+    clusters: dict[str, list[Mention]] = {}
+    for mention in found:
+        for word in mention.words:
+            if word.plain in parent:
+                clusters.setdefault(root(word.plain), []).append(mention)
+                break
+    result = []
+    for members in clusters.values():
+        spelled: dict[str, list[int]] = {}
+        for mention in members:
+            spelled.setdefault(mention.text, []).append(mention.sentence)
+        first = members[0]
+        result.append(
+            Inconsistency(
+                Span(first.start, first.start + len(first.text)),
+                tuple((text, tuple(sentences)) for text, sentences in spelled.items()),
+                "high" if len(members) > 2 else "medium",
+            )
+        )
+    return tuple(sorted(result, key=lambda one: one.candidate.start))

@@ -1,0 +1,120 @@
+"""Inflected forms of names: which endings a language puts on a foreign name, read from data/inflection.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from tqcheck.names.lexicon import base
+from tqcheck.names.spelling import fold
+
+_SHORTEST_STEM = 2
+_COMPOUND_TAIL = 4
+_ALIASES = {"no": "nb", "me": "sr", "hr": "hr", "sh": "sr", "gl": "pt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inflection:
+    """What a language does to the end of a name. All letters are folded."""
+
+    endings: frozenset[str]
+    drops: tuple[str, ...]
+    fleeting: bool
+    apostrophe: bool
+    hyphen: bool
+    compounds: bool
+    doubles: bool
+    long_vowels: bool
+    respells: bool
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = files("tqcheck.names").joinpath("data/inflection.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def inflection(language: str) -> Inflection:
+    """The rules of one language; a language without an entry has no endings."""
+    code = base(language)
+    entry = _table().get(_ALIASES.get(code, code), {})
+    endings = {fold(suffix) for suffix in entry.get("suffixes", ())}
+    endings |= {fold(link) + ending for link in entry.get("links", ()) for ending in endings}
+    return Inflection(
+        endings=frozenset(endings),
+        drops=("", *(fold(drop) for drop in entry.get("drops", ()))),
+        fleeting=entry.get("fleeting", False),
+        apostrophe=entry.get("apostrophe", False),
+        hyphen=entry.get("hyphen", False),
+        compounds=entry.get("compounds", False),
+        doubles=entry.get("doubles", False),
+        long_vowels=entry.get("long_vowels", False),
+        respells=entry.get("respells", False),
+    )
+
+
+def respells(language: str) -> bool:
+    """Whether the language writes foreign names by their sound."""
+    return inflection(language).respells
+
+
+@lru_cache(maxsize=65536)
+def is_form_of(form: str, name: str, language: str) -> bool:
+    """Whether folded ``form`` is folded ``name`` as the language inflects it."""
+    if form == name:
+        return True
+    rules = inflection(language)
+    for mark, allowed in (("'", rules.apostrophe), ("-", rules.hyphen)):
+        if allowed and mark in form:
+            head, _, tail = form.rpartition(mark)
+            if head == name or (len(tail) <= 5 and head != form and _joined(head, name, rules)):
+                return True
+    return _joined(form, name, rules)
+
+
+def _joined(form: str, name: str, rules: Inflection) -> bool:
+    if len(name) < _SHORTEST_STEM:
+        return False
+    if rules.compounds and len(name) >= 5 and form.startswith(name) and len(form) - len(name) >= _COMPOUND_TAIL:
+        return True
+    for drop in rules.drops:
+        stem = name[: len(name) - len(drop)] if name.endswith(drop) else None
+        if stem is None or len(stem) < _SHORTEST_STEM or (drop and len(stem) < 3):
+            continue
+        if form.startswith(stem) and form[len(stem) :] in rules.endings and not _only_doubles(stem, form, rules):
+            return True
+        # a doubled final consonant before an ending: Hungarian Washingtonnal, Romanian and Dutch doublings
+        if rules.doubles and stem and form.startswith(stem + stem[-1]) and form[len(stem) + 1 :] in rules.endings:
+            return True
+    if rules.fleeting and len(name) > 3 and name[-2] in "eеоє" and form[: len(name) - 2] == name[:-2]:
+        rest = form[len(name) - 2 :]
+        if rest[:1] == name[-1] and rest[1:] in rules.endings:
+            return True
+    return False
+
+
+def _only_doubles(stem: str, form: str, rules: Inflection) -> bool:
+    """Whether the ending begins by doubling the last letter, which a slip of the pen does too."""
+    if form[len(stem) : len(stem) + 1] != stem[-1:]:
+        return False
+    return not (rules.long_vowels and stem[-1] in "aeiouy")
+
+
+@lru_cache(maxsize=65536)
+def stems(form: str, language: str) -> tuple[str, ...]:
+    """The folded strings that a folded form may be an inflected form of, longest first; itself first of all.
+
+    A dropped final letter cannot be restored from the form, so a stem may lack it.
+    """
+    rules = inflection(language)
+    found = [form]
+    for mark, allowed in (("'", rules.apostrophe), ("-", rules.hyphen)):
+        if allowed and mark in form:
+            found.append(form.split(mark, maxsplit=1)[0])
+    longest = max((len(ending) for ending in rules.endings), default=0)
+    for size in range(1, min(longest, len(form) - 2) + 1):
+        if fold(form[-size:]) in rules.endings and not _only_doubles(form[:-size], form, rules):
+            found.append(form[:-size])
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,51 @@
+"""How common a word is: the evidence that a spelling is a word or a name in its own right."""
+
+from functools import cache, lru_cache
+
+from tqcheck.names.spelling import script
+
+# wordfreq files Serbian, Croatian and Bosnian together and names Tagalog and Norwegian by other codes
+_CODES = {"sr": "sh", "hr": "sh", "bs": "sh", "me": "sh", "tl": "fil", "no": "nb", "nn": "nb", "gl": "pt", "yue": "zh"}
+_NEVER_NAMES = 4.0
+
+
+def base(language: str | None) -> str:
+    """The language of a BCP 47 code alone, ``und`` where unknown."""
+    code = (language or "und").replace("_", "-").split("-")[0].lower()
+    return "nb" if code == "no" else code
+
+
+@cache
+def _frequencies(language: str) -> dict[str, float]:
+    from wordfreq import available_languages, get_frequency_dict
+
+    code = _CODES.get(language, language)
+    if code not in available_languages("best"):
+        return {}
+    return dict(get_frequency_dict(code, "best"))
+
+
+@lru_cache(maxsize=65536)
+def zipf(word: str, language: str) -> float:
+    """Frequency of a word on the Zipf scale (log10 per thousand million words), 0 where the list does not hold it.
+
+    Source: wordfreq (Speer 2022). The lists are case-blind and cut at about 3.0 for the smaller languages and at
+    1.0 for the larger ones; languages without a list give 0 for every word.
+    """
+    import math
+
+    frequency = _frequencies(base(language)).get(word.casefold(), 0.0)
+    return round(math.log10(frequency) + 9, 2) if frequency else 0.0
+
+
+def has_list(language: str | None) -> bool:
+    """Whether there is a frequency list for the language."""
+    return bool(_frequencies(base(language)))
+
+
+def known(word: str, *languages: str | None) -> float:
+    """The highest Zipf frequency of a word over the languages given and, in Latin letters, English."""
+    codes = {base(language) for language in languages}
+    if script(word) == "Latn":
+        codes.add("en")
+    return max(zipf(word, code) for code in codes)

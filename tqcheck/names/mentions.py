@@ -1,0 +1,264 @@
+"""Words of an article that may be names, without a model: case, place in the sentence, rarity."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from tqcheck.aligned import Document
+from tqcheck.names.compare import bare
+from tqcheck.names.lexicon import base, zipf
+from tqcheck.names.spelling import WORD, cased, fold, script
+
+_OPENERS = frozenset("\"'“”„«»‘’‚‹›([{–—-:!?…•*¿¡")
+_CLOSERS = frozenset('.!?…。"”»“’)')
+_PARTICLES = frozenset(
+    {
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "af",
+        "av",
+    }
+)
+_TITLE_SHARE = 0.65
+_TITLE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of an article. ``start`` and ``end`` are code points into the article's text.
+
+    ``capital``: it begins with a capital; ``initial``: a capital says nothing here (start of a sentence or of a
+    quotation, headline in title case, script without case). ``plain`` is the folded word without possessive.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    position: int
+    folded: str
+    plain: str
+    script: str
+    capital: bool
+    initial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of a document, by sentence, and how often each folded and plain form stands in it."""
+
+    by_sentence: dict[int, tuple[Word, ...]]
+    forms: dict[str, int]
+    lower: frozenset[str]
+    capital: frozenset[str]
+    language: str
+
+    def all(self) -> list[Word]:
+        return [word for words in self.by_sentence.values() for word in words]
+
+
+def words_of(document: Document) -> Words:
+    """The words of every sentence of a document."""
+    by_sentence: dict[int, tuple[Word, ...]] = {}
+    forms: dict[str, int] = {}
+    lower: set[str] = set()
+    capital: set[str] = set()
+    for sentence in document.sentences:
+        words = _sentence_words(sentence.text, sentence.start, sentence.index)
+        by_sentence[sentence.index] = words
+        for match in WORD.finditer(sentence.text):
+            if "-" in match.group():
+                joined = bare(fold(match.group()))
+                forms[joined] = forms.get(joined, 0) + 1
+        for word in words:
+            for form in {word.folded, word.plain}:
+                forms[form] = forms.get(form, 0) + 1
+            if not word.capital:
+                lower.add(word.plain)
+            elif not word.initial:
+                capital.add(word.plain)
+    return Words(by_sentence, forms, frozenset(lower), frozenset(capital), base(document.language))
+
+
+def _sentence_words(text: str, offset: int, index: int) -> tuple[Word, ...]:
+    matches = list(WORD.finditer(text))
+    long_words = [m.group() for m in matches if len(m.group()) > 3 and m.group()[0].isalpha()]
+    titled = (
+        len(long_words) >= _TITLE_WORDS
+        and text.rstrip()[-1:] not in _CLOSERS
+        and sum(word[0].isupper() for word in long_words) >= _TITLE_SHARE * len(long_words)
+    )
+    found: list[Word] = []
+    for match in matches:
+        before = text[: match.start()].rstrip()
+        opening = not found or (bool(before) and before[-1] in _OPENERS)
+        for start, end in _parts(match.group()):
+            written = match.group()[start:end]
+            code = script(written)
+            folded = fold(written)
+            first = next((character for character in written if character.isalpha()), "")
+            found.append(
+                Word(
+                    text=written,
+                    start=offset + match.start() + start,
+                    end=offset + match.start() + end,
+                    sentence=index,
+                    position=len(found),
+                    folded=folded,
+                    plain=bare(folded),
+                    script=code,
+                    capital=first.isupper() or (len(written) > 2 and any(c.isupper() for c in written[1:])),
+                    initial=titled or opening or not cased(code),
+                )
+            )
+            opening = False
+    return tuple(found)
+
+
+def _parts(written: str) -> list[tuple[int, int]]:
+    """The parts of a hyphenated word, as offsets."""
+    parts: list[tuple[int, int]] = []
+    start = 0
+    for piece in written.split("-"):
+        if piece:
+            parts.append((start, start + len(piece)))
+        start += len(piece) + 1
+    return parts
+
+
+@cache
+def not_names() -> frozenset[str]:
+    text = files("tqcheck.names").joinpath("data/not_names.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return frozenset(fold(word) for group in ("agencies", "titles") for word in table[group])
+
+
+@lru_cache(maxsize=64)
+def calendar_words(language: str) -> frozenset[str]:
+    """Months and weekdays of a language, folded, from CLDR."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    words: set[str] = set()
+    for context in ("format", "stand-alone"):
+        for table in (locale.months, locale.days):
+            for names in table[context].values():
+                words |= {fold(str(name)).rstrip(".") for name in names.values() if len(str(name)) > 2}
+    return frozenset(words)
+
+
+# Zipf frequencies above which a capitalised word is taken as an ordinary one
+_COMMON_NOUN = 4.2
+_COMMON_AT_START = 3.5
+CAPITAL_NOUNS = frozenset({"de", "lb", "gsw"})
+SHORTEST = 3
+
+
+def may_be_name(word: Word, words: Words) -> bool:
+    """Whether a word of a script with capitals looks like a name.
+
+    A capital within the sentence is enough, but for languages that write nouns with one; a common word that only
+    stands first is no name. Agencies, titles, months and weekdays are none.
+    """
+    if not word.capital or len(word.plain) < SHORTEST + 1 or not word.plain.isalpha():
+        return False
+    if word.plain in not_names() or word.folded in calendar_words(words.language):
+        return False
+    if word.initial and word.plain not in words.capital:
+        return zipf(word.plain, words.language) < _COMMON_AT_START and word.plain not in words.lower
+    if word.plain in words.lower and zipf(word.plain, words.language) > 2.5:
+        return False
+    return words.language not in CAPITAL_NOUNS or zipf(word.plain, words.language) < _COMMON_NOUN
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of one or more words as it stands in one sentence. ``certain``: at least one of its words has a capital
+    that says something, so that it is no common word at the start of a sentence."""
+
+    words: tuple[Word, ...]
+    text: str
+    certain: bool
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+    @property
+    def sentence(self) -> int:
+        return self.words[0].sentence
+
+
+def mentions(document: Document, words: Words | None = None) -> list[Mention]:
+    """The names of an article in scripts with capitals, in order: runs of capitalised words, particles included."""
+    words = words or words_of(document)
+    found: list[Mention] = []
+    for row in words.by_sentence.values():
+        run: list[Word] = []
+        for word in row:
+            belongs = word.capital and len(word.plain) > 1 and cased(word.script) and _in_run(word, words, bool(run))
+            joined = not run or _adjoin(document.text, run[-1], word)
+            if run and not joined:
+                found.extend(_mention(document.text, run))
+                run = []
+            if belongs or (run and joined and word.folded in _PARTICLES):
+                run.append(word)
+            elif run:
+                found.extend(_mention(document.text, run))
+                run = []
+        found.extend(_mention(document.text, run))
+    return found
+
+
+def _in_run(word: Word, words: Words, running: bool) -> bool:
+    if word.plain in not_names() or word.folded in calendar_words(words.language):
+        return False
+    return (
+        may_be_name(word, words)
+        or (running and not word.plain.isdigit())
+        or (len(word.plain) <= SHORTEST and (word.text.isupper() or not word.initial))
+    )
+
+
+def _adjoin(text: str, left: Word, right: Word) -> bool:
+    """Whether nothing but a space, a hyphen or an initial's point stands between two words."""
+    between = text[left.end : right.start]
+    return between in (" ", "-", "\u00a0", "\u2011") or (between == ". " and len(left.text) == 1)
+
+
+def _mention(text: str, run: list[Word]) -> list[Mention]:
+    words = list(run)
+    while words and words[-1].folded in _PARTICLES:
+        words.pop()
+    if not words or all(len(word.plain) <= 1 for word in words):
+        return []
+    end = words[-1].end
+    written = text[words[0].start : end]
+    for mark in ("'s", "’s"):
+        if written.endswith(mark):
+            written = written[: -len(mark)]
+    return [Mention(tuple(words), written, any(not word.initial for word in words))]

@@ -1,0 +1,22 @@
+"""One garbled word."""
+
+from dataclasses import dataclass
+
+from tqcheck.model import Confidence
+from tqcheck.names.mentions import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A word of the candidate that is a garbled form of a name.
+
+    ``right`` is the spelling to use instead. ``reference`` is the word of the reference that spells or sounds it,
+    None where only the candidate's other sentences or a name list tell; ``name`` is the list's full name then.
+    """
+
+    candidate: Word
+    right: str
+    reference: Word | None
+    confidence: Confidence
+    evidence: str
+    name: str | None = None

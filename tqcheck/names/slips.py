@@ -1,0 +1,172 @@
+"""Names of the candidate that are garbled forms of names in the aligned sentences of the reference."""
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from tqcheck.aligned import AlignedPair
+from tqcheck.model import Confidence, Link
+from tqcheck.names.across import slips_across
+from tqcheck.names.compare import accepted, garbled, nearness, own_forms, two_letters
+from tqcheck.names.inflection import stems
+from tqcheck.names.lexicon import zipf
+from tqcheck.names.mentions import CAPITAL_NOUNS, SHORTEST, Word, Words, calendar_words, may_be_name, not_names
+from tqcheck.names.respelling import regional
+from tqcheck.names.sides import Sides, sides
+from tqcheck.names.slip import Slip
+from tqcheck.names.spelling import fold
+
+_ATTESTED = 2.0
+_RARER_BY = 1.2
+_ACRONYM = 5
+_OTHER_WORD = 3.0
+_COMMON = 4.6
+_REGIONAL = 2.0
+
+
+def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
+    """All garbled names of the candidate that the reference gives away, in order of the candidate."""
+    both = aligned.once(sides)
+    found = [
+        slip
+        for link in aligned.links
+        if link.reference and link.candidate
+        for slip in _same_script(link, both, aligned.same_language)
+    ]
+    found.extend(slips_across(aligned, both))
+    distinct = {(slip.candidate.start, slip.candidate.end): slip for slip in reversed(found)}
+    return tuple(sorted(distinct.values(), key=lambda slip: slip.candidate.start))
+
+
+def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]:
+    old, new = both.reference, both.candidate
+    reference = [word for index in link.reference for word in old.by_sentence.get(index, ())]
+    candidate = [word for index in link.candidate for word in new.by_sentence.get(index, ())]
+    names = [word for word in reference if may_be_name(word, old) or _may_stand_first(word, old)]
+    if not names:
+        return
+    for word in candidate:
+        if not word.capital or len(word.plain) < SHORTEST or not word.plain.isalpha():
+            continue
+        if word.text.isupper() and len(word.text) <= _ACRONYM:
+            continue
+        if word.folded in old.forms or word.plain in old.forms or two_letters(word.text) in old.forms:
+            continue
+        near = [
+            (distance, name)
+            for name in names
+            if name.script == word.script
+            for distance in (garbled_distance(name, word, old.language, new.language),)
+            if distance is not None
+        ]
+        if not near or _explained(word, old, new):
+            continue
+        near.sort(key=lambda item: item[0])
+        for _, name in near:
+            wanted = sum(
+                other.plain == name.plain or accepted(name.folded, other.folded, old.language, old.language) is not None
+                for other in reference
+            )
+            if _kept(name, candidate, old, new, word) >= wanted:
+                continue
+            confidence = _confidence(name, word, reference, candidate, both, same_language)
+            if confidence:
+                yield Slip(word, name.text, name, confidence, "the reference")
+            break
+
+
+def _may_stand_first(word: Word, words: Words) -> bool:
+    """Whether a common word may still be a name that stands where a capital says nothing (Trump said ...)."""
+    return (
+        word.capital
+        and word.initial
+        and len(word.plain) > SHORTEST
+        and word.plain not in words.lower
+        and (word.plain not in not_names() and word.folded not in calendar_words(words.language))
+    )
+
+
+def garbled_distance(name: Word, word: Word, language: str, other_language: str) -> float | None:
+    """How far a word is from being a name's garbled form, inflected or not; None where it is none. 0 is the same."""
+    best: float | None = None
+    for right in (name.plain, *own_forms(name.folded, language)):
+        for form in (word.plain, *(stem for stem in stems(word.folded, other_language) if len(stem) >= SHORTEST)):
+            if form != right and garbled(right, form):
+                far = 1 - nearness(right, form)
+                best = far if best is None else min(best, far)
+    return best
+
+
+def _explained(word: Word, old: Words, new: Words) -> bool:
+    """Whether any word of the reference has this word as an accepted form."""
+    return any(
+        len(form) > 2 and nearness(form, word.plain) > 0.3 and accepted(form, word.folded, old.language, new.language)
+        for form in old.forms
+    )
+
+
+def _kept(name: Word, candidate: list[Word], old: Words, new: Words, besides: Word) -> int:
+    """How many times the candidate's sentences have the name in an accepted form."""
+    return sum(
+        word is not besides
+        and nearness(name.plain, word.plain) > 0.3
+        and (
+            name.plain in (word.plain, two_letters(word.text))
+            or accepted(name.folded, word.folded, old.language, new.language) is not None
+        )
+        for word in candidate
+    )
+
+
+def _confidence(
+    name: Word, word: Word, reference: list[Word], candidate: list[Word], both: Sides, same_language: bool
+) -> Confidence | None:
+    """How sure it is that ``word`` is a garbled ``name``, or None."""
+    language = both.candidate.language
+    attested = _attested(word, name, language)
+    own = max(zipf(name.plain, language), zipf(name.text.casefold(), language))
+    beside = _beside(name, reference, word, candidate)
+    if word.plain in both.candidate.lower:
+        return None
+    if not may_be_name(name, both.reference) and (
+        attested or word.initial or OSA.distance(name.plain, word.plain) > 1 or language in CAPITAL_NOUNS
+    ):
+        return None
+    if same_language:
+        if attested >= 4.0 and not (beside and zipf(name.plain, both.reference.language) < _COMMON):
+            return None
+        if attested >= _REGIONAL and regional(name.plain, word.plain, language):
+            return None
+        return "high" if attested < _ATTESTED or beside else "medium"
+    if attested < 1.0:
+        return "high"
+    if attested < _ATTESTED or (
+        beside
+        and own >= attested - 1
+        and attested < _OTHER_WORD
+        and zipf(name.plain, both.reference.language) < _COMMON
+    ):
+        return "medium"
+    return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
+
+
+def _attested(word: Word, name: Word, language: str) -> float:
+    """The frequency of a word in the language, or of a form that it may be inflected from and that is no farther
+    from the name."""
+    lowered = word.text.casefold().replace("’", "'")
+    best = max(zipf(form, language) for form in (word.folded, word.plain, lowered))
+    limit = OSA.distance(word.plain, name.plain)
+    for form in {*stems(lowered, language), *stems(word.folded, language)}:
+        if len(form) > SHORTEST and OSA.distance(fold(form), name.plain) <= limit:
+            best = max(best, zipf(form, language))
+    return best
+
+
+def _beside(name: Word, reference: list[Word], word: Word, candidate: list[Word]) -> bool:
+    """Whether a neighbour of the name in the reference is also the neighbour of the word in the candidate."""
+    around = {
+        w.plain for w in reference if w.sentence == name.sentence and abs(w.position - name.position) == 1 and w.capital
+    }
+    return any(
+        w.sentence == word.sentence and abs(w.position - word.position) == 1 and w.plain in around for w in candidate
+    )

@@ -1,0 +1,100 @@
+"""Spellings brought to a common form: case, accents, apostrophes, scripts and words."""
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+
+WORD = regex.compile(r"[\p{L}\p{M}\p{Nd}]+(?:[.’'ʼ`´׳״\u200c·・&-](?=[\p{L}\p{Nd}])[\p{L}\p{M}\p{Nd}]+)*")
+APOSTROPHES = "’'ʼ`´′‘"
+
+# Letters that Unicode does not decompose, by the spelling that news style sheets fall back to.
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d", "ħ": "h",
+        "ŋ": "ng", "ə": "a", "ŧ": "t", "ƒ": "f",
+    }
+)  # fmt: skip
+_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_CYRILLIC_KEEPS = {"\u0306", "\u0308"}  # short i and yo are letters of their own
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents; letters beyond ASCII in their plain spelling; one kind of apostrophe.
+
+    Cyrillic keeps its short i; every other script keeps its letters and loses its points and accents.
+    """
+    lowered = unicodedata.normalize("NFKC", text).casefold()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFD", lowered.translate(_APOSTROPHES).translate(_LETTERS))
+    kept: list[str] = []
+    for character in decomposed:
+        if (
+            unicodedata.category(character) != "Mn"
+            or (kept and character in _CYRILLIC_KEEPS and script_of(kept[-1]) == "Cyrl")
+            or script_of(character) == "Deva"
+        ):
+            kept.append(character)
+    return unicodedata.normalize("NFC", "".join(kept)).replace("ё", "е")
+
+
+def letters(text: str) -> str:
+    """The folded text without anything but letters and digits."""
+    return "".join(character for character in fold(text) if character.isalnum() or script_of(character) == "Deva")
+
+
+@lru_cache(maxsize=4096)
+def script_of(character: str) -> str:
+    """ISO 15924 code of one character's script, as far as names are concerned; ``Zyyy`` for all others.
+
+    ``Jpan`` stands for the kana; Chinese characters are ``Hani`` in every language.
+    """
+    code = ord(character)
+    if code < 0x250 or 0x1E00 <= code < 0x1F00:
+        return "Latn" if character.isalpha() else "Zyyy"
+    for low, high, script in _RANGES:
+        if low <= code <= high:
+            return script
+    return "Zyyy"
+
+
+_RANGES = (
+    (0x0250, 0x02AF, "Latn"),
+    (0x0370, 0x03FF, "Grek"),
+    (0x1F00, 0x1FFF, "Grek"),
+    (0x0400, 0x052F, "Cyrl"),
+    (0x0531, 0x058F, "Armn"),
+    (0x0590, 0x05FF, "Hebr"),
+    (0x0600, 0x06FF, "Arab"),
+    (0x0750, 0x077F, "Arab"),
+    (0xFB50, 0xFDFF, "Arab"),
+    (0xFE70, 0xFEFF, "Arab"),
+    (0x0900, 0x097F, "Deva"),
+    (0x10A0, 0x10FF, "Geor"),
+    (0x1100, 0x11FF, "Hang"),
+    (0xAC00, 0xD7AF, "Hang"),
+    (0x3040, 0x30FF, "Jpan"),
+    (0x31F0, 0x31FF, "Jpan"),
+    (0xFF66, 0xFF9F, "Jpan"),
+    (0x3400, 0x9FFF, "Hani"),
+    (0xF900, 0xFAFF, "Hani"),
+    (0x20000, 0x323AF, "Hani"),
+)
+
+
+@lru_cache(maxsize=65536)
+def script(word: str) -> str:
+    """The script that most letters of a word are written in; ``Zyyy`` where there is none."""
+    counts: dict[str, int] = {}
+    for character in word:
+        one = script_of(character)
+        if one != "Zyyy":
+            counts[one] = counts.get(one, 0) + 1
+    return max(counts, key=lambda one: counts[one]) if counts else "Zyyy"
+
+
+def cased(name_of_script: str) -> bool:
+    """Whether the script has capitals, so that a name shows by its first letter."""
+    return name_of_script in ("Latn", "Cyrl", "Grek", "Armn")
