@@ -68,8 +68,8 @@ def _sentences(indices: Sequence[int]) -> str:
             ("en", "de"),
         ),
         Example(
-            "President Emmanuel Macron arrived in Riga with Catherine Colonna.",
-            "Prezidents Emanuels Makrons ieradās Rīgā kopā ar Katrīnu Kolonnu.",
+            "President Joe Biden arrived in Riga with Jens Stoltenberg.",
+            "Prezidents Džo Baidens ieradās Rīgā kopā ar Jensu Stoltenbergu.",
             ("en", "lv"),
         ),
         Example(

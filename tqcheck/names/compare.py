@@ -268,7 +268,8 @@ def _heard(name: str, form: str, language: str) -> bool:
         one is not None and one.worst < _HEARD_WORST and one.mean < _HEARD_MEAN
         for stem in stems(form, language)
         if len(stem) > 1
-        for one in (sound.fit(name, heard_as(stem, language)),)
+        for heard in (heard_as(stem, language),)
+        for one in (sound.fit(name, heard), sound.fit(name, heard.replace("е", "э")))
     )
 
 

@@ -1,6 +1,7 @@
 """One name in several spellings within one article."""
 
 import itertools
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -17,8 +18,9 @@ from tqcheck.names.spelling import cased
 
 _ATTESTED = 2.0
 _KNOWN = 3.0
+_ORDINARY = 4.0
 _LENGTH = 5
-_INFLECTING = 6
+_INFLECTING = 16
 _ENDING = 4
 
 
@@ -47,7 +49,7 @@ def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
     pairs = [(a, b) for index, a in enumerate(forms) for b in forms[index + 1 :] if _one_name(a, b, words, beside)]
     if aligned.reference is not None and aligned.is_version and pairs:
         pairs = [pair for pair in pairs if not _two_in_reference(pair, known, both.reference.language, words.language)]
-    return _clusters(pairs, found_mentions)
+    return _clusters(pairs, found_mentions, words.language)
 
 
 def _one_name(a: str, b: str, words: Words, beside: set[str]) -> bool:
@@ -65,6 +67,14 @@ def _one_name(a: str, b: str, words: Words, beside: set[str]) -> bool:
     if language in CAPITAL_NOUNS and not (a in beside and b in beside):
         return False
     return OSA.distance(a, b) <= 2 or a[0] == b[0]
+
+
+def _extent(mention: Mention, forms: Collection[str], language: str) -> tuple[int, int]:
+    """Where a mention begins and ends without the common words before its name (Ministers Aniken Heitfeldt)."""
+    words = list(mention.words)
+    while len(words) > 1 and words[0].plain not in forms and zipf(words[0].plain, language) > _ORDINARY:
+        words.pop(0)
+    return words[0].start, min(words[-1].end, mention.start + len(mention.text))
 
 
 def _frequency(form: str, language: str) -> float:
@@ -88,7 +98,7 @@ def _two_in_reference(pair: tuple[str, str], forms: dict[str, int], language: st
     return bool(answers[0] and answers[1])
 
 
-def _clusters(pairs: list[tuple[str, str]], found: list[Mention]) -> tuple[Inconsistency, ...]:
+def _clusters(pairs: list[tuple[str, str]], found: list[Mention], language: str) -> tuple[Inconsistency, ...]:
     """Spellings that belong together, full names and surnames alone in one."""
     if not pairs:
         return ()
@@ -115,11 +125,12 @@ def _clusters(pairs: list[tuple[str, str]], found: list[Mention]) -> tuple[Incon
     for members in clusters.values():
         spelled: dict[str, list[int]] = {}
         for mention in members:
-            spelled.setdefault(mention.text, []).append(mention.sentence)
-        first = members[0]
+            start, end = _extent(mention, parent.keys(), language)
+            spelled.setdefault(mention.text[start - mention.start : end - mention.start], []).append(mention.sentence)
+        start, end = _extent(members[0], parent.keys(), language)
         result.append(
             Inconsistency(
-                Span(first.start, first.start + len(first.text)),
+                Span(start, end),
                 tuple((text, tuple(sentences)) for text, sentences in spelled.items()),
                 "high" if len(members) > 2 else "medium",
             )
