@@ -6,7 +6,7 @@ import numpy as np
 
 from tqcheck.alignment import strings
 from tqcheck.alignment.calibration import Scale
-from tqcheck.alignment.evidence import STEPS, Evidence
+from tqcheck.alignment.evidence import STEPS, WEIGHTS, Evidence
 from tqcheck.alignment.groups import Groups, measure
 from tqcheck.alignment.moves import find_moves
 from tqcheck.alignment.path import Corridor, best_path, corridor_around, full_corridor
@@ -149,7 +149,7 @@ def _groups(
 
 def _path_links(left: Groups, right: Groups, ratio: float, scale: Scale) -> list[Link]:
     corridor = _corridor(left, right)
-    evidence = Evidence(left, right, corridor, ratio)
+    evidence = Evidence(left, right, corridor, ratio, scale, WEIGHTS)
     moves, _ = best_path(corridor, STEPS, evidence.scores, evidence.added())
     links = []
     for move in moves:

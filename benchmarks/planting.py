@@ -1,0 +1,127 @@
+"""Stories with planted drops, additions, moves, and other sentence boundaries, each with its true alignment."""
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Links = list[tuple[tuple[int, ...], tuple[int, ...]]]
+
+_BREAK = re.compile(r"[,;:،؛，；：、—–]\s*|\s[-–—]\s")
+
+
+@dataclass(frozen=True)
+class Story:
+    """Two sides of one story, their true links in reference order, and which true links are moved."""
+
+    reference: list[str]
+    candidate: list[str]
+    links: Links
+    moved: frozenset[tuple[tuple[int, ...], tuple[int, ...]]] = frozenset()
+
+
+def parallel(reference: Sequence[str], candidate: Sequence[str]) -> Story:
+    """A story whose lines correspond one to one."""
+    return Story(list(reference), list(candidate), [((i,), (i,)) for i in range(len(reference))])
+
+
+def drop(story: Story, rng: random.Random, kind: str, side: int) -> Story:
+    """Take a run of lines out of one side of a parallel story (0 the reference, so that it is an addition)."""
+    count = len(story.reference)
+    start, size = _run(count, rng, kind)
+    gone = range(start, start + size)
+    kept = [[line for i, line in enumerate(lines) if i not in gone] for lines in (story.reference, story.candidate)]
+    sides = [story.reference, story.candidate]
+    sides[side] = kept[side]
+    links: Links = []
+    shorter = 0
+    for i in range(count):
+        if i in gone:
+            links.append(((i,), ()) if side == 1 else ((), (i,)))
+        else:
+            links.append(((i,), (shorter,)) if side == 1 else ((shorter,), (i,)))
+            shorter += 1
+    return Story(sides[0], sides[1], links)
+
+
+def _run(count: int, rng: random.Random, kind: str) -> tuple[int, int]:
+    if kind == "first":
+        return 0, 1
+    if kind == "third":
+        return count - max(count // 3, 1), max(count // 3, 1)
+    size = rng.randint(4, 6) if kind == "paragraph" else rng.randint(1, 3)
+    size = min(size, max(count - 3, 1))
+    return rng.randint(0, count - size), size
+
+
+def shuffle(story: Story, rng: random.Random) -> Story:
+    """Change the order of the paragraphs (two to four lines each) of a parallel story's candidate, one or two blocks
+    taken elsewhere."""
+    order: list[list[int]] = []
+    at = 0
+    while at < len(story.candidate):
+        size = rng.randint(2, 4)
+        order.append(list(range(at, min(at + size, len(story.candidate)))))
+        at += size
+    for _ in range(rng.randint(1, 2)):
+        if len(order) > 2:
+            block = order.pop(rng.randrange(len(order)))
+            order.insert(rng.randrange(len(order) + 1), block)
+    places = [line for block in order for line in block]
+    links: Links = [((line,), (place,)) for place, line in enumerate(places)]
+    return Story(story.reference, [story.candidate[line] for line in places], sorted(links))
+
+
+def recut(story: Story, rng: random.Random, rate: float) -> Story:
+    """Join neighbouring sentences, and cut sentences at a comma or dash near the middle, on either side at random.
+
+    Links of the story are merged where a joined sentence belongs to two of them.
+    """
+    sides = [story.reference, story.candidate]
+    links = story.links
+    for side in (0, 1):
+        lines, places = _recut_lines(sides[side], rng, rate)
+        sides[side] = lines
+        moved: Links = []
+        for link in links:
+            new = tuple(sorted({place for index in link[side] for place in places[index]}))
+            moved.append((new, link[1]) if side == 0 else (link[0], new))
+        links = _merged(moved)
+    return Story(sides[0], sides[1], links)
+
+
+def _recut_lines(lines: list[str], rng: random.Random, rate: float) -> tuple[list[str], list[list[int]]]:
+    """New lines, and of each old line the numbers of the new ones that hold it."""
+    new: list[str] = []
+    places: list[list[int]] = []
+    joined = False
+    for index, line in enumerate(lines):
+        chance = rng.random()
+        breaks = [m.end() for m in _BREAK.finditer(line) if 0.3 * len(line) < m.end() < 0.7 * len(line)]
+        if new and not joined and index > 1 and chance < rate / 2:
+            new[-1] = f"{new[-1]} {line}"
+            places.append([len(new) - 1])
+            joined = True
+        elif breaks and chance > 1 - rate / 2:
+            cut = min(breaks, key=lambda at: abs(at - len(line) / 2))
+            new += [line[:cut].strip(), line[cut:].strip()]
+            places.append([len(new) - 2, len(new) - 1])
+            joined = True
+        else:
+            new.append(line)
+            places.append([len(new) - 1])
+            joined = False
+    return new, places
+
+
+def _merged(links: Links) -> Links:
+    """Links that share a sentence become one."""
+    merged: Links = []
+    for reference, candidate in links:
+        if merged and (set(reference) & set(merged[-1][0]) or set(candidate) & set(merged[-1][1])):
+            before = merged.pop()
+            both = (tuple(sorted({*before[0], *reference})), tuple(sorted({*before[1], *candidate})))
+            merged.append(both)
+        else:
+            merged.append((reference, candidate))
+    return merged
