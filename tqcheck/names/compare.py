@@ -248,6 +248,11 @@ _HEARD_WORST = 4.0
 _HEARD_MEAN = 0.55
 
 
+def once(word: str) -> str:
+    """A word with doubled letters written once."""
+    return "".join(letter for index, letter in enumerate(word) if index == 0 or letter != word[index - 1])
+
+
 @lru_cache(maxsize=32768)
 def heard_as(word: str, language: str) -> str:
     """A word of a language that writes by sound, in Cyrillic letters of that sound."""
@@ -269,7 +274,8 @@ def _heard(name: str, form: str, language: str) -> bool:
         for stem in stems(form, language)
         if len(stem) > 1
         for heard in (heard_as(stem, language),)
-        for one in (sound.fit(name, heard), sound.fit(name, heard.replace("е", "э")))
+        for spelled in dict.fromkeys((name, once(name), once(name.replace("th", "t"))))
+        for one in (sound.fit(spelled, heard), sound.fit(spelled, heard.replace("е", "э")))
     )
 
 

@@ -99,7 +99,7 @@ def _only_doubles(stem: str, form: str, rules: Inflection) -> bool:
     """Whether the ending begins by doubling the last letter, which a slip of the pen does too."""
     if form[len(stem) : len(stem) + 1] != stem[-1:]:
         return False
-    return not (rules.long_vowels and stem[-1] in "aeiouy")
+    return not rules.respells and not (rules.long_vowels and stem[-1] in "aeiouy")
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,7 @@ from importlib.resources import files
 from tqcheck.aligned import Document
 from tqcheck.names.compare import bare
 from tqcheck.names.lexicon import base, zipf
+from tqcheck.names.places import is_demonym
 from tqcheck.names.spelling import WORD, cased, fold, script
 
 _OPENERS = frozenset("\"'“”„«»‘’‚‹›([{–—-:!?…•*¿¡")
@@ -183,6 +184,8 @@ def may_be_name(word: Word, words: Words) -> bool:
     if not word.capital or len(word.plain) < SHORTEST + 1 or not word.plain.isalpha():
         return False
     if word.plain in not_names() or word.folded in calendar_words(words.language):
+        return False
+    if is_demonym(word.plain, words.language):
         return False
     if word.initial and word.plain not in words.capital:
         return zipf(word.plain, words.language) < _COMMON_AT_START and word.plain not in words.lower

@@ -62,6 +62,20 @@ def is_place(name: str, language: str) -> bool:
     return name in _cities() or name in _cities_by_other_name() or name in _territory_codes(language)
 
 
+@lru_cache(maxsize=16384)
+def is_demonym(word: str, language: str) -> bool:
+    """Whether a folded word is derived from a country's name (Bolivian, Syrians), which languages do their own way."""
+    if word in _territory_codes(language) or len(word) < 5:
+        return False
+    return any(
+        len(country) >= 5
+        and word[:4] == country[:4]
+        and word.startswith(country[: max(4, len(country) - 2)])
+        and not is_form_of(word, country, language)
+        for country in _territory_codes(language)
+    )
+
+
 @lru_cache(maxsize=65536)
 def same_place(name: str, form: str, language: str, form_language: str) -> bool:
     """Whether folded ``form`` is what ``form_language`` calls the place that ``language`` calls folded ``name``."""

@@ -8,9 +8,10 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.model import Confidence, Link
 from tqcheck.names.across import slips_across
 from tqcheck.names.compare import accepted, garbled, nearness, own_forms, two_letters
-from tqcheck.names.inflection import stems
-from tqcheck.names.lexicon import zipf
+from tqcheck.names.inflection import is_form_of, respells, stems
+from tqcheck.names.lexicon import has_list, zipf
 from tqcheck.names.mentions import CAPITAL_NOUNS, SHORTEST, Word, Words, calendar_words, may_be_name, not_names
+from tqcheck.names.places import is_demonym
 from tqcheck.names.respelling import regional
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slip import Slip
@@ -22,6 +23,7 @@ _ACRONYM = 5
 _OTHER_WORD = 3.0
 _COMMON = 4.6
 _REGIONAL = 2.0
+_COGNATE = 4.2
 
 
 def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
@@ -126,7 +128,13 @@ def _confidence(
     attested = _attested(word, name, language)
     own = max(zipf(name.plain, language), zipf(name.text.casefold(), language))
     beside = _beside(name, reference, word, candidate)
+    if respells(language) and not same_language and not _written_so_elsewhere(name, both):
+        return None
+    if not same_language and not has_list(language) and zipf(name.plain, both.reference.language) > _COGNATE:
+        return None
     if word.plain in both.candidate.lower:
+        return None
+    if is_demonym(word.plain, language) and OSA.distance(name.plain, word.plain) > 1:
         return None
     if not may_be_name(name, both.reference) and (
         attested or word.initial or OSA.distance(name.plain, word.plain) > 1 or language in CAPITAL_NOUNS
@@ -148,6 +156,17 @@ def _confidence(
     ):
         return "medium"
     return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
+
+
+def _written_so_elsewhere(name: Word, both: Sides) -> bool:
+    """Whether the candidate, in a language that may write a name by its sound, writes this one by its letters."""
+    language = both.candidate.language
+    return any(
+        is_form_of(form, right, language)
+        for form in both.candidate.forms
+        if form[:2] == name.plain[:2]
+        for right in (name.plain, *own_forms(name.folded, both.reference.language))
+    )
 
 
 def _attested(word: Word, name: Word, language: str) -> float:
