@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+STORY := corpora/ferry-aground
 DEMO := reports/demo
 
 .PHONY: demo test check test-browser bench docs clean
@@ -15,7 +16,7 @@ $(STAMP): pyproject.toml constraints.txt
 
 # Score one story: the report in the terminal, and HTML, JSON and Parquet under reports/demo/.
 demo: $(STAMP)
-	$(BIN)/tqcheck score corpora/$(STORY)/reference.$(FROM).txt corpora/$(STORY)/candidate.$(TO).txt \
+	$(BIN)/tqcheck score $(STORY)/reference.nb.txt $(STORY)/candidate.en.garbled.txt \
 		--format terminal --format html --format json --format parquet --output $(DEMO) --fail-on never
 	@echo
 	@echo "$(DEMO)/report.html is the same report as a page; report.json and the Parquet tables lie beside it."

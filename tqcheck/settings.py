@@ -22,8 +22,8 @@ class Settings:
     """All that a run can be told.
 
     ``checks`` None means all. ``severities`` and ``options`` are keyed by the name of a check. ``gates``,
-    ``slices`` and ``accepted`` belong to the comparison of runs. Paths are as given on the command line, or
-    relative to the settings file.
+    ``slices`` and ``accepted`` belong to the comparison of runs, ``expect`` to the pytest plugin. Paths are as
+    given on the command line, or relative to the settings file.
     """
 
     reference_language: str | None = None
@@ -40,6 +40,7 @@ class Settings:
     gates: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     slices: tuple[str, ...] = ()
     accepted: Path | None = None
+    expect: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
 
     def with_options(self, **given: Any) -> "Settings":
         """These settings with every option that was given (is not None) in its place."""
@@ -59,6 +60,7 @@ _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "gates": (dict, "a table"),
     "slices": (list, "a list of columns"),
     "accepted": (str, "a path"),
+    "expect": (dict, "a table"),
 }
 
 
