@@ -11,7 +11,7 @@ from tqcheck.articles import read
 from tqcheck.sentences import split
 
 CORPORA = Path(__file__).parent.parent / "corpora"
-STORIES = sorted(path for path in CORPORA.iterdir() if path.is_dir())
+STORIES = sorted(path for path in CORPORA.iterdir() if any(path.glob("reference.*")))
 KEYS = {"check", "or", "reference", "candidate", "suggestion"}
 WANTED = ["nb", "en", "de", "fr", "es", "pl", "ru", "uk", "ar", "zh", "ja", "hi", "tr", "fi", "lv"]
 
