@@ -11,6 +11,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from tqcheck.model import Article, Finding, Link, Pair, Relation, Score
+    from tqcheck.names import NameComparison, compare_names
     from tqcheck.pipeline import Report, align, check, check_many, inspect
     from tqcheck.settings import Settings
 
@@ -19,6 +20,7 @@ _HOMES = {
     "Article": "model",
     "Finding": "model",
     "Link": "model",
+    "NameComparison": "names",
     "Pair": "model",
     "Relation": "model",
     "Report": "pipeline",
@@ -27,6 +29,7 @@ _HOMES = {
     "align": "pipeline",
     "check": "pipeline",
     "check_many": "pipeline",
+    "compare_names": "names",
     "inspect": "pipeline",
 }
 
@@ -34,6 +37,7 @@ __all__ = [
     "Article",
     "Finding",
     "Link",
+    "NameComparison",
     "Pair",
     "Relation",
     "Report",
@@ -43,6 +47,7 @@ __all__ = [
     "align",
     "check",
     "check_many",
+    "compare_names",
     "inspect",
 ]
 

@@ -17,6 +17,7 @@ app.command("tqcheck.cli.runs:report", help="Draw a finished run again, in any f
 app.command("tqcheck.cli.regression:compare", help="Compare a run with a baseline: the regression gate.")
 app.command("tqcheck.cli.regression:accept", help="Accept a finding, with a reason.")
 app.command("tqcheck.cli.regression:trend", help="Show each score and check over dated runs.")
+app.command("tqcheck.cli.names:names", help="Build and show a name list from trusted articles.")
 app.command("tqcheck.cli.about:checks", help="List the checks.")
 app.command("tqcheck.cli.about:explain", help="Show the manual page of a check.")
 app.command("tqcheck.cli.about:doctor", help="Show what is installed: model, device, number format, cache.")
