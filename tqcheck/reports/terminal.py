@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
+from typing import Literal
 
 import polars as pl
 from rich import box
@@ -313,37 +314,47 @@ def _overview(tables: Tables, width: int, rows: int) -> RenderableType:
         fidelity = score_of(one.scores, "fidelity")
         shown.append((fidelity if fidelity is not None else 101.0, position, one))
     shown.sort(key=lambda item: (item[0], -severity_counts(item[2].findings)["error"], item[1]))
-    table = Table(box=box.SIMPLE_HEAD, width=width, padding=(0, 1), pad_edge=False, header_style="bold")
     metrics = ["fidelity"]
-    table.add_column("pair", ratio=1, no_wrap=True, overflow="ellipsis")
-    if width >= 80:
-        table.add_column("relation", no_wrap=True)
-        table.add_column("languages", no_wrap=True)
-    if width >= 110:
+    if width >= 130:
         metrics += ["coverage", "support", "name_fidelity", "fact_fidelity"]
-    for metric in metrics:
-        table.add_column(SCORES[metric], justify="right", no_wrap=True)
-    for severity in ("error", "warning", "note"):
-        table.add_column(f"{severity}s", justify="right", no_wrap=True, style=SEVERITY_STYLES[severity])
-    for _, _, one in islice(shown, rows):
-        table.add_row(*_overview_row(one, width, metrics))
+    heads = ["relation", "languages"] if width >= 80 else []
+    heads += [*(SCORES[metric] for metric in metrics), "errors", "warnings", "notes"]
+    cells = [_overview_row(one, width, metrics) for _, _, one in islice(shown, rows)]
+    widths = [max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)]
+    room = max(12, width - sum(widths) - 3 * len(widths) - 2)
+    table = Table(box=box.SIMPLE_HEAD, width=width, padding=(0, 1), pad_edge=False, header_style="bold")
+    table.add_column("pair", ratio=1, no_wrap=True)
+    for head in heads:
+        style = SEVERITY_STYLES.get(head[:-1], "")
+        justify: Literal["left", "right"] = "left" if head in ("relation", "languages") else "right"
+        table.add_column(head, justify=justify, no_wrap=True, style=style)
+    for (_, _, one), row in zip(shown, cells, strict=False):
+        table.add_row(_shown(_shortened(visible(one.pair.id), room), ""), *map(Text, row))
     left_out = len(shown) - rows
     if left_out <= 0:
         return table
     return Group(table, Text(f"and {counted(left_out, 'pair')} more, none of a lower fidelity", DIM))
 
 
-def _overview_row(one: Checked, width: int, metrics: list[str]) -> list[RenderableType]:
-    cells: list[RenderableType] = [_shown(visible(one.pair.id), "")]
+def _shortened(text: str, width: int) -> str:
+    """The text cut in its middle, since what tells pairs apart stands at either end."""
+    if cell_len(text) <= width:
+        return text
+    end = _cut(text, width // 2, from_end=True)
+    return _cut(text, width - cell_len(end) + 1)[:-1] + end
+
+
+def _overview_row(one: Checked, width: int, metrics: list[str]) -> list[str]:
+    cells: list[str] = []
     if width >= 80:
         reference = one.pair.reference
-        cells.append(Text(RELATIONS[one.relation.label] if one.relation else ""))
+        cells.append(RELATIONS[one.relation.label] if one.relation else "")
         languages = (a.language or "und" for a in (reference, one.pair.candidate) if a is not None)
-        cells.append(Text(" → ".join(languages)))
+        cells.append(" → ".join(languages))
     for metric in metrics:
         value = score_of(one.scores, metric)
-        cells.append(Text("" if value is None else figure(metric, value)))
-    cells.extend(Text(str(count) if count else "") for count in severity_counts(one.findings).values())
+        cells.append("" if value is None else figure(metric, value))
+    cells.extend(str(count) if count else "" for count in severity_counts(one.findings).values())
     return cells
 
 
