@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.checks.engine import Example, Hit, check
+from tqcheck.checks.numbers import is_number
 from tqcheck.facts import Changed, compare_facts
 from tqcheck.model import Confidence, Span
 
@@ -33,7 +34,7 @@ EXAMPLES = (
     summary="Another day, month, year, weekday or time than in the reference.",
     examples=EXAMPLES,
 )
-def date_changed(aligned: AlignedPair) -> Iterator[Hit]:
+def date_changed(aligned: AlignedPair, *, additions: bool = True) -> Iterator[Hit]:
     """A day, month, year, weekday or clock time of the reference is another one in the candidate.
 
     Dates are read in every usual form: "30 September 2018", "September 30", "30.9.2018", "2018-09-30", "2018年9月30日",
@@ -41,10 +42,13 @@ def date_changed(aligned: AlignedPair) -> Iterator[Hit]:
     ("3:40 p.m.", "15:40", "15.40 Uhr", "下午3点40分"); a time that says its zone may be given in another zone. Years
     count as dates wherever they stand, decades too (the 1980s, 80-х).
 
-    A finding needs both halves: a date of the reference that nothing in the linked sentences of the candidate or in
-    their neighbours could be read as, and a date of the candidate that nothing in the reference explains. A date that
+    An error needs both halves: a date of the reference that nothing in the linked sentences of the candidate could be
+    read as, nor any date left over beside them, and a date of the candidate that nothing in the reference explains. A
+    day, year or time in digits that nothing explains and that stands in the place of none is a warning. A date that
     is only missing is no finding. A weekday against a date ("on Friday", "on 5 October") is compared where the
     article's own date is known, and else left alone.
+
+    Option: ``additions = false`` drops the warnings on dates that stand in the place of none.
 
     Confidence: high for days, years, weekdays and times; medium for bare months and for dates that
     one side writes as a number only.
@@ -53,8 +57,14 @@ def date_changed(aligned: AlignedPair) -> Iterator[Hit]:
     Japanese eras); "yesterday" and "last week" are not resolved; a day before a month is told from a month before a day
     by the language alone.
     """
-    for one in aligned.once(compare_facts).changed:
-        if one.reference.kind == "number" and one.candidate.kind == "number":
+    comparison = aligned.once(compare_facts)
+    for fact in comparison.added if additions else ():
+        if fact.kind in ("year", "day", "time") and fact.digits:
+            text = aligned.candidate.text[fact.start : fact.end]
+            message = f"“{text}” is not in the reference"
+            yield Hit(message, candidate=Span(fact.start, fact.end), confidence="medium", severity="warning")
+    for one in comparison.changed:
+        if is_number(one):
             continue
         assert aligned.reference is not None
         old = aligned.reference.text[one.reference.start : one.reference.end]
@@ -70,6 +80,6 @@ def date_changed(aligned: AlignedPair) -> Iterator[Hit]:
 
 def _confidence(one: Changed) -> Confidence:
     kinds = {one.reference.kind, one.candidate.kind}
-    if len(kinds) > 1 or kinds == {"month"}:
+    if len(kinds) > 1 or kinds == {"month"} or not (one.lost and one.added):
         return "medium"
     return "high"

@@ -44,7 +44,7 @@ EXAMPLES = (
     summary="Another value, unit, currency or percentage than in the reference.",
     examples=EXAMPLES,
 )
-def number_changed(aligned: AlignedPair, *, conversions: bool = True) -> Iterator[Hit]:
+def number_changed(aligned: AlignedPair, *, conversions: bool = True, additions: bool = True) -> Iterator[Hit]:
     """A number of the reference has another value, unit or currency in the candidate.
 
     Numbers are compared by value, not as strings: "1.2 million", "1 200 000", "1,2 Millionen", "120万", "12 लाख" and
@@ -53,17 +53,19 @@ def number_changed(aligned: AlignedPair, *, conversions: bool = True) -> Iterato
     and percentage points, fractions, ranges, scores and ordinals are numbers too. Years, dates and times are left to
     ``date-changed``, and numbers inside names and codes (F-16, Covid-19, G7) to the checks on names.
 
-    A finding needs both halves: a number of the reference that nothing in the linked sentences of the candidate
-    or in their neighbours could be read as, and a number of the candidate that nothing in the reference explains. A
-    number that is only missing, or only more, is no finding, for people leave out and spell out numbers freely. Words
-    that begin like a number word, ordinals and Roman numerals can excuse a number but never make a finding; articles
-    such as *un*, *ein*, *one* neither.
+    An error needs both halves: a number of the reference that nothing in the linked sentences of the candidate could
+    be read as, nor any number left over beside them, and a number of the candidate that nothing in the reference
+    explains. A number in digits that nothing explains and that stands in the place of none is a warning. A number
+    that is only missing is no finding, for people leave out and spell out numbers freely. Words that begin like a
+    number word, ordinals and Roman numerals can excuse a number but never make a finding; articles such as *un*,
+    *ein*, *one* neither.
 
     A conversion that is right within a tenth (10 miles given as 16 km) is a note, a wrong one an error. Money in
     another currency with another amount cannot be verified and is reported as a change. The same number with another
     unit or currency ($5 given as €5) is an error.
 
-    Options: ``conversions = false`` drops the notes on right conversions.
+    Options: ``conversions = false`` drops the notes on right conversions, ``additions = false`` the warnings on numbers
+    that stand in the place of none.
 
     Confidence: high for numbers in digits on both sides; medium where one of them is written in words or where
     several numbers changed at once, so that which became which is a guess.
@@ -71,8 +73,14 @@ def number_changed(aligned: AlignedPair, *, conversions: bool = True) -> Iterato
     Limits: languages without rules in CLDR have no number words (their digits are read all the same); a changed value
     that happens to stand elsewhere nearby is missed; order within a score is not checked.
     """
-    for one in aligned.once(compare_facts).changed:
-        if one.reference.kind != "number" or one.candidate.kind != "number":
+    comparison = aligned.once(compare_facts)
+    for fact in comparison.added if additions else ():
+        if fact.kind == "number" and fact.digits and not fact.loose:
+            text = aligned.candidate.text[fact.start : fact.end]
+            message = f"“{text}” is not in the reference"
+            yield Hit(message, candidate=Span(fact.start, fact.end), confidence="medium", severity="warning")
+    for one in comparison.changed:
+        if not is_number(one):
             continue
         if one.change == "converted":
             if conversions and one.reference.unit and one.candidate.unit:
@@ -81,8 +89,13 @@ def number_changed(aligned: AlignedPair, *, conversions: bool = True) -> Iterato
             yield _hit(aligned, one, None, _confidence(one))
 
 
+def is_number(one: Changed) -> bool:
+    """Whether a change is one of numbers; a bare 1197 in the place of 1,127 is a number too, whatever it looks like."""
+    return one.reference.kind == "number" and one.candidate.kind in ("number", "year")
+
+
 def _confidence(one: Changed) -> Confidence:
-    if not one.reference.digits or not one.candidate.digits:
+    if not one.reference.digits or not one.candidate.digits or not (one.lost and one.added):
         return "medium"
     return "high"
 

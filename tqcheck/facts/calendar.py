@@ -13,10 +13,14 @@ from tqcheck.facts.text import Plain
 _CJK_DATE = regex.compile(r"(?:(\d{1,4})\s?[年년])?\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日号號일])?(?![个個間])")
 _CJK_YEAR = regex.compile(r"(?<!\d)(\d{4})\s?[年년]")
 _CJK_DAY = regex.compile(r"(?<![\d月월.])(\d{1,2})\s?[日号號일](?![間本])")
-_IDEO_DATE = regex.compile(r"([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号號])?")
+_IDEO_DATE = regex.compile(
+    r"(?<![\p{Nd}一二三四五六七八九十第几每个個])([一二三四五六七八九十]{1,3})月"
+    r"(?:([一二三四五六七八九十]{1,3})[日号號])?"
+)
 _ISO = regex.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMERIC = regex.compile(r"(?<![\d.,/])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|[.,]\d)")
-_YEAR = regex.compile(r"(?<![\d.,'٫/:+-])(1[0-9]\d\d|20\d\d)(?![\d%:°]|[.,'٫ ]\d{3}(?!\d)|[.,٫]\d)")
+_YEAR = regex.compile(r"(?<![\d.,'٫/:+])(?<!\D-)(1[2-9]\d\d|20\d\d)(?![\d%:°]|[.,'٫ ]\d{3}(?!\d)|[.,٫]\d)")
+_YEARS = regex.compile(r"(?<![\d.,'٫/:+-])((1[5-9]|20)(\d\d))[-–/](\d\d)(?![\d.,%]|-\d)")
 _CLOCK = regex.compile(
     r"(?<![\d:.,])([01]?\d|2[0-4])(?:([:.٫h])|\s?(h|ч|時|时|點|点|시)\s?)([0-5]\d)(?:\s?[分분])?(?![\d:]|[.,]\d|\s?%)"
 )
@@ -32,7 +36,7 @@ _DAY_FINNISH = regex.compile(r"^ ([12]?\d|3[01])\. päiv")
 _VIETNAMESE = regex.compile(r"(?:ngày )?(?<![\d/])([12]?\d|3[01])(?:/| tháng )(1[0-2]|0?[1-9])(?![\d/])")
 _MONTH_NUMBER = regex.compile(r"(?:tháng|ខែ) (1[0-2]|[1-9])(?!\d)")
 _SHORT_DAY = regex.compile(r"(?<![\d./,:-])([12]?\d|3[01])[./](1[0-2]|0?[1-9])\.?(?![\d/]|[.,:]\d)")
-_CLOCK_WORD = regex.compile(r"\s?(?:uhr|h\b|ч\b|час|wib|น\.|น )")
+_CLOCK_WORD = regex.compile(r"\s?(?:uhr|h\b|ч\b|час|बजे|wib|น\.|น )")
 _ZONE = regex.compile(r"[ (]{0,2}([A-Z]{2,4})\b")
 _WEEK_ZH = regex.compile(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天末])")
 _WEEK_JA = regex.compile(r"([月火水木金土日])曜")
@@ -112,13 +116,25 @@ def _east_asian(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
         if page.free(*match.span()) and 1 <= int(match.group(1)) <= 31:
             _add(page, Fact(match.start(), match.end(), "day", ((0, int(match.group(1))),)))
     for match in _IDEO_DATE.finditer(text):
-        evidence.months.update(_small(match.group(1)) & set(range(1, 13)))
+        month = _small(match.group(1))
+        if not 1 <= month <= 12:
+            continue
+        evidence.months.add(month)
+        day = _small(match.group(2)) if match.group(2) else 0
+        if 1 <= day <= 31:
+            evidence.days.add((month, day))
+            _add(page, Fact(match.start(), match.end(), "day", ((month, day),), digits=False))
+        elif lexicon.language != "ja":
+            _add(page, Fact(match.start(), match.end(), "month", (month,), digits=False))
 
 
-def _small(ideographs: str) -> set[int]:
-    tens, _, ones = ideographs.partition("十") if "十" in ideographs else ("", "", ideographs)
+def _small(ideographs: str) -> int:
+    """The value of up to three ideographs below a hundred."""
     digit = {c: i for i, c in enumerate("零一二三四五六七八九")}
-    return {(digit.get(tens, 1) * 10 if "十" in ideographs else 0) + digit.get(ones, 0)}
+    if "十" not in ideographs:
+        return digit.get(ideographs, 0)
+    tens, _, ones = ideographs.partition("十")
+    return digit.get(tens, 1) * 10 + digit.get(ones, 0)
 
 
 def _numeric_dates(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
@@ -181,15 +197,28 @@ def _named_months(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
         after = _DAY_AFTER.match(text[end : end + 12]) if lexicon.month_first else None
         offset = max(0, start - 14)
         original = page.plain.original[slice(*page.plain.back(start, end))]
-        sure = len(text[start:end]) > 3 and (lexicon.language != "en" or original[:1].isupper())
+        sure = (lexicon.language != "en" or original[:1].isupper()) and not _is_name(page, start, lexicon)
+        first = not any(c.isalnum() for c in text[max(0, start - 3) : start])
+        if text[start:end] in lexicon.month_names:
+            sure = sure and not (first and text[start:end] == "may") and text[start:end] not in lexicon.loose
+        else:
+            sure = sure and end - start >= 5
         if before and page.free(offset + before.start(1), offset + before.end(1)):
             _day(page, evidence, offset + before.start(1), end, month, int(before.group(1)))
         elif (finnish := _DAY_FINNISH.match(text[end : end + 14])) and lexicon.language == "fi":
             _day(page, evidence, start, end + finnish.end(1), month, int(finnish.group(1)))
         elif after and page.free(end + after.start(1), end + after.end(1)):
             _day(page, evidence, start, end + after.end(1), month, int(after.group(1)))
-        elif sure and (lexicon.months.exact(text[start:end]) is not None or end - start >= 5):
+        elif sure:
             _add(page, Fact(start, end, "month", (month,), digits=False))
+
+
+def _is_name(page: _Page, start: int, lexicon: Lexicon) -> bool:
+    """Whether a month or weekday has a capital where its language writes none: Мартин, Plácido Domingo."""
+    original = page.plain.original
+    place = page.plain.offsets[start]
+    first = not any(c.isalnum() for c in original[max(0, place - 3) : place])
+    return lexicon.names_are_small and original[place].isupper() and not first
 
 
 def _day(page: _Page, evidence: Evidence, start: int, end: int, month: int, day: int) -> None:
@@ -245,6 +274,9 @@ def _half(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
         return 1
     if _MORNING.search(before):
         return 0
+    earlier = lexicon.halves.before(text, len(text[:start].rstrip()))
+    if earlier is not None:
+        return earlier[0]
     skipped = regex.match(r"[ .,]*(?:uhr |óra |de la |da |του |giờ |बजे )?", text[end : end + 10])
     place = end + (skipped.end() if skipped else 0)
     found = lexicon.halves.at(text, place)
@@ -286,12 +318,17 @@ def _weekdays(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
             continue
         evidence.weekdays.add(found[0])
         place = max(place, found[1])
-        if page.free(word.start(), found[1]):
+        if page.free(word.start(), found[1]) and not _is_name(page, word.start(), lexicon):
             _add(page, Fact(word.start(), found[1], "weekday", (found[0],), digits=False))
 
 
 def _years(page: _Page, lexicon: Lexicon) -> None:
     text = page.plain.text
+    for match in _YEARS.finditer(text):
+        if page.free(*match.span()) and int(match.group(3)) < int(match.group(4)):
+            value = int(match.group(2) + match.group(4))
+            _add(page, Fact(match.start(1), match.end(1), "year", (Fraction(int(match.group(1))),)))
+            _add(page, Fact(match.start(4), match.end(4), "year", (Fraction(value),)))
     for match in _YEAR.finditer(text):
         value = int(match.group(1))
         if not page.free(*match.span(1)) or lexicon.language in _YEAR_SIGNED or value > 2099:

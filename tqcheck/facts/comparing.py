@@ -8,8 +8,10 @@ from typing import Literal
 
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.facts.fact import Evidence, Fact
+from tqcheck.facts.lexicon import lexicon
 from tqcheck.facts.reading import read
 from tqcheck.facts.units import TOLERANCE, conversion_error, may_be_converted, quantity, same_unit
+from tqcheck.facts.words import number_words
 from tqcheck.model import Link
 
 Change = Literal["value", "unit", "converted", "misconverted", "half", "zone", "separator"]
@@ -56,13 +58,22 @@ class Comparison:
 
 def compare_facts(aligned: AlignedPair) -> Comparison:
     """The facts of all linked sentences of a pair; empty without a reference."""
-    if aligned.reference is None:
+    reference = aligned.reference
+    if reference is None:
         return Comparison()
     links = [link for link in aligned.links if link.reference and link.candidate]
+    sides = [_matched(reference, aligned.candidate, link) for link in links]
+    loose_old = _unlinked(reference, links, "reference")
+    loose_new = _unlinked(aligned.candidate, links, "candidate")
     parts = []
-    for place, link in enumerate(links):
-        near = links[max(0, place - 1) : place + 2]
-        parts.append(_compare_link(aligned, aligned.reference, link, near))
+    for place, side in enumerate(sides):
+        beside = [sides[k] for k in (place - 1, place + 1) if 0 <= k < len(sides)]
+        for other in beside:
+            side.old_evidence.add_facts(other.old_left)
+            side.new_evidence.add_facts(other.new_left)
+        _add_unlinked(side.old_evidence, reference, side.link.reference, loose_old)
+        _add_unlinked(side.new_evidence, aligned.candidate, side.link.candidate, loose_new)
+        parts.append(_compared(reference, aligned.candidate, side))
     return Comparison(
         tuple(kept for part in parts for kept in part.kept),
         tuple(changed for part in parts for changed in part.changed),
@@ -89,35 +100,95 @@ def _evidence(document: Document, indices: Iterable[int]) -> Evidence:
     return gathered
 
 
-def _compare_link(aligned: AlignedPair, reference: Document, link: Link, near: Sequence[Link]) -> Comparison:
-    old = document_facts(reference, link.reference)
-    new = document_facts(aligned.candidate, link.candidate)
-    if not old and not new:
-        return Comparison()
-    beside_old = _neighbours(reference, [i for one in near for i in one.reference])
-    beside_new = _neighbours(aligned.candidate, [i for one in near for i in one.candidate])
-    old_evidence, new_evidence = _evidence(reference, beside_old), _evidence(aligned.candidate, beside_new)
+@dataclass(slots=True)
+class _Side:
+    """The two sides of one link: what is matched, what is left, and what either might be saying."""
+
+    link: Link
+    old: list[Fact]
+    kept: list[Kept]
+    converted: list[Changed]
+    old_left: list[Fact]
+    new_left: list[Fact]
+    old_evidence: Evidence
+    new_evidence: Evidence
+
+
+def _matched(reference: Document, candidate: Document, link: Link) -> _Side:
+    old, new = document_facts(reference, link.reference), document_facts(candidate, link.candidate)
     kept, converted, old_left, new_left = _match(old, new)
-    lost = {fact for fact in old_left if not supports(new_evidence, fact)}
-    added = {fact for fact in new_left if not supports(old_evidence, fact)}
-    span = (_extent(reference, link.reference), _extent(aligned.candidate, link.candidate))
-    changed = _pair_up(old_left, new_left, lost, added, span)
-    paired_old = {one.reference for one in changed}
-    paired_new = {one.candidate for one in changed}
-    return Comparison(
-        tuple(kept),
-        (*converted, *changed, *_milder_changes(kept, new_evidence)),
-        tuple(fact for fact in old_left if fact not in lost and fact not in paired_old),
-        tuple(fact for fact in old_left if fact in lost and fact not in paired_old),
-        tuple(fact for fact in new_left if fact in added and fact not in paired_new),
+    return _Side(
+        link,
+        old,
+        kept,
+        converted,
+        old_left,
+        new_left,
+        _evidence(reference, link.reference),
+        _evidence(candidate, link.candidate),
     )
 
 
-def _neighbours(document: Document, indices: list[int]) -> list[int]:
-    """The sentences of the links and those between them."""
-    if not indices:
-        return []
-    return list(range(min(indices), max(indices) + 1)) if max(indices) - min(indices) < 12 else sorted(set(indices))
+def _readable(fact: Fact, reference: Document) -> bool:
+    """Whether the reference would show the value if it had it: its language's number words are known, or the number
+    is one that nobody spells out."""
+    value = fact.keys[0]
+    if fact.kind != "number" or not isinstance(value, Fraction):
+        return True
+    return bool(number_words(lexicon(reference.language).language).phrases) or value > 99 or value.denominator > 2
+
+
+def _explained(fact: Fact, old: list[Fact], text: str) -> bool:
+    """Whether a number of the candidate only says again what the reference says: "40 miles (65 km)", "a year"."""
+    value = fact.keys[0]
+    if fact.kind != "number" or not isinstance(value, Fraction):
+        return False
+    if value == 1:
+        return True
+    bracketed = text[max(0, fact.start - 8) : fact.start].rpartition("(")[1] == "("
+    for other in old:
+        amount = other.keys[0]
+        if other.unit is None or not isinstance(amount, Fraction) or other.kind != "number":
+            continue
+        if bracketed and {quantity(fact.unit), quantity(other.unit)} == {"currency"}:
+            return True
+        if fact.unit is None and may_be_converted(amount, other.unit, value):
+            return True
+        if fact.unit is not None and fact.unit != other.unit:
+            error = conversion_error(amount, other.unit, value, fact.unit)
+            if error is not None and error <= TOLERANCE:
+                return True
+    return False
+
+
+def _unlinked(document: Document, links: Sequence[Link], side: Literal["reference", "candidate"]) -> frozenset[int]:
+    linked = {index for link in links for index in (link.reference if side == "reference" else link.candidate)}
+    return frozenset(range(len(document.sentences))) - linked
+
+
+def _add_unlinked(evidence: Evidence, document: Document, indices: Sequence[int], unlinked: frozenset[int]) -> None:
+    """A sentence that was linked to nothing may be a part of its neighbour."""
+    for index in {min(indices) - 1, max(indices) + 1} & unlinked:
+        evidence.add(read(document.sentences[index].text, document.language).evidence)
+
+
+def _compared(reference: Document, candidate: Document, side: _Side) -> Comparison:
+    lost = {fact for fact in side.old_left if not supports(side.new_evidence, fact)}
+    added = {fact for fact in side.new_left if not supports(side.old_evidence, fact)}
+    added = {fact for fact in added if not _explained(fact, side.old, candidate.text)}
+    span = (_extent(reference, side.link.reference), _extent(candidate, side.link.candidate))
+    changed = _pair_up(side.old_left, side.new_left, lost, added, span)
+    paired_old = {one.reference for one in changed}
+    paired_new = {one.candidate for one in changed}
+    return Comparison(
+        tuple(side.kept),
+        (*side.converted, *changed, *_milder_changes(side.kept, side.new_evidence)),
+        tuple(fact for fact in side.old_left if fact not in lost and fact not in paired_old),
+        tuple(fact for fact in side.old_left if fact in lost and fact not in paired_old),
+        tuple(
+            fact for fact in side.new_left if fact in added and fact not in paired_new and _readable(fact, reference)
+        ),
+    )
 
 
 def _extent(document: Document, indices: Sequence[int]) -> tuple[int, int]:
@@ -190,15 +261,19 @@ def supports(evidence: Evidence, fact: Fact) -> bool:
     """Whether a text with this evidence may state the fact."""
     match fact.kind:
         case "number":
-            return any(key in evidence.numbers for key in (*fact.keys, *fact.others)) or _counted_otherwise(
-                evidence, fact
-            )
+            same_figures = bool(fact.figures) and fact.figures in evidence.figures
+            found = any(key in evidence.numbers for key in fact.keys) or same_figures
+            return found or _counted_otherwise(evidence, fact) or _clock_number(evidence, fact)
         case "year":
             year = int(fact.keys[0])  # type: ignore[arg-type]
-            wanted = {Fraction(year), Fraction(year % 100)}
-            if year % 10 == 0:
-                # The 1980s are the ninth decade of their century, the 2000s the beginning of the twenty-first.
-                wanted |= {Fraction(year % 100 // 10 + 1), Fraction(year // 100 + 1)}
+            wanted = {Fraction(year)}
+            if year % 100 >= 10:
+                wanted.add(Fraction(year % 100))
+            # The 1980s are the ninth decade of their century, the 2000s the beginning of the twenty-first.
+            if year % 10 == 0 and 10 in evidence.spans:
+                wanted.add(Fraction(year % 100 // 10 + 1))
+            if year % 100 == 0 and 100 in evidence.spans:
+                wanted.add(Fraction(year // 100 + 1))
             return bool(wanted & evidence.numbers)
         case "day":
             return any(_day_in(evidence, key) for key in fact.keys if isinstance(key, tuple))
@@ -217,9 +292,22 @@ def _counted_otherwise(evidence: Evidence, fact: Fact) -> bool:
         return False
     if 10 <= value <= 99 and any(century + value in evidence.numbers for century in (1800, 1900, 2000)):
         return True
-    if 10 <= value <= 21 and fact.unit is None and (value - 1) * 100 in evidence.numbers:
+    if 15 <= value <= 21 and fact.unit is None and any((value - 1) * 100 <= n < value * 100 for n in evidence.numbers):
         return True
-    return 1000 <= value <= 2000 and value % 100 == 0 and value / 100 + 1 in evidence.numbers
+    return 100 in evidence.spans and 1000 <= value <= 2000 and value % 100 == 0 and value / 100 + 1 in evidence.numbers
+
+
+def _clock_number(evidence: Evidence, fact: Fact) -> bool:
+    """ "klo 15" and "17.30" for 3 p.m. and 5.30 p.m., "12.6" for June 12."""
+    value = fact.keys[0]
+    if not isinstance(value, Fraction) or not 0 <= value < 32 or (value * 100).denominator != 1:
+        return False
+    whole, hundredths = divmod(int(value * 100), 100)
+    clock = whole * 60 + hundredths
+    if whole <= 24 and hundredths < 60 and any((time - clock) % 720 == 0 for time in evidence.times):
+        return True
+    tenths = hundredths // 10 if hundredths % 10 == 0 else hundredths
+    return value.denominator != 1 and bool({(tenths, whole), (whole, tenths)} & evidence.days)
 
 
 def _day_in(evidence: Evidence, key: tuple[int, int]) -> bool:
@@ -263,10 +351,14 @@ def _pair_up(
 
 
 def _pairable(a: Fact, b: Fact, lost: bool, added: bool) -> bool:
+    """Whether ``b`` may be what became of ``a``: neither is anywhere on the other side, or one is not and the other
+    is one more than there are."""
     if a.loose or b.loose:
         return False
     if not (lost and added):
-        return False
+        surplus = a.kind == b.kind and a.digits == b.digits and (a.digits or a.kind != "number")
+        if not (lost or added) or not surplus or not same_unit(a.unit, b.unit):
+            return False
     if Fraction(0) in (a.keys[0], b.keys[0]) and (a.unit or b.unit or max(map(_size, (a, b))) > 20):
         return False
     if _GROUP[a.kind] == _GROUP[b.kind]:

@@ -1,5 +1,6 @@
 """The values that reading facts gives."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -14,8 +15,9 @@ class Fact:
 
     ``start`` and ``end`` are code points into the text that was read. ``keys`` are the values it may have, the
     likeliest first: numbers and years as fractions, a day as (month, day), a month as 1 to 12, a weekday as 0
-    (Monday) to 6, a time as minutes after midnight; a time without its half of the day has both. ``others`` are
-    values under foreign separators. ``unit`` is a name of data/units.toml. ``mantissa`` is the numeral before its
+    (Monday) to 6, a time as minutes after midnight; a time without its half of the day has both. ``figures`` are
+    the ASCII digits of a numeral with marks in it, for numbers whose marks are another language's. ``unit`` is a name
+    of data/units.toml. ``mantissa`` is the numeral before its
     magnitude (1.2 of 1.2 million). ``zone`` is an abbreviation such as ``GMT``. ``digits`` is whether the value is
     written in digits. ``loose`` facts are too easily something else to be missed or to be wrong alone.
     """
@@ -24,7 +26,7 @@ class Fact:
     end: int
     kind: Kind
     keys: tuple[Key, ...]
-    others: tuple[Key, ...] = ()
+    figures: str = ""
     unit: str | None = None
     mantissa: Fraction | None = None
     zone: str | None = None
@@ -34,7 +36,10 @@ class Fact:
 
 @dataclass(slots=True)
 class Evidence:
-    """Every value that a text could be read as stating, however unlikely: what may excuse a fact of the other side."""
+    """Every value that a text could be read as stating, however unlikely: what may excuse a fact of the other side.
+
+    ``figures`` are the digits of its numerals without their marks, ``spans`` 10 and 100 where it speaks of decades and
+    of centuries."""
 
     numbers: set[Fraction] = field(default_factory=set)
     days: set[tuple[int, int]] = field(default_factory=set)
@@ -42,6 +47,8 @@ class Evidence:
     weekdays: set[int] = field(default_factory=set)
     times: set[int] = field(default_factory=set)
     units: set[str] = field(default_factory=set)
+    figures: set[str] = field(default_factory=set)
+    spans: set[int] = field(default_factory=set)
 
     def add(self, other: "Evidence") -> None:
         """Take in the evidence of another stretch of text."""
@@ -51,6 +58,24 @@ class Evidence:
         self.weekdays |= other.weekdays
         self.times |= other.times
         self.units |= other.units
+        self.figures |= other.figures
+        self.spans |= other.spans
+
+    def add_facts(self, facts: Iterable[Fact]) -> None:
+        """Take in the values of facts."""
+        for fact in facts:
+            for key in fact.keys:
+                if isinstance(key, Fraction):
+                    self.numbers.add(key)
+                elif isinstance(key, tuple):
+                    self.days.add(key)
+                    self.months.add(key[0])
+                elif fact.kind == "month":
+                    self.months.add(key)
+                elif fact.kind == "weekday":
+                    self.weekdays.add(key)
+                else:
+                    self.times.add(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def _beginnings(forms: list[str], least: int) -> set[str]:
     """The beginnings that groups of forms share: each form with those that start with the same ``least`` letters."""
     groups: dict[str, list[str]] = {}
     for form in forms:
-        if len(form) >= least and form.isalpha():
+        if len(form) > least and form.isalpha():
             groups.setdefault(form[:least], []).append(form)
     return {_shared(group) for group in groups.values()}
 

@@ -28,9 +28,10 @@ class Lexicon:
 
     ``decimal`` and ``group`` are the marks inside a numeral. ``magnitudes`` gives a multiplier, ``units`` and
     ``currencies`` the name of a unit or of a currency's family, ``months`` 1 to 12, ``weekdays`` 0 (Monday) to 6.
-    ``halves`` gives 0 for words of the morning and 1 for words of the afternoon and the evening.
-    ``inflected`` is whether names of months and weekdays change their endings, ``month_first`` whether CLDR's long
-    date puts the day after the month.
+    ``month_names`` are the full names that are no short word of another meaning. ``halves`` gives 0 for words of the
+    morning and 1 for words of the afternoon and the evening.
+    ``month_first`` whether CLDR's long
+    date puts the day after the month. ``names_are_small`` is whether months are written without a capital.
     """
 
     language: str
@@ -39,6 +40,7 @@ class Lexicon:
     magnitudes: Forms[int]
     units: Forms[str]
     months: Forms[int]
+    month_names: frozenset[str]
     weekdays: Forms[int]
     halves: Forms[int]
     conjunctions: frozenset[str]
@@ -47,6 +49,7 @@ class Lexicon:
     month_first: bool
     day_first: bool
     spaceless: bool
+    names_are_small: bool
     also: dict[str, tuple[Fraction, ...]]
     loose: frozenset[str]
     multiples: Forms[int]
@@ -68,6 +71,7 @@ def lexicon(code: str) -> Lexicon:
         magnitudes=Forms(_magnitudes(language, found), stem=4, rest=6),
         units=Forms(_units(language, found), stem=5, rest=4, stems=_currency_stems()),
         months=_named(language, _month_names(found), "months"),
+        month_names=_full_names(language, found),
         weekdays=_named(language, _weekday_names(found), "weekdays"),
         halves=Forms(pair for pair in _halves(found) if pair[0] not in DATA["not_halves"].get(language, ())),
         conjunctions=_conjunctions(found),
@@ -76,6 +80,7 @@ def lexicon(code: str) -> Lexicon:
         month_first="M" in pattern and pattern.index("M") < (pattern.index("d") if "d" in pattern else 99),
         day_first=("d" in pattern and pattern.index("d") < pattern.index("M")) or language == "en",
         spaceless=language in SPACELESS,
+        names_are_small=str(main.months["format"]["wide"][1]).islower(),
         also={
             plain_word(word): tuple(map(Fraction, values)) for word, values in DATA["also"].get(language, {}).items()
         },
@@ -204,6 +209,17 @@ def _month_names(found: Iterable[Locale]) -> Iterator[tuple[str, int]]:
             word = plain_word(str(name)).rstrip(".")
             if any(c.isalpha() for c in word) and not any(c > "\u2e80" for c in word) and len(word) > 1:
                 yield word, int(number)
+
+
+def _full_names(language: str, found: Iterable[Locale]) -> frozenset[str]:
+    names = {
+        plain_word(str(name))
+        for locale, context in product(found, ("format", "stand-alone"))
+        for name in locale.months[context]["wide"].values()
+    }
+    names |= {plain_word(word) for words in DATA["months"].get(language, {}).values() for word in words}
+    # Persian می and Arabic اب are particles first.
+    return frozenset(name for name in names if len(name) >= 3 or "\u0900" <= name[:1] <= "\u0dff")
 
 
 def _weekday_names(found: Iterable[Locale]) -> Iterator[tuple[str, int]]:

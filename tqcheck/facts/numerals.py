@@ -16,11 +16,12 @@ VULGAR = regex.compile(r"(\d+)?\s?([" + "".join(_VULGAR) + r"])|(?<![\d/.,])(\d{
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """Readings of one numeral: ``values`` under the language's own separators (several where it does not say),
-    ``others`` under foreign ones."""
+    """Readings of one numeral under the language's separators, several where they do not say. ``plain`` is whether
+    nothing else than a number is written so; ``figures`` are its digits where it has marks."""
 
     values: tuple[Fraction, ...]
-    others: tuple[Fraction, ...] = ()
+    plain: bool = True
+    figures: str = ""
 
 
 def read_numeral(raw: str, decimal: str, group: str) -> Numeral:
@@ -37,28 +38,27 @@ def read_numeral(raw: str, decimal: str, group: str) -> Numeral:
     pieces = regex.split(r"\D", raw)
     kinds = set(marks)
     if len(kinds) == 2 and marks.count(marks[-1]) == 1 and marks[-1] in ".,٫":
-        grouped = _grouped(pieces[:-1])
-        return Numeral((_decimal("".join(pieces[:-1]), pieces[-1]),), () if grouped else (whole,))
+        return Numeral((_decimal("".join(pieces[:-1]), pieces[-1]),), _grouped(pieces[:-1]), digits)
     if len(kinds) > 1:
-        return Numeral((whole,))
+        return Numeral((whole,), False, digits)
     mark = marks[0]
     if len(marks) > 1:
         if _grouped(pieces):
-            return Numeral((whole,))
-        return Numeral((_decimal("".join(pieces[:-1]), pieces[-1]),), (whole,))
+            return Numeral((whole,), True, digits)
+        return Numeral((_decimal("".join(pieces[:-1]), pieces[-1]),), False, digits)
     fraction = _decimal(pieces[0], pieces[1])
     if mark in " '٬":
-        return Numeral((whole,))
+        return Numeral((whole,), len(pieces[1]) == 3, digits)
     if mark == "٫":
-        return Numeral((fraction,))
+        return Numeral((fraction,), True, digits)
     could_group = len(pieces[1]) == 3 and 1 <= len(pieces[0]) <= 3 and not pieces[0].startswith("0")
     if not could_group:
-        return Numeral((fraction,))
+        return Numeral((fraction,), False, digits)
     if mark == decimal:
-        return Numeral((fraction,), (whole,))
+        return Numeral((fraction,), True, digits)
     if mark == group:
-        return Numeral((whole,), (fraction,))
-    return Numeral((whole, fraction))
+        return Numeral((whole,), True, digits)
+    return Numeral((whole, fraction), True, digits)
 
 
 def read_vulgar(match: regex.Match[str]) -> Fraction | None:

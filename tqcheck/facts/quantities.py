@@ -8,8 +8,9 @@ import regex
 from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.ideographs import hinted_ideographs, ideographic_numbers
 from tqcheck.facts.lexicon import Lexicon
-from tqcheck.facts.numerals import NUMERAL, VULGAR, every_reading, read_numeral, read_vulgar
+from tqcheck.facts.numerals import NUMERAL, VULGAR, Numeral, every_reading, read_numeral, read_vulgar
 from tqcheck.facts.text import Plain
+from tqcheck.facts.units import quantity
 from tqcheck.facts.words import hinted_numbers, spelled_numbers
 
 # F-16, Covid-19, G7, SS19, HER2, Т-90: a capital of a script that has capitals, then digits. Also 5G, 3D, 4K.
@@ -26,6 +27,8 @@ _OF = regex.compile(r"[ -]?(?:de |di |d')?")
 _GAP = regex.compile(r"[ -]?")
 _ABBREVIATED = regex.compile(r"\.(?= ?[\p{Ll}$€£])")
 _MONEY = regex.compile(r"[$€£¥₽₹₩₺₴] ?[\d.,]+$")
+_GROUP_BEHIND = regex.compile(r"[.,'٬٫ ]\d{3}(?!\d)")
+_BEFORE_GROUP = regex.compile(r"\d[.,'٬٫ ]$")
 _DECADE = regex.compile(r"(?<!\d)'?(\d{2})(?:'?s\b|-?е\b|-?х\b|er\b|年代|년대|ern\b|-tal)")
 
 
@@ -61,22 +64,22 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
         if fraction is not None:
             evidence.numbers.add(fraction)
             if match.group(2) and free(*match.span()):
-                add(_quantity(text, match.start(), match.end(), (fraction,), (), lexicon, digits=True))
+                add(_quantity(text, match.start(), match.end(), Numeral((fraction,)), lexicon, digits=True))
     for match in NUMERAL.finditer(text):
         for start, end in _numerals(match):
             if free(start, end):
                 numeral = read_numeral(text[start:end], lexicon.decimal, lexicon.group)
-                fact = _quantity(text, start, end, numeral.values, numeral.others, lexicon, digits=True)
+                fact = _quantity(text, start, end, numeral, lexicon, digits=True)
                 add(replace(fact, loose=regex.fullmatch(r"0\d+", text[start:end]) is not None))
     for word in spelled_numbers(text, lexicon):
         if free(word.start, word.end):
-            fact = _quantity(text, word.start, word.end, (Fraction(word.value),), (), lexicon, digits=False)
+            fact = _quantity(text, word.start, word.end, Numeral((Fraction(word.value),)), lexicon, digits=False)
             bare = (word.clitic or text[word.start : word.end] in lexicon.loose) and fact.mantissa is None
             add(replace(fact, loose=bare or fact.keys == (Fraction(1),)))
     facts = _joined(_with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original), plain.original)
     _support(plain, lexicon, evidence)
     for fact in facts:
-        evidence.numbers.update(key for key in (*fact.keys, *fact.others) if isinstance(key, Fraction))
+        evidence.numbers.update(key for key in fact.keys if isinstance(key, Fraction))
         if fact.unit:
             evidence.units.add(fact.unit)
     return facts
@@ -93,25 +96,32 @@ def _with_range_units(facts: list[Fact], text: str) -> list[Fact]:
 
 
 def _joined(facts: list[Fact], text: str) -> list[Fact]:
-    """``1 metre 98``: metres and centimetres as one length."""
+    """``1 metre 98`` and ``6 feet 6 inches`` as one length."""
     joined: list[Fact] = []
     for fact in facts:
-        last = joined[-1] if joined else None
-        value = fact.keys[0]
-        if (
-            last is not None
-            and last.unit == "meter"
-            and fact.unit in ("centimeter", None)
-            and fact.start - last.end <= 4
-            and isinstance(value, Fraction)
-            and isinstance(last.keys[0], Fraction)
-            and 10 <= value < 100
-            and not any(c in ",;:.–" for c in text[last.end : fact.start])
-        ):
-            joined[-1] = replace(last, end=fact.end, keys=(last.keys[0] + value / 100,))
+        whole = _one_length(joined[-1], fact, text) if joined else None
+        if whole is not None:
+            joined[-1] = whole
         else:
             joined.append(fact)
     return joined
+
+
+def _one_length(last: Fact, fact: Fact, text: str) -> Fact | None:
+    if last.unit not in _PARTS or last.mantissa is not None:
+        return None
+    smaller, share, least, most = _PARTS[last.unit]
+    whole, part = last.keys[0], fact.keys[0]
+    if not isinstance(whole, Fraction) or not isinstance(part, Fraction) or fact.unit not in (smaller, None):
+        return None
+    between = text[last.end : fact.start]
+    if len(between) > 4 or any(c in ",;:.–()~" for c in between) or not least <= part < most or whole >= 10:
+        return None
+    return replace(last, end=fact.end, keys=(whole + part / share,), mantissa=whole)
+
+
+# What may follow a length of this unit: the smaller unit, how many make one, and between what.
+_PARTS = {"meter": ("centimeter", 100, 10, 100), "foot": ("inch", 12, 1, 12)}
 
 
 def _mask_codes(plain: Plain, lexicon: Lexicon, taken: list[bool]) -> None:
@@ -146,27 +156,20 @@ def _numerals(match: regex.Match[str]) -> list[tuple[int, int]]:
     return [match.span()]
 
 
-def _quantity(
-    text: str,
-    start: int,
-    end: int,
-    values: tuple[Fraction, ...],
-    others: tuple[Fraction, ...],
-    lexicon: Lexicon,
-    digits: bool,
-) -> Fact:
+def _quantity(text: str, start: int, end: int, numeral: Numeral, lexicon: Lexicon, digits: bool) -> Fact:
     """A number with what stands around it: magnitude behind, unit or currency on either side."""
-    mantissa = values[0]
     factor, end = _magnitude(text, end, lexicon)
     unit, end = _unit(text, start, end, lexicon)
+    if factor == 1 and quantity(unit) == "currency":
+        factor, end = _magnitude(text, end, lexicon)  # "9 £ milliarder"
     return Fact(
         start,
         end,
         "number",
-        tuple(value * factor for value in values),
-        tuple(value * factor for value in others),
+        tuple(value * factor for value in numeral.values),
+        figures=numeral.figures if factor == 1 and len(numeral.figures) > 3 else "",
         unit=unit,
-        mantissa=mantissa if factor != 1 else None,
+        mantissa=numeral.values[0] if factor != 1 else None,
         digits=digits,
     )
 
@@ -223,7 +226,13 @@ def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
     """Everything that digits and words of the text could be read as."""
     text = plain.text
     for match in regex.finditer(r"\d+(?:[.,'٫٬ :/–-]\d+)*", text):
-        readings = every_reading(match.group())
+        run = match.group()
+        readings = every_reading(run)
+        if NUMERAL.fullmatch(run):
+            numeral = read_numeral(run, lexicon.decimal, lexicon.group)
+            if not _magnitude(text, match.end(), lexicon)[0] > 1:
+                evidence.figures.add(numeral.figures)
+            readings = set(numeral.values) if numeral.plain else readings
         evidence.numbers |= readings
         factor, end = _magnitude(text, match.end(), lexicon)
         factor = factor if factor > 1 else _multiple(text, end, lexicon)
@@ -234,20 +243,25 @@ def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
             if earlier:
                 evidence.numbers.update(value * factor for value in every_reading(earlier.group(1)))
     for match in regex.finditer(r"\d+", text):
-        evidence.numbers.add(Fraction(int(match.group())))
+        grouped = _GROUP_BEHIND.match(text, match.end()) or _BEFORE_GROUP.search(text, endpos=match.start())
+        if not grouped:
+            evidence.numbers.add(Fraction(int(match.group())))
         if len(match.group()) == 4:
-            evidence.numbers.add(Fraction(int(match.group()[2:])))
+            if match.group()[2] != "0":
+                evidence.numbers.add(Fraction(int(match.group()[2:])))
             _other_calendars(int(match.group()), lexicon, evidence)
     for match in _DECADE.finditer(text):
         evidence.numbers.update(Fraction(c + int(match.group(1))) for c in (1800, 1900, 2000))
-    spelled = spelled_numbers(text, lexicon)
-    for word in spelled:
+    for word in spelled_numbers(text, lexicon):
         evidence.numbers.add(Fraction(word.value))
         factor, _ = _magnitude(text, word.end, lexicon)
         evidence.numbers.add(Fraction(word.value * factor))
         evidence.numbers.add(Fraction(word.value * _multiple(text, word.end, lexicon)))
     evidence.numbers.update(map(Fraction, hinted_numbers(text, plain.original, lexicon)))
     evidence.numbers |= hinted_ideographs(text, lexicon.language)
+    evidence.spans.update(
+        filter(None, (lexicon.multiples.word(word) for word in regex.findall(r"[\p{L}\p{M}]+", text)))
+    )
     for word_match in regex.finditer(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*", text):
         evidence.numbers.update(lexicon.also.get(word_match.group(), ()))
         magnitude = lexicon.magnitudes.word(word_match.group())

@@ -1,6 +1,5 @@
 """Text to facts: the one door to everything that this package reads."""
 
-import unicodedata
 from functools import lru_cache
 
 import regex
@@ -22,7 +21,7 @@ def read(text: str, language: str) -> Reading:
     The evidence of the answer is shared: do not change it.
     """
     words = lexicon(language)
-    shaped = plain(unicodedata.normalize("NFC", text) if not unicodedata.is_normalized("NFC", text) else text)
+    shaped = plain(text)
     evidence = Evidence()
     dates, taken = read_calendar(shaped, words, evidence)
     numbers = read_quantities(shaped, words, evidence, taken)

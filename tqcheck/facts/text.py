@@ -40,6 +40,7 @@ _SAME = str.maketrans(
         "―": "–",
         "～": "–",
         "〜": "–",
+        "،": ",",
         "．": ".",
         "：": ":",
         "％": "%",
@@ -106,5 +107,6 @@ def _shape(character: str) -> str:
     value = unicodedata.decimal(character, None)
     if value is not None:
         return str(value)
-    lowered = character.lower().translate(_SAME)
+    # U+0958 to U+095F never stay composed under NFC; the text may have them all the same.
+    lowered = unicodedata.normalize("NFC", character.lower()).translate(_SAME)
     return "".join(c for c in lowered if c not in _DROPPED)

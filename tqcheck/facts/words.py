@@ -162,6 +162,7 @@ def hinted_numbers(text: str, original: str, lexicon: Lexicon) -> set[int]:
             for length in range(min(len(candidate), 24), 2, -1):
                 if candidate[:length] in words.hints:
                     values.add(words.hints[candidate[:length]])
+                    break
     values |= {value + hint for value in values if value in _TENS for hint in values if hint < 10}
     if lexicon.spaceless and words.hints:
         values.update(value for form, value in words.hints.items() if form in text)
