@@ -35,14 +35,14 @@ class Plant:
 
 def plants(line: str, english: str, code: str, draw: random.Random) -> list[Plant]:
     """Every error that can be planted into a line, one variant each; ``english`` is the line's original."""
-    return [*_digit_plants(line, code, draw), *_word_plants(line, english, code, draw)]
+    return [*_digit_plants(line, english, code, draw), *_word_plants(line, english, code, draw)]
 
 
 def _made(kind: str, subject: str, line: str, start: int, end: int, new: str) -> Plant:
     return Plant(kind, subject, line[:start] + new + line[end:], start, start + len(new))
 
 
-def _digit_plants(line: str, code: str, draw: random.Random) -> Iterator[Plant]:
+def _digit_plants(line: str, english: str, code: str, draw: random.Random) -> Iterator[Plant]:
     months = [name.lower() for name in _months(code)]
     for match in _CLOCK.finditer(line):
         if int(match.group(1)) < 24 and int(match.group(2)) < 60:
@@ -50,24 +50,42 @@ def _digit_plants(line: str, code: str, draw: random.Random) -> Iterator[Plant]:
             yield _made("time", "date", line, *match.span(1), _in_digits_of(match.group(1), str(hour)))
     for match in _TOKEN.finditer(line):
         token, start, end = match.group(), *match.span()
+        if re.search(r"\d $", line[:start]) or re.match(r" \d", line[end:]):
+            continue
         if _part_of_code(line, start, end) or _CLOCK.search(line[max(0, start - 3) : end + 3]):
             continue
         value = "".join(str(unicodedata.decimal(c)) for c in token if c.isdigit())
         beside = (line[max(0, start - 14) : start] + "|" + line[end : end + 14]).lower()
-        if token.isdigit() and len(value) == 4 and 1700 <= int(value) < 2100:
-            if code in _NO_SPACES and line[end : end + 2].strip()[:1] != "年":
-                continue
+        if (date := _dated(token, value, english, draw)) is not None:
+            yield _made(date[0], "date", line, start, end, date[1])
+        elif token.isdigit() and len(value) == 4 and value in english and 1700 <= int(value) < 2100:
             yield _made("year", "date", line, start, end, _in_digits_of(token, _other_year(value, draw)))
-        elif token.isdigit() and len(value) <= 2 and _is_day(value, beside, months, line[end : end + 2]):
+        elif token.isdigit() and len(value) <= 2 and _is_day(value, beside, months, line[end : end + 3], english):
             day = draw.choice([d for d in range(1, 29) if d != int(value)])
             yield _made("day", "date", line, start, end, _in_digits_of(token, str(day)))
-        elif code in _NO_SPACES and line[end : end + 2].strip()[:1] == "月":
+        elif line[end : end + 2].strip()[:1] in ("月", "월") or line[:start].endswith("háng "):
             if 1 <= int(value) <= 12:
                 month = draw.choice([m for m in range(1, 13) if m != int(value)])
                 yield _made("month", "date", line, start, end, _in_digits_of(token, str(month)))
         elif int(value) > 0 and "/" not in line[max(0, start - 1) : end + 1]:
             kind, new = _number(token, value, draw)
             yield _made(kind, "number", line, start, end, new)
+
+
+def _dated(token: str, value: str, english: str, draw: random.Random) -> tuple[str, str] | None:
+    """Kind and replacement of a token that stands for a decade or a clock time of the original; None for others."""
+    decade = re.search(r"\b(?:1[89]|20)?(\d0)'?s\b", english)
+    if decade and value == decade.group(1):
+        return "decade", _in_digits_of(token, str(draw.choice([d for d in range(20, 91, 10) if d != int(value)])))
+    clocks = re.findall(r"\b(\d{1,2})(?:[.:](\d\d))? ?([ap])\.?m|\b(\d\d?):(\d\d)\b", english)
+    hour, _, minute = token.replace(":", ".").partition(".")
+    if len(hour) > 2 or not hour.isdigit() or (minute and len(minute) != 2):
+        return None
+    for first, part, half, second, other in clocks:
+        wanted = int(first or second) + (12 if half == "p" and int(first) < 12 else 0)
+        if int(hour) % 12 == wanted % 12 and (minute or "00") == (part or other or "00"):
+            return "time", _in_digits_of(token, str((int(hour) + draw.choice((1, 2, 3))) % 24)) + token[len(hour) :]
+    return None
 
 
 def _number(token: str, value: str, draw: random.Random) -> tuple[str, str]:
@@ -143,10 +161,13 @@ def _part_of_code(line: str, start: int, end: int) -> bool:
     return cased or hyphened or (after.isalpha() and after.isupper()) or bool(re.search(r"[-–/]$", line[:start]))
 
 
-def _is_day(value: str, beside: str, months: list[str], after: str) -> bool:
-    if not 1 <= int(value) <= 31:
+def _is_day(value: str, beside: str, months: list[str], after: str, english: str) -> bool:
+    if not 1 <= int(value) <= 31 or value not in english:
         return False
-    return any(m in beside for m in months if len(m) > 2) or re.match(r"\s?日(?!間|だ)", after) is not None
+    return (
+        any(m[: max(3, len(m) - 2)] in beside for m in months if len(m) > 2)
+        or re.match(r"\s?[日일](?!間|だ)", after) is not None
+    )
 
 
 def _other_year(value: str, draw: random.Random) -> str:

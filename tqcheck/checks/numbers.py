@@ -19,7 +19,7 @@ EXAMPLES = (
         ("1,2 Milliarden",),
     ),
     Example("The firm sold 1.2 million cars.", "Die Firma verkaufte 1.200.000 Autos.", ("en", "de")),
-    Example("Some 2,200,112 people live there.", "Там живут около 2 200 12 человек.", ("en", "ru"), ("12",)),
+    Example("Some 2,200,112 people live there.", "Там живут около 2.200.12 человек.", ("en", "ru"), ("2.200.12",)),
     Example("Prices rose by 20 percent.", "物价上涨了百分之三十。", ("en", "zh"), ("百分之三十",)),
     Example("About 1.2 million people fled the city.", "约有120万人逃离该市。", ("en", "zh")),
     Example("The state paid 35 million rupees.", "राज्य ने 3.5 करोड़ रुपये दिए।", ("en", "hi")),

@@ -197,7 +197,9 @@ def _named_months(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
         after = _DAY_AFTER.match(text[end : end + 12]) if lexicon.month_first else None
         offset = max(0, start - 14)
         original = page.plain.original[slice(*page.plain.back(start, end))]
-        sure = (lexicon.language != "en" or original[:1].isupper()) and not _is_name(page, start, lexicon)
+        sure = (lexicon.language != "en" or original[:1].isupper()) and not (
+            lexicon.small_months and _is_name(page, start)
+        )
         first = not any(c.isalnum() for c in text[max(0, start - 3) : start])
         if text[start:end] in lexicon.month_names:
             sure = sure and not (first and text[start:end] == "may") and text[start:end] not in lexicon.loose
@@ -213,12 +215,12 @@ def _named_months(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
             _add(page, Fact(start, end, "month", (month,), digits=False))
 
 
-def _is_name(page: _Page, start: int, lexicon: Lexicon) -> bool:
+def _is_name(page: _Page, start: int) -> bool:
     """Whether a month or weekday has a capital where its language writes none: Мартин, Plácido Domingo."""
     original = page.plain.original
     place = page.plain.offsets[start]
     first = not any(c.isalnum() for c in original[max(0, place - 3) : place])
-    return lexicon.names_are_small and original[place].isupper() and not first
+    return original[place].isupper() and not first
 
 
 def _day(page: _Page, evidence: Evidence, start: int, end: int, month: int, day: int) -> None:
@@ -318,7 +320,7 @@ def _weekdays(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
             continue
         evidence.weekdays.add(found[0])
         place = max(place, found[1])
-        if page.free(word.start(), found[1]) and not _is_name(page, word.start(), lexicon):
+        if page.free(word.start(), found[1]) and not (lexicon.small_weekdays and _is_name(page, word.start())):
             _add(page, Fact(word.start(), found[1], "weekday", (found[0],), digits=False))
 
 

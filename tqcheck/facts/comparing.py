@@ -143,7 +143,7 @@ def _explained(fact: Fact, old: list[Fact], text: str) -> bool:
     value = fact.keys[0]
     if fact.kind != "number" or not isinstance(value, Fraction):
         return False
-    if value == 1:
+    if value in (0, 1):
         return True
     bracketed = text[max(0, fact.start - 8) : fact.start].rpartition("(")[1] == "("
     for other in old:
@@ -337,7 +337,7 @@ def _pair_up(
     for a in old:
         for b in new:
             if _pairable(a, b, a in lost, b in added):
-                options.append((_cost(a, b, span), a, b))
+                options.append((_cost(a, b, span) + (a not in lost) + (b not in added), a, b))
     changed: list[Changed] = []
     used: set[Fact] = set()
     for _, a, b in sorted(options, key=lambda option: (option[0], option[1].start, option[2].start)):
@@ -380,11 +380,22 @@ def _cost(a: Fact, b: Fact, span: tuple[tuple[int, int], tuple[int, int]]) -> fl
     if isinstance(x, Fraction) and isinstance(y, Fraction):
         big, small = max(x, y), min(x, y)
         cost += min(1.0, float(big / small - 1) / 10) if small > 0 else 0.5
+        cost -= 0.8 if _slip(str(x), str(y)) else 0.0
     (old_start, old_end), (new_start, new_end) = span
     cost += abs(
         (a.start - old_start) / max(1, old_end - old_start) - (b.start - new_start) / max(1, new_end - new_start)
     )
     return cost
+
+
+def _slip(a: str, b: str) -> bool:
+    """Whether one row of digits is the other but for one digit changed, added or lost, or in another order."""
+    if sorted(a) == sorted(b):
+        return True
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) > 1
+    short, long = sorted((a, b), key=len)
+    return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def _kind_of_change(a: Fact, b: Fact) -> Change:

@@ -31,7 +31,8 @@ class Lexicon:
     ``month_names`` are the full names that are no short word of another meaning. ``halves`` gives 0 for words of the
     morning and 1 for words of the afternoon and the evening.
     ``month_first`` whether CLDR's long
-    date puts the day after the month. ``names_are_small`` is whether months are written without a capital.
+    date puts the day after the month. ``small_months`` and ``small_weekdays`` are whether their names have no
+    capital.
     """
 
     language: str
@@ -49,7 +50,8 @@ class Lexicon:
     month_first: bool
     day_first: bool
     spaceless: bool
-    names_are_small: bool
+    small_months: bool
+    small_weekdays: bool
     also: dict[str, tuple[Fraction, ...]]
     loose: frozenset[str]
     multiples: Forms[int]
@@ -80,7 +82,8 @@ def lexicon(code: str) -> Lexicon:
         month_first="M" in pattern and pattern.index("M") < (pattern.index("d") if "d" in pattern else 99),
         day_first=("d" in pattern and pattern.index("d") < pattern.index("M")) or language == "en",
         spaceless=language in SPACELESS,
-        names_are_small=str(main.months["format"]["wide"][1]).islower(),
+        small_months=str(main.months["format"]["wide"][1]).islower(),
+        small_weekdays=str(main.days["format"]["wide"][0]).islower(),
         also={
             plain_word(word): tuple(map(Fraction, values)) for word, values in DATA["also"].get(language, {}).items()
         },

@@ -74,7 +74,10 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
     for word in spelled_numbers(text, lexicon):
         if free(word.start, word.end):
             fact = _quantity(text, word.start, word.end, Numeral((Fraction(word.value),)), lexicon, digits=False)
-            bare = (word.clitic or text[word.start : word.end] in lexicon.loose) and fact.mantissa is None
+            written = text[word.start : word.end]
+            # 이 is two, and "this": one syllable of Korean says too little.
+            bare = word.clitic or written in lexicon.loose or (lexicon.language == "ko" and len(written) == 1)
+            bare = bare and fact.mantissa is None
             add(replace(fact, loose=bare or fact.keys == (Fraction(1),)))
     facts = _joined(_with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original), plain.original)
     _support(plain, lexicon, evidence)
