@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tqcheck.articles.datelines import shaped_dateline
 from tqcheck.articles.paragraphs import UNSPACED
 from tqcheck.articles.wording import load_data
 
@@ -50,6 +51,22 @@ def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(bounded)), canonical
 
 
+@cache
+def signs_of(credit: str) -> tuple[str, ...]:
+    """All signs of the agency that a credit names, in all scripts; the credit itself where it is not a known one."""
+    known = agency_of(credit)
+    if known is None:
+        return (credit,)
+    return next(tuple(one["signs"]) for one in load_data("agencies.toml")["agency"] if one["signs"][0] == known)
+
+
+def mentions(text: str, sign: str) -> list[tuple[int, int]]:
+    """Where a sign stands in a text, as whole words of scripts with spaces; signs of capitals keep their case."""
+    bounded = re.escape(sign) if re.match(f"[{UNSPACED}]", sign) else rf"(?<!\w){re.escape(sign)}(?!\w)"
+    flags = 0 if sign.isupper() or len(sign) <= 4 else re.IGNORECASE
+    return [found.span() for found in re.finditer(bounded, text, flags)]
+
+
 def agency_of(text: str) -> str | None:
     """The agency that a credit names, by the sign that a report shows (``AP`` for "The Associated Press")."""
     pattern, canonical = _signs()
@@ -74,6 +91,9 @@ def dateline(paragraph: str) -> Dateline | None:
         if end < len(paragraph):
             place = _place(before) or _place(_after_sign(paragraph[found.end() :]))
             return Dateline(end, place, canonical[sign.lower()])
+    shaped = shaped_dateline(paragraph)
+    if shaped is not None and shaped[0] <= REACH:
+        return Dateline(shaped[0], shaped[1], agency_of(shaped[2]) or shaped[2])
     capitals = _CAPITALS.match(paragraph)
     if capitals and capitals.end() <= REACH and capitals.group("place").isupper():
         return Dateline(capitals.end(), capitals.group("place").strip(), None)

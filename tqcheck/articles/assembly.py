@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tqcheck.articles.agencies import agency_of, dateline, signed_at_end
+from tqcheck.articles.agencies import agency_of, credit_line, dateline, signed_at_end
+from tqcheck.articles.datelines import signature
 from tqcheck.articles.furniture import classify
 from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import byline, is_prose, may_be_headline, outlet_of, weight
@@ -143,6 +144,8 @@ def _compose(
                 author = byline(block.text, code) or block.text
             if kind in ("byline", "credit", "copyright") and credit is None:
                 credit = agency_of(block.text)
+            if kind == "credit" and credit is None:
+                credit = credit_line(block.text) or signature(block.text)
             if spans and spans[-1].kind == kind and spans[-1].end == length:
                 spans[-1] = Boilerplate(spans[-1].start, end, kind)
             else:

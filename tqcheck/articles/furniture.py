@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tqcheck.articles.agencies import credit_line
+from tqcheck.articles.datelines import is_end_mark, signature
 from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import byline, is_closed, is_prose, weight
 from tqcheck.articles.wording import fold, opens_tail, says
@@ -114,8 +115,10 @@ def _mark_edges(blocks: Sequence[Block], kinds: Kinds, language: str | None) -> 
             continue
         if byline(text, language) is not None:
             kinds[index] = "byline"
-        elif credit_line(text) is not None:
+        elif credit_line(text) is not None or signature(text) is not None:
             kinds[index] = "credit"
+        elif is_end_mark(text):
+            kinds[index] = "end"
         elif seen or _leads_to_furniture(blocks, kinds, index):
             kinds[index] = "navigation"
     top = [index for index in range(first) if kinds[index] is None]

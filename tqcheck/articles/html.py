@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tqcheck.articles.assembly import Known
+from tqcheck.articles.datelines import signature
 from tqcheck.articles.paragraphs import Block, normalise
 from tqcheck.articles.schema_org import news_article
 from tqcheck.articles.structure import iso_date, weight
@@ -261,6 +262,8 @@ def _with_story(blocks: list[Block], story: list[str], known: Known) -> list[Blo
     if not hits:
         return [replace(block, kind=block.kind) for block in blocks]
     first, last = hits[0], hits[-1]
+    while last + 1 < len(blocks) and blocks[last + 1].kind is None and signature(blocks[last + 1].text):
+        last += 1
     title = {_key(known.headline)} if known.headline else set()
     titles = [i for i, block in enumerate(blocks) if block.hint == "title" or _key(block.text) in title]
     titles = [i for i in titles if blocks[i].kind is None]

@@ -10,7 +10,22 @@ _WORD = re.compile(r"\w+")
 
 def settle_furniture(reference: Article, candidate: Article) -> tuple[Article, Article]:
     """Both articles again, with the evidence of the other side: a block with a counterpart there is no furniture."""
-    return _restored(reference, candidate), _restored(candidate, reference)
+    reference, candidate = _restored(reference, candidate), _restored(candidate, reference)
+    return _dated(reference, candidate), _dated(candidate, reference)
+
+
+def _dated(article: Article, other: Article) -> Article:
+    """A bare place before a dash (``Lauscha – Nach ...``) is a dateline where the other side has one of that place."""
+    if article.dateline is not None or other.dateline is None:
+        return article
+    place = re.escape(other.dateline)
+    for paragraph in list(re.finditer(r"[^\n]+", article.text))[:5]:
+        found = re.match(rf"{place}(?:,[^\n–—]{{1,30}})?\s*(?:[–—:]|-\s)\s*", paragraph.group(), re.IGNORECASE)
+        if found and found.end() < len(paragraph.group()):
+            span = Boilerplate(paragraph.start(), paragraph.start() + found.end(), "dateline")
+            spans = sorted((*article.boilerplate, span), key=lambda one: (one.start, one.end))
+            return replace(article, dateline=other.dateline, boilerplate=tuple(spans))
+    return article
 
 
 def _restored(article: Article, other: Article) -> Article:
