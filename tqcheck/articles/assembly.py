@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tqcheck.articles.agencies import agency_of, credit_line, dateline, signed_at_end
 from tqcheck.articles.datelines import signature
-from tqcheck.articles.furniture import classify
+from tqcheck.articles.furniture import classify, leaks
 from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import byline, is_prose, may_be_headline, outlet_of, weight
 from tqcheck.articles.wording import fold
@@ -163,6 +163,7 @@ def _compose(
                 if found is not None:
                     place, credit = found.place, found.credit or credit
                     spans.append(Boilerplate(start, start + found.end, "dateline"))
+            spans.extend(Boilerplate(start + a, start + b, kind_of) for a, b, kind_of in leaks(block.text, code))
             credit = credit or signed_at_end(block.text)
         parts.append(block.text)
         length = end
@@ -177,5 +178,5 @@ def _compose(
         credit=known.credit or credit,
         date=known.date,
         encoding=known.encoding,
-        boilerplate=tuple(spans),
+        boilerplate=tuple(sorted(spans, key=lambda span: (span.start, span.end))),
     )

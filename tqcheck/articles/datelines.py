@@ -8,7 +8,7 @@ import re
 _UPPER = r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ωά-ώ]"
 _NAME = rf"{_UPPER}[^\d\n()（）\[\]【】/.!?:;–—]{{1,38}}"
 _MORE = r"(?:[,،]\s*[^()（）\[\]/\n]{1,28}?)?"
-_CLOSE = r"\s*(?:[–—:=।۔]|--|-(?=\s)|\.(?=\s*[–—-]))\s*"
+_CLOSE = r"\s*(?:[–—:=।۔]|--|-(?=\s)|\.(?=\s))\s*[–—-]?\s*"
 _BRACKETED = re.compile(
     rf"(?P<place>{_NAME}?){_MORE}\.?\s*[(（\[]\s*(?P<sign>[^()（）\[\]\d\n]{{2,45}}?)\s*[)）\]]{_CLOSE}(?=\S)"
 )
@@ -20,11 +20,39 @@ _CHINESE = re.compile(
 _JAPANESE = re.compile(
     r"【(?P<place>[^】]{1,14}?)(?P<sign>[^】＝=・]{0,6}?(?:通信社|通信|新聞|時事|共同|ニュース|放送))】\s*"
 )
-_KOREAN = re.compile(r"[(\[](?P<place>[^=)\]\d]{1,12})=(?P<sign>[^)\]\d]{2,20})[)\]](?:\s*\S{2,12}\s?(?:기자|특파원)\s*=)?\s*")
+_JAPANESE_DATED = re.compile(r"【(?P<place>[^】\d]{1,10}?)\d{1,2}月?\d{0,2}日?(?P<sign>[^】\d＝=]{2,12})】\s*")
+_KOREAN = re.compile(
+    r"[(\[](?P<place>[^=)\]\d]{1,12})=(?P<sign>[^)\]\d]{2,20})[)\]](?:\s*\S{2,12}\s?(?:기자|특파원)\s*=)?\s*"
+)
 
 _INITIALS = re.compile(r"[\s,;/|·–—-]+(?:[a-zа-яё]{2,4}(?:[/,]\s?[a-zа-яё]{2,4})*)$")
 _END_MARKS = frozenset(
-    "完 了 以上 终 終 끝 end ends fin ende slut loppu fine fim koniec конец кінець son beigas انتهى समाप्त -30- 30 ###".split()
+    [
+        "完",
+        "了",
+        "以上",
+        "终",
+        "終",
+        "끝",
+        "end",
+        "ends",
+        "fin",
+        "ende",
+        "slut",
+        "loppu",
+        "fine",
+        "fim",
+        "koniec",
+        "конец",
+        "кінець",
+        "son",
+        "beigas",
+        "انتهى",
+        "समाप्त",
+        "-30-",
+        "30",
+        "###",
+    ]
 )
 _SIGNATURE = re.compile(r"[(（\[【/](?P<sign>[^()（）\[\]【】\n]{2,60})[)）\]】/][.。]?")
 _OWNED = re.compile(r"[(（]?©\s?(?P<sign>[^()（）\n.©]{2,50}(?:\([^()\n]{2,12}\))?)[)）]?")
@@ -32,12 +60,15 @@ _OWNED = re.compile(r"[(（]?©\s?(?P<sign>[^()（）\n.©]{2,50}(?:\([^()\n]{2,
 
 def shaped_dateline(paragraph: str) -> tuple[int, str | None, str] | None:
     """The dateline at the head of a paragraph as its end, its place and who signs it; None where there is none."""
-    for pattern in (_CHINESE, _JAPANESE, _KOREAN):
+    for pattern in (_CHINESE, _JAPANESE_DATED, _JAPANESE, _KOREAN):
         if (found := pattern.match(paragraph)) and found.end() < len(paragraph):
             return found.end(), found.group("place").strip() or None, found.group("sign").strip()
     for pattern in (_BRACKETED, _SLASHED):
         found = pattern.match(paragraph)
         if found and found.end() < len(paragraph) and _is_dateline(found.group("place"), found.group("sign")):
+            stopped = re.search(r"[)）\]]\s*\.\s*$", found.group()) is not None
+            if stopped and not found.group("place").isupper():
+                continue
             return found.end(), found.group("place").split(",")[0].strip(), without_initials(found.group("sign"))
     return None
 
@@ -68,7 +99,12 @@ def signature(block: str) -> str | None:
         return None
     sign = without_initials(found.group("sign").strip(" ©"))
     words = sign.split()
-    if not words or len(words) > 6 or any(character.isdigit() for character in sign) or re.search(r"[.!?。！？:：]", sign):
+    if (
+        not words
+        or len(words) > 6
+        or any(character.isdigit() for character in sign)
+        or re.search(r"[.!?。！？:：]", sign)
+    ):
         return None
     return sign if not words[0][0].islower() or (len(words) == 1 and len(sign) <= 5) else None
 

@@ -8,7 +8,7 @@ from tqcheck.articles.agencies import credit_line
 from tqcheck.articles.datelines import is_end_mark, signature
 from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import byline, is_closed, is_prose, weight
-from tqcheck.articles.wording import fold, opens_tail, says
+from tqcheck.articles.wording import SHORT, fold, network, opens_tail, says
 
 Kinds = list[str | None]
 
@@ -16,7 +16,29 @@ _NUMBERED = re.compile(r"^\(?(\d{1,3})[.)]\s+")
 _BULLETED = re.compile(r"^[•*·▪●◦]\s+")
 _SEPARATOR = re.compile(r"^[\W_]*$")
 _ONLY_NUMBERS = re.compile(r"^[\d\W_]+$")
+_BOUNDARY = re.compile(r"(?<=[.!?…])['\"”’»)]?\s+(?=[^\W_a-z])|(?<=[。！？؟।۔])['\"”’»」』）)]?\s*(?=\S)")
+_ONE_TEASER = 90
+LEAKING = frozenset({"related", "share", "newsletter", "donation", "advertisement", "cookies", "login"})
+"""Kinds of furniture that speak of the site and not of the story, wherever they stand."""
 CLOSING = frozenset({"comments", "related", "cookies", "copyright", "author", "newsletter"})
+
+
+def leaks(text: str, language: str | None) -> list[tuple[int, int, str]]:
+    """Sentences within a paragraph of the story that are furniture by their wording: start, end and kind.
+
+    A scraper leaves them where the page had a box: ``... said on Monday. Read also: Olive harvest begins``.
+    """
+    found: list[tuple[int, int, str]] = []
+    edges = [0, *(cut.end() for cut in _BOUNDARY.finditer(text)), len(text)]
+    if len(edges) > 2:
+        for start, end in pairwise(edges):
+            sentence = text[start:end].rstrip()
+            kind = says(sentence, language) if weight(sentence) <= SHORT else None
+            if kind == "share":
+                sentence = sentence[: network(sentence)]
+            if kind in LEAKING and (kind == "share" or not is_closed(sentence) or weight(sentence) <= _ONE_TEASER):
+                found.append((start, start + len(sentence), kind))
+    return found if sum(end - start for start, end, _ in found) < len(text) / 2 else []
 
 
 def classify(blocks: Sequence[Block], language: str | None) -> Kinds:

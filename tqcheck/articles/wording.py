@@ -91,6 +91,13 @@ def says(text: str, language: str | None) -> str | None:
     return None
 
 
+def network(text: str) -> int | None:
+    """Where the name of a social network ends within the first words of a text; None where none stands there."""
+    names = sorted(load_data("furniture.toml")["any"]["share"]["whole"], key=len, reverse=True)
+    found = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE).search(text, 0, 50)
+    return found.end() if found else None
+
+
 def opens_tail(text: str, language: str | None) -> bool:
     """Whether the block begins what stands under a story: a comment section, a list of other stories."""
     folded = fold(_BULLET.sub("", text))
@@ -121,8 +128,8 @@ def _compile(mode: str, listed: list[str]) -> re.Pattern[str] | None:
 def _pattern(phrase: str) -> str:
     """The phrase as a pattern that does not begin or end inside a word of a script with spaces."""
     body = r".{0,40}".join(re.escape(part) for part in phrase.split("*"))
-    head = r"(?<!\w)" if _bounded(phrase[0]) else ""
-    tail = r"(?!\w)" if _bounded(phrase[-1]) else ""
+    head = r"(?<!\w)(?<!\w-)" if _bounded(phrase[0]) else ""
+    tail = r"(?!\w|-\w)" if _bounded(phrase[-1]) else ""
     return head + body + tail
 
 

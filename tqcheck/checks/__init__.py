@@ -1,5 +1,7 @@
 """All checks of tqcheck, in one tuple that you can read."""
 
+from tqcheck.checks.boilerplate import boilerplate_leaked
+from tqcheck.checks.credit import credit_missing
 from tqcheck.checks.dates import date_changed
 from tqcheck.checks.engine import Check, Example, Hit, check, run_checks
 from tqcheck.checks.names import name_added, name_inconsistent, name_missing, name_misspelled
@@ -12,6 +14,8 @@ CHECKS: tuple[Check, ...] = (
     name_added,
     number_changed,
     date_changed,
+    boilerplate_leaked,
+    credit_missing,
 )
 
 __all__ = ["CHECKS", "Check", "Example", "Hit", "check", "run_checks"]
