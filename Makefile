@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 STORY := corpora/ferry-aground
 DEMO := reports/demo
 
-.PHONY: demo test check test-browser bench docs clean
+.PHONY: demo test check test-browser pictures bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,10 @@ test-browser: $(STAMP)
 		|| echo "no chromium, and it could not be installed: the browser tests skip" >&2
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,browser]'
 	$(BIN)/python -m pytest tests/browser
+
+# The pictures of README and docs: look at them before committing them.
+pictures: test-browser
+	TQCHECK_UPDATE_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_pictures.py
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py

@@ -46,9 +46,17 @@ class PairMaker:
         candidate: tuple[Article, tuple[Sentence, ...]],
         *,
         relation: Relation | None = None,
+        source: tuple[Article, tuple[Sentence, ...]] | None = None,
         columns: dict[str, str] | None = None,
     ) -> None:
-        self.pair = Pair(pair_id, reference[0] if reference else None, candidate[0], columns=columns or {})
+        self.pair = Pair(
+            pair_id,
+            reference[0] if reference else None,
+            candidate[0],
+            source[0] if source else None,
+            columns=columns or {},
+        )
+        self.source_sentences = source[1] if source else ()
         self.reference_sentences = reference[1] if reference else ()
         self.candidate_sentences = candidate[1]
         self.relation = relation
@@ -98,6 +106,7 @@ class PairMaker:
             tuple(self.links),
             tuple(self.scores),
             tuple(self.findings),
+            self.source_sentences,
         )
 
     def _place(self, side: Side, quoted: str | None) -> Place | None:
@@ -205,7 +214,8 @@ def arabic() -> Checked:
         path="copy/beirut.en.txt",
         language="en",
     )
-    maker = PairMaker("beirut", reference, candidate, relation=Relation("translation", 0.93))
+    source = article("Le président arrive à Beyrouth", "Il promet 25 millions d’euros.", language="fr")
+    maker = PairMaker("beirut", reference, candidate, relation=Relation("translation", 0.93), source=source)
     maker.link(((0,), (0,)), ((1,), (1,)), ((2,), (2,)))
     maker.score(fidelity=78.0, coverage=1.0, support=1.0, similarity=0.88, name_fidelity=0.5, fact_fidelity=0.5)
     maker.find(

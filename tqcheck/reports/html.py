@@ -234,9 +234,15 @@ def _pair(one: Checked, anchor: str) -> dict[str, Any]:
         "columns": {plain(name): plain(value) for name, value in one.pair.columns.items()},
         "reference": _article(reference),
         "candidate": _article(candidate),
+        "source": _article(one.pair.source),
+        "source_paragraphs": _paragraphs(one.pair.source),
         "rows": drawn,
         "findings": [_finding(finding, reference, candidate) for finding in one.findings],
     }
+
+
+def _paragraphs(article: Article | None) -> list[str]:
+    return [plain(part) for part in article.text.split("\n\n") if part.strip()] if article is not None else []
 
 
 def _begins_paragraph(text: str, start: int) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from io import StringIO
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Literal
 
 import polars as pl
@@ -207,7 +208,7 @@ def _quoted(
     if place is None or article is None:
         return Text(f"{side}: nothing", DIM)
     where = f"{side}, sentence {place.sentence}" if place.sentence is not None else f"{side}, outside the story"
-    text = Text(where, DIM)
+    text = Text().append(where, DIM)
     opening = _RIGHT_TO_LEFT_ISOLATE if runs_right_to_left(article.language or "und") else _ISOLATE
     for line in _styled_lines(marks, width, colour, "bold", opening):
         text.append("\n").append_text(line)
@@ -223,7 +224,7 @@ def _suggestion(finding: Finding, width: int, colour: bool) -> RenderableType:
     marks = [(suggestion, False)]
     if finding.candidate is not None and colour:
         _, marks = differences(visible(finding.candidate.text), suggestion)
-    text = Text("suggestion: ", "green")
+    text = Text().append("suggestion: ", "green")
     lines = list(_styled_lines(marks, width - 12, colour, "green", _ISOLATE))
     for number, line in enumerate(lines):
         text.append("\n" + " " * 12 if number else "").append_text(line)
@@ -270,8 +271,9 @@ def _styled_lines(marks: list[Segment], width: int, colour: bool, style: str, op
         text = Text()
         isolated = is_right_to_left(line)
         text.append(opening if isolated else "")
-        for character, differs in zip(line, flags, strict=True):
-            text.append(character, f"{style} {DIFFERENT}" if differs and colour else style)
+        # A run at a time: an escape sequence between two letters would part what a script joins.
+        for differs, run in groupby(zip(line, flags, strict=True), key=itemgetter(1)):
+            text.append("".join(letter for letter, _ in run), f"{style} {DIFFERENT}" if differs and colour else style)
         yield text.append(_END_ISOLATE if isolated else "")
 
 
@@ -317,7 +319,7 @@ def _overview(tables: Tables, width: int, rows: int) -> RenderableType:
     metrics = ["fidelity"]
     if width >= 130:
         metrics += ["coverage", "support", "name_fidelity", "fact_fidelity"]
-    heads = ["relation", "languages"] if width >= 80 else []
+    heads = ["relation", "languages"] if width >= 95 else ["languages"] if width >= 80 else []
     heads += [*(SCORES[metric] for metric in metrics), "errors", "warnings", "notes"]
     cells = [_overview_row(one, width, metrics) for _, _, one in islice(shown, rows)]
     widths = [max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)]
@@ -348,7 +350,8 @@ def _overview_row(one: Checked, width: int, metrics: list[str]) -> list[str]:
     cells: list[str] = []
     if width >= 80:
         reference = one.pair.reference
-        cells.append(RELATIONS[one.relation.label] if one.relation else "")
+        if width >= 95:
+            cells.append(RELATIONS[one.relation.label] if one.relation else "")
         languages = (a.language or "und" for a in (reference, one.pair.candidate) if a is not None)
         cells.append(" → ".join(languages))
     for metric in metrics:
