@@ -13,6 +13,7 @@ app = App(
 app.command("tqcheck.cli.score:score", help="Check one or more candidates against a reference.")
 app.command("tqcheck.cli.score:inspect", help="Check without a reference: the article against itself and a name list.")
 app.command("tqcheck.cli.align:align", help="Show the alignment alone.")
+app.command("tqcheck.cli.batch:batch", help="Check many pairs.")
 app.command("tqcheck.cli.runs:report", help="Draw a finished run again, in any format.")
 app.command("tqcheck.cli.regression:compare", help="Compare a run with a baseline: the regression gate.")
 app.command("tqcheck.cli.regression:accept", help="Accept a finding, with a reason.")

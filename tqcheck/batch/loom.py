@@ -1,0 +1,149 @@
+"""Many pairs checked in turns, so that what they want embedded is embedded together.
+
+Each pair runs in a thread of its own until it asks the encoder for vectors that are not there yet; then it waits and
+the next one runs. Never do two run at a time. When all wait or are done, one request holds the texts of all.
+"""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from tqcheck.embedding import TokenVectors, Vectors
+
+Result = TypeVar("Result")
+
+
+@dataclass(slots=True)
+class Wanted:
+    """What the pairs wait for: texts whose vectors, and texts whose token vectors are wanted. Each text once."""
+
+    texts: dict[str, None] = field(default_factory=dict)
+    tokens: dict[str, None] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.texts or self.tokens)
+
+
+class Vanished(BaseException):
+    """Ends a waiting thread whose loom is given up."""
+
+
+class _Task(threading.Thread, Generic[Result]):
+    def __init__(self, loom: "Loom[Result]", number: int, work: Callable[[], Result]) -> None:
+        super().__init__(daemon=True)
+        self.loom = loom
+        self.number = number
+        self.work = work
+        self.go = threading.Semaphore(0)
+        self.finished = False
+        self.result: Result | None = None
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        self.go.acquire()
+        try:
+            if not self.loom.given_up:
+                self.result = self.work()
+        except Vanished:
+            pass
+        except BaseException as error:
+            self.error = error
+        finally:
+            self.finished = True
+            self.loom.turn.release()
+
+    def wait(self) -> None:
+        """Called in this thread: let the others run until the wanted vectors are there."""
+        self.loom.turn.release()
+        self.go.acquire()
+        if self.loom.given_up:
+            raise Vanished
+
+
+class Loom(Generic[Result]):
+    """Runs ``works`` in turns. It is the ``Encoder`` that they must use; ``name`` and ``revision`` are the real one's.
+
+    ``started`` is called with a work's number each time before it runs.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        revision: str,
+        started: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        self.name = name
+        self.revision = revision
+        self.started = started
+        self.turn = threading.Semaphore(0)
+        self.given_up = False
+        self._tasks: list[_Task[Result]] = []
+        self._wanted = Wanted()
+        self._vectors: dict[str, Vectors] = {}
+        self._tokens: dict[str, TokenVectors] = {}
+
+    def begin(self, works: Sequence[Callable[[], Result]]) -> Wanted:
+        """Run all works as far as they come without vectors; what they want now."""
+        self._tasks = [_Task(self, number, work) for number, work in enumerate(works)]
+        for task in self._tasks:
+            task.start()
+        return self._round()
+
+    def go_on(self, vectors: Mapping[str, Vectors], tokens: Mapping[str, TokenVectors]) -> Wanted:
+        """Run all waiting works on with the vectors that they wanted; what they want next."""
+        self._vectors.update(vectors)
+        self._tokens.update(tokens)
+        return self._round()
+
+    def results(self) -> list[Result]:
+        """The results in the order of the works. Raises what a work has raised."""
+        found: list[Result] = []
+        for task in self._tasks:
+            if task.error is not None:
+                raise task.error
+            assert task.finished
+            found.append(task.result)  # type: ignore[arg-type]
+        return found
+
+    def give_up(self) -> None:
+        """End the works that wait."""
+        self.given_up = True
+        for task in self._tasks:
+            if not task.finished:
+                task.go.release()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """``Encoder.encode``, from within a work."""
+        missing = [text for text in texts if text not in self._vectors]
+        if missing or not texts:
+            # an empty request asks for the width of the vectors, which only the real encoder knows
+            self._wanted.texts.update(dict.fromkeys(missing or [""]))
+            self._wait()
+        if not texts:
+            return np.zeros((0, len(next(iter(self._vectors.values())))), dtype=np.float32)
+        return np.stack([self._vectors[text] for text in texts])
+
+    def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """``Encoder.tokens``, from within a work."""
+        missing = [text for text in texts if text not in self._tokens]
+        if missing:
+            self._wanted.tokens.update(dict.fromkeys(missing))
+            self._wait()
+        return [self._tokens[text] for text in texts]
+
+    def _wait(self) -> None:
+        task = threading.current_thread()
+        assert isinstance(task, _Task)
+        task.wait()
+
+    def _round(self) -> Wanted:
+        self._wanted = Wanted()
+        for task in self._tasks:
+            if not task.finished:
+                self.started(task.number)
+                task.go.release()
+                self.turn.acquire()
+        return self._wanted

@@ -1,0 +1,99 @@
+"""Worker processes: started, fed, watched, replaced."""
+
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from tqcheck.batch.worker import SaidAt, Start
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Said for a worker whose process has ended."""
+
+
+@dataclass(eq=False)
+class WorkerProcess:
+    """One worker process as the main process sees it. ``chunks`` are those that it has and has not finished."""
+
+    process: "subprocess.Popen[bytes]"
+    chunks: set[int] = field(default_factory=set)
+    at: tuple[int, int] | None = None
+    since: float = 0.0
+    ready: bool = False
+    outbox: "queue.Queue[Any]" = field(default_factory=queue.Queue)
+
+    def send(self, message: Any) -> None:
+        """Queue a message; a worker that is gone takes it and says nothing."""
+        self.outbox.put(message)
+
+    def kill(self) -> None:
+        self.process.kill()
+
+    def note(self, message: SaidAt) -> None:
+        """Remember which pair runs, since when."""
+        self.at = None if message.pair is None else (message.chunk, message.pair)
+        self.since = time.monotonic()
+
+
+class Pool:
+    """Any number of workers that say their messages into one queue of (worker, message)."""
+
+    def __init__(self, start: Start) -> None:
+        self._start = start
+        self.said: queue.Queue[tuple[WorkerProcess, Any]] = queue.Queue()
+        self.workers: list[WorkerProcess] = []
+
+    def add(self) -> WorkerProcess:
+        """Start a worker."""
+        process = subprocess.Popen(
+            [sys.executable, "-c", "from tqcheck.batch.worker import main; main()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        worker = WorkerProcess(process)
+        assert process.stdin is not None
+        assert process.stdout is not None
+        threading.Thread(target=_write, args=(worker, process.stdin), daemon=True).start()
+        threading.Thread(target=_read, args=(worker, process.stdout, self.said), daemon=True).start()
+        worker.send(self._start)
+        self.workers.append(worker)
+        return worker
+
+    def remove(self, worker: WorkerProcess) -> None:
+        """End a worker and forget it."""
+        worker.kill()
+        worker.send(None)
+        worker.process.wait()
+        if worker in self.workers:
+            self.workers.remove(worker)
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in list(self.workers):
+            self.remove(worker)
+
+
+def _write(worker: WorkerProcess, pipe: BinaryIO) -> None:
+    with pipe:
+        while (message := worker.outbox.get()) is not None:
+            try:
+                pickle.dump(message, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+                pipe.flush()
+            except OSError:
+                return
+
+
+def _read(worker: WorkerProcess, pipe: BinaryIO, said: "queue.Queue[tuple[WorkerProcess, Any]]") -> None:
+    with pipe:
+        while True:
+            try:
+                said.put((worker, pickle.load(pipe)))
+            except (EOFError, OSError, pickle.UnpicklingError):
+                said.put((worker, Gone()))
+                return

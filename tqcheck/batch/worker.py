@@ -1,0 +1,218 @@
+"""A worker process: reads and checks chunks of pairs, asks for vectors, writes parts.
+
+It is a process of its own, not a fork, and talks in pickled messages over its standard input and output. Main to
+worker: ``Start``, ``Work``, ``Embedded``; worker to main: the classes named ``Said...``.
+"""
+
+import os
+import pickle
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from tqcheck.batch.loom import Loom, Wanted
+from tqcheck.batch.parts import Tallies, write_part
+from tqcheck.batch.sources import Chunk, PairSpec
+from tqcheck.embedding import Encoder, TokenVectors, Vectors
+from tqcheck.errors import TqcheckError, UnreadableArticleError
+from tqcheck.model import Checked, Skipped
+from tqcheck.pipeline import Checker, run_info
+from tqcheck.settings import Settings
+from tqcheck.tables import Tables, build
+
+
+@dataclass(frozen=True)
+class Start:
+    """First message to a worker: the settings of the job, and which encoder the vectors will come from."""
+
+    settings: Settings
+    model: str
+    revision: str
+
+    @staticmethod
+    def of(settings: Settings, encoder: Encoder) -> "Start":
+        """The message, with mappings that can be pickled."""
+        mappings: dict[str, Any] = {
+            one.name: {key: dict(value) if isinstance(value, Mapping) else value for key, value in given.items()}
+            for one in fields(settings)
+            if isinstance(given := getattr(settings, one.name), Mapping)
+        }
+        return Start(replace(settings, **mappings), encoder.name, encoder.revision)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A chunk to check. ``poison`` says of pairs, by place in the chunk, why they must not be tried (again)."""
+
+    chunk: Chunk
+    target: Path
+    poison: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """The vectors that a chunk waits for."""
+
+    chunk: int
+    vectors: Mapping[str, Vectors]
+    tokens: Mapping[str, TokenVectors]
+
+
+@dataclass(frozen=True)
+class SaidReady:
+    """The worker has started."""
+
+
+@dataclass(frozen=True)
+class SaidAt:
+    """The worker now runs this pair; ``pair`` None: none."""
+
+    chunk: int
+    pair: int | None
+
+
+@dataclass(frozen=True)
+class SaidWanted:
+    """A chunk waits for vectors."""
+
+    chunk: int
+    texts: tuple[str, ...]
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SaidDone:
+    """A part is written."""
+
+    chunk: int
+    tallies: Tallies
+
+
+@dataclass(frozen=True)
+class SaidFailed:
+    """The worker cannot go on with anything: no disk, no settings."""
+
+    reason: str
+
+
+class ChunkRun:
+    """One chunk on its way through a worker. ``said`` hears of the pair that runs."""
+
+    def __init__(
+        self,
+        work: Work,
+        checker_with: Callable[[Loom[Checked | Skipped]], Checker],
+        model: tuple[str, str],
+        said: Callable[[Any], None],
+    ) -> None:
+        self.work = work
+        index = work.chunk.index
+        self.loom: Loom[Checked | Skipped] = Loom(*model, started=lambda number: said(SaidAt(index, number)))
+        self._checker = checker_with(self.loom)
+
+    def begin(self) -> Wanted:
+        return self.loom.begin([self._one(number, spec) for number, spec in enumerate(self.work.chunk.specs)])
+
+    def _one(self, number: int, spec: PairSpec) -> Callable[[], Checked | Skipped]:
+        def work() -> Checked | Skipped:
+            if number in self.work.poison:
+                return Skipped(spec.where, self.work.poison[number])
+            return check(spec, self._checker)
+
+        return work
+
+    def tables(self) -> Tables:
+        """The tables of the finished chunk."""
+        results = self.loom.results()
+        checked = [one for one in results if isinstance(one, Checked)]
+        return build(checked, [one for one in results if isinstance(one, Skipped)], run_info(self._checker))
+
+
+def check(spec: PairSpec, checker: Checker) -> Checked | Skipped:
+    """Check one pair; what cannot be checked is a skipped row, a bug too: a long run must not end by one pair."""
+    try:
+        return checker.check_pair(spec.read())
+    except UnreadableArticleError as error:
+        return Skipped(error.path if spec.fault is None else spec.where, error.reason)
+    except TqcheckError:
+        raise
+    except Exception as error:
+        reason = " ".join(str(error).split())[:300]
+        return Skipped(spec.where, f"internal error: {type(error).__name__}: {reason}")
+
+
+class Worker:
+    """The loop of a worker process."""
+
+    def __init__(self, start: Start, say: Callable[[Any], None]) -> None:
+        self._start = start
+        self._say = say
+        self._open: dict[int, ChunkRun] = {}
+        # read once, whatever the number of chunks; raises SettingsError where there is something wrong with it
+        first = Checker(start.settings, Loom(start.model, start.revision))
+        self._shared = {"chosen": first.chosen, "trusted_names": first.trusted_names}
+
+    def take(self, message: Any) -> None:
+        """Act on one message of the main process."""
+        if isinstance(message, Work):
+            model = (self._start.model, self._start.revision)
+            run = ChunkRun(message, self._checker, model, self._say)
+            self._open[message.chunk.index] = run
+            self._after(run, run.begin())
+        elif isinstance(message, Embedded):
+            run = self._open[message.chunk]
+            self._after(run, run.loom.go_on(message.vectors, message.tokens))
+
+    def _checker(self, loom: Loom[Checked | Skipped]) -> Checker:
+        checker = Checker(self._start.settings, loom)
+        # cached properties of the checker, shared by the chunks
+        checker.__dict__.update(self._shared)
+        return checker
+
+    def _after(self, run: ChunkRun, wanted: Wanted) -> None:
+        index = run.work.chunk.index
+        self._say(SaidAt(index, None))
+        if wanted:
+            self._say(SaidWanted(index, tuple(wanted.texts), tuple(wanted.tokens)))
+            return
+        del self._open[index]
+        self._say(SaidDone(index, write_part(run.tables(), run.work.chunk.digest, run.work.target)))
+
+
+def main() -> None:
+    """Entry of the process."""
+    # Ctrl-C reaches the whole group: the main process decides what becomes of its workers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    # whatever prints must not come between the messages
+    os.dup2(2, 1)
+    messages: queue.Queue[Any] = queue.Queue()
+    lock = threading.Lock()
+
+    def say(message: Any) -> None:
+        with lock:
+            pickle.dump(message, outgoing, protocol=pickle.HIGHEST_PROTOCOL)
+            outgoing.flush()
+
+    threading.Thread(target=_listen, args=(incoming, messages), daemon=True).start()
+    try:
+        worker = Worker(messages.get(), say)
+        say(SaidReady())
+        while True:
+            worker.take(messages.get())
+    except TqcheckError as error:
+        say(SaidFailed(str(error)))
+
+
+def _listen(incoming: BinaryIO, messages: "queue.Queue[Any]") -> None:
+    while True:
+        try:
+            messages.put(pickle.load(incoming))
+        except (EOFError, OSError, pickle.UnpicklingError):
+            # the main process is gone, and nobody waits for what this one does
+            os._exit(0)
