@@ -51,7 +51,9 @@ def gather(aligned: AlignedPair, slips: tuple[Slip, ...]) -> tuple[Garbling, ...
         if whole is not None:
             key = whole.words[-1].plain
         else:
-            key = slip.reference.plain if slip.reference else (slip.name or slip.right).casefold()
+            key = (
+                slip.reference.plain if slip.reference else (slip.name or slip.right or slip.candidate.text).casefold()
+            )
             key = full.get(key, key)
         groups.setdefault(key, []).append(slip)
     found = [_garbling(aligned, members, by_word) for members in groups.values()]
@@ -118,6 +120,8 @@ def _place(document: Document, run: list[Word], wrong: dict[str, Slip]) -> tuple
     written = document.text[run[0].start : run[-1].end]
     right, at = "", run[0].start
     for word in run:
-        right += document.text[at : word.start] + (wrong[word.plain].right if word.plain in wrong else word.text)
+        right += document.text[at : word.start] + (
+            (wrong[word.plain].right or word.text) if word.plain in wrong else word.text
+        )
         at = word.end
     return Span(run[0].start, run[-1].end), run[0].sentence, written, right

@@ -26,6 +26,8 @@ class Inflection:
     compounds: bool
     doubles: bool
     long_vowels: bool
+    double_i: bool
+    prefixes: tuple[str, ...]
     respells: bool
 
 
@@ -51,6 +53,8 @@ def inflection(language: str) -> Inflection:
         compounds=entry.get("compounds", False),
         doubles=entry.get("doubles", False),
         long_vowels=entry.get("long_vowels", False),
+        double_i=entry.get("double_i", False),
+        prefixes=tuple(entry.get("prefixes", ())),
         respells=entry.get("respells", False),
     )
 
@@ -99,7 +103,9 @@ def _only_doubles(stem: str, form: str, rules: Inflection) -> bool:
     """Whether the ending begins by doubling the last letter, which a slip of the pen does too."""
     if form[len(stem) : len(stem) + 1] != stem[-1:]:
         return False
-    return not rules.respells and not (rules.long_vowels and stem[-1] in "aeiouy")
+    if rules.respells or (rules.long_vowels and stem[-1] in "aeiouy"):
+        return False
+    return not (rules.double_i and stem[-1] == "i")
 
 
 @lru_cache(maxsize=65536)
@@ -117,4 +123,7 @@ def stems(form: str, language: str) -> tuple[str, ...]:
     for size in range(1, min(longest, len(form) - 2) + 1):
         if fold(form[-size:]) in rules.endings and not _only_doubles(form[:-size], form, rules):
             found.append(form[:-size])
+    for prefix in rules.prefixes:
+        if form.startswith(prefix) and len(form) > len(prefix) + 1:
+            found.append(form[len(prefix) :])
     return tuple(dict.fromkeys(found))

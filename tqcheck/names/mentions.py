@@ -9,7 +9,7 @@ from tqcheck.aligned import Document
 from tqcheck.names.compare import bare
 from tqcheck.names.lexicon import base, zipf
 from tqcheck.names.places import is_demonym
-from tqcheck.names.spelling import WORD, cased, fold, script
+from tqcheck.names.spelling import WORD, cased, fold, script, script_of
 
 _OPENERS = frozenset("\"'“”„«»‘’‚‹›([{–—-:!?…•*¿¡")
 _CLOSERS = frozenset('.!?…。"”»“’)')
@@ -134,12 +134,19 @@ def _sentence_words(text: str, offset: int, index: int) -> tuple[Word, ...]:
 
 
 def _parts(written: str) -> list[tuple[int, int]]:
-    """The parts of a hyphenated word, as offsets."""
+    """The parts of a word between hyphens and between Latin and another script, as offsets."""
     parts: list[tuple[int, int]] = []
     start = 0
     for piece in written.split("-"):
+        at, before = start, "Zyyy"
+        for index, character in enumerate(piece):
+            now = script_of(character)
+            if now != "Zyyy" and before != "Zyyy" and (now == "Latn") != (before == "Latn"):
+                parts.append((at, start + index))
+                at = start + index
+            before = now if now != "Zyyy" else before
         if piece:
-            parts.append((start, start + len(piece)))
+            parts.append((at, start + len(piece)))
         start += len(piece) + 1
     return parts
 

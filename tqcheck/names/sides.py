@@ -6,7 +6,7 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.names.mentions import Words, words_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sides:
     """The words of the reference and of the candidate."""
 

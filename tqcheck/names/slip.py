@@ -10,12 +10,13 @@ from tqcheck.names.mentions import Word
 class Slip:
     """A word of the candidate that is a garbled form of a name.
 
-    ``right`` is the spelling to use instead. ``reference`` is the word of the reference that spells or sounds it,
-    None where only the candidate's other sentences or a name list tell; ``name`` is the list's full name then.
+    ``right`` is the spelling to use instead, None where it cannot be told. ``reference`` is the word of the reference
+    that spells or sounds it, None where only the candidate's other sentences or a name list tell; ``name`` is the
+    list's full name then.
     """
 
     candidate: Word
-    right: str
+    right: str | None
     reference: Word | None
     confidence: Confidence
     evidence: str

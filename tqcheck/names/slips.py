@@ -1,6 +1,7 @@
 """Names of the candidate that are garbled forms of names in the aligned sentences of the reference."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -24,6 +25,8 @@ _OTHER_WORD = 3.0
 _COMMON = 4.6
 _REGIONAL = 2.0
 _COGNATE = 4.2
+_FEW = 3
+_MOST = 0.6
 
 
 def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
@@ -128,9 +131,14 @@ def _confidence(
     attested = _attested(word, name, language)
     own = max(zipf(name.plain, language), zipf(name.text.casefold(), language))
     beside = _beside(name, reference, word, candidate)
-    if respells(language) and not same_language and not _written_so_elsewhere(name, both):
+    if respells(language) and not same_language and not keeps_letters(both) and not _written_so_elsewhere(name, both):
         return None
-    if not same_language and not has_list(language) and zipf(name.plain, both.reference.language) > _COGNATE:
+    if (
+        not same_language
+        and not has_list(language)
+        and zipf(name.plain, both.reference.language) > _COGNATE
+        and (OSA.distance(name.plain, word.plain) > 1 or word.plain[:-2].startswith(name.plain[:-2]))
+    ):
         return None
     if word.plain in both.candidate.lower:
         return None
@@ -156,6 +164,23 @@ def _confidence(
     ):
         return "medium"
     return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
+
+
+@lru_cache(maxsize=8)
+def keeps_letters(both: Sides) -> bool:
+    """Whether the candidate writes most rare names of the reference by their letters, with endings or without."""
+    language = both.candidate.language
+    names = {word.plain for word in both.reference.all() if _is_rare_name(word, both.reference)}
+    if len(names) < _FEW:
+        return False
+    kept = sum(
+        any(is_form_of(form, name, language) for form in both.candidate.forms if form[:2] == name[:2]) for name in names
+    )
+    return kept >= _MOST * len(names)
+
+
+def _is_rare_name(word: Word, words: Words) -> bool:
+    return may_be_name(word, words) and not word.initial and zipf(word.plain, words.language) < _COGNATE
 
 
 def _written_so_elsewhere(name: Word, both: Sides) -> bool:
