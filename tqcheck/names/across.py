@@ -50,8 +50,34 @@ _LARGE = 100_000
 _REST = 0.3
 _ODD = 3.0
 _REPAIR = 3.5
-_REPAIR_FOREIGN = 4.5
+_ODD_FOREIGN = 4.5
+_REPAIR_FOREIGN = 5.0
+_OFTEN = 3
 _SURE = frozenset({"Cyrl", "Arab", "Hebr"})
+
+
+_LOOSE = str.maketrans(
+    {
+        "़": "",
+        "ँ": "ं",
+        "ी": "ि",
+        "ू": "ु",
+        "ई": "इ",
+        "ऊ": "उ",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ґ": "г",
+        "ё": "е",
+    }
+)
+
+
+def loose(word: str) -> str:
+    """A foreign word without the distinctions that careful texts of its language make either way."""
+    return word.translate(_LOOSE).replace("יי", "י").replace("וו", "ו")
 
 
 def sounds_alike(name: Word, word: Word, language: str, other_language: str) -> bool:
@@ -160,15 +186,18 @@ def _better_spelling(word: Word, known: float, pieces: list[Word], both: Sides) 
     named = is_person_name(word.plain)
     mine = _fits(word.plain, pieces, both.reference.language)
     found: list[tuple[float, _Option, Word | None]] = []
+    often = both.candidate.forms.get(word.plain, 0) >= _OFTEN
     for option in options:
         spelled = fold(option.spelling)
+        if _only_ending(word.plain, spelled):
+            continue
         theirs = _fits(spelled, pieces, both.reference.language)
         gain = (mine[0].total if mine else 20.0) - (theirs[0].total if theirs else 20.0)
         fitting = theirs is not None and _explained(theirs[0])
         place = next(
             (one for one in pieces if same_place(spelled, one.folded, language, both.reference.language)), None
         )
-        if fitting and gain >= (_CLEAR_GAIN if named else _GAIN):
+        if fitting and gain >= (_CLEAR_GAIN if named or often else _GAIN):
             verdict = True
         elif place is not None:
             verdict = not named
@@ -177,14 +206,18 @@ def _better_spelling(word: Word, known: float, pieces: list[Word], both: Sides) 
                 not named and gain > -_GAIN and (fitting or (option.distance == 1 and len(word.plain) > _SHORTEST))
             )
         elif fitting and gain > -_TIE:
-            verdict = not named and option.frequency >= _COMMON_TIE
+            verdict = not named and not often and option.frequency >= _COMMON_TIE
         else:
             unheard = mine is None or not _explained(mine[0])
             verdict = unheard and not named and not known and option.frequency >= _COMMON and len(word.plain) > _LONG
         if verdict:
             found.append((gain + 0.5 * option.frequency + 2 * option.inside, option, theirs[1] if theirs else place))
     if not found:
-        return None if named or known or mine is None else _repaired(word, mine[0], mine[1], both.reference.language)
+        return (
+            None
+            if named or known or often or mine is None
+            else _repaired(word, mine[0], mine[1], both.reference.language)
+        )
     _, option, foreign = max(found, key=lambda item: item[0])
     right = option.spelling if option.inside else _cased_like(word.text, option.spelling)
     return Slip(word, right, foreign, "medium" if known < 1.0 else "low", "the reference")
@@ -198,6 +231,7 @@ def _repaired(word: Word, one: Fit, foreign: Word, language: str) -> Slip | None
         (
             (other.total, spelling)
             for spelling in undone(word.plain)
+            if not _only_ending(word.plain, spelling)
             for other in (
                 fit(spelling, foreign.text[one.start : one.end], inside=True)
                 if foreign.script in ("Hani", "Jpan")
@@ -210,6 +244,11 @@ def _repaired(word: Word, one: Fit, foreign: Word, language: str) -> Slip | None
     if best is None or best[0] > one.total - _REPAIR:
         return None
     return Slip(word, _cased_like(word.text, best[1]), foreign, "low", "the reference")
+
+
+def _only_ending(word: str, spelling: str) -> bool:
+    """Whether a spelling only lacks a final vowel, which an inflected name of the other language lacks as well."""
+    return word[:-1] == spelling and word[-1] in "aeiouy"
 
 
 def _options(word: Word, known: float, both: Sides) -> Iterator[_Option]:
@@ -245,6 +284,8 @@ def _foreign_candidate(link: Link, both: Sides) -> Iterator[Slip]:
     ]
     pieces = _pieces([word for index in link.candidate for word in new.by_sentence.get(index, ())])
     for name in names if pieces else ():
+        if any(same_place(name.plain, piece.folded, old.language, new.language) for piece in pieces):
+            continue
         best = _fits(name.plain, pieces, new.language)
         if best is not None and best[1].script not in ("Hani", "Jpan"):
             slip = _foreign_slip(name, best[0], best[1], both)
@@ -261,22 +302,31 @@ def _foreign_slip(name: Word, one: Fit, foreign: Word, both: Sides) -> Slip | No
         return None
     enough = _GAIN_FOREIGN if size(language) > _LARGE else _GAIN_SMALL
     found: list[tuple[float, str]] = []
+    forms = both.candidate.forms
     mine = set(stems(foreign.folded, language))
+    if forms.get(foreign.folded, 0) >= _OFTEN:
+        enough += _CLEAR_GAIN
     for word in both.candidate.all():
         if word.script == foreign.script and word.folded != foreign.folded and garbled(word.folded, foreign.folded):
-            if mine & set(stems(word.folded, language)):
+            if mine & set(stems(word.folded, language)) or loose(word.folded) == loose(foreign.folded):
+                continue
+            if forms.get(word.folded, 0) <= forms.get(foreign.folded, 0):
                 continue
             other = best_fit(name.plain, word.text, language)
             if other is not None and _explained(other) and other.total <= one.total - _GAIN:
                 found.append((other.total - 3, word.text))
     for spelling, frequency in neighbours(foreign.text.casefold(), language):
-        if frequency >= max(_KNOWN, known + _MORE_KNOWN) and spelling not in mine:
+        if (
+            frequency >= max(_KNOWN, known + _MORE_KNOWN)
+            and loose(spelling) != loose(foreign.folded)
+            and spelling not in mine
+        ):
             other = best_fit(name.plain, spelling, language)
             if other is not None and _explained(other) and other.total <= one.total - enough:
                 found.append((other.total - 0.3 * frequency, _cased_like(foreign.text, spelling)))
     if found:
         return Slip(foreign, min(found)[1], name, "medium", "the reference")
-    if not known and one.worst >= _ODD and foreign.script in _SURE:
+    if not known and one.worst >= _ODD_FOREIGN and foreign.script in _SURE and forms.get(foreign.folded, 0) < _OFTEN:
         best = min(
             (
                 other.total

@@ -74,7 +74,7 @@ def _pieces(character: str, script_code: str) -> tuple[str, ...]:
         decomposed = unicodedata.normalize("NFD", plain).replace("ς", "σ")
         return tuple(piece for piece in decomposed if not unicodedata.combining(piece) and piece.isalpha())
     if script_code == "Cyrl":
-        return tuple(piece for piece in plain if piece.isalpha())
+        return tuple("г" if piece == "ґ" else piece for piece in plain if piece.isalpha())
     if script_code == "Hebr":
         return tuple(piece for piece in plain if "א" <= piece <= "ת")
     if script_code == "Arab":
