@@ -25,8 +25,8 @@ _OTHER_WORD = 3.0
 _COMMON = 4.6
 _REGIONAL = 2.0
 _COGNATE = 4.2
-_FEW = 3
-_MOST = 0.6
+_FEW = 5
+_MOST = 0.75
 
 
 def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
