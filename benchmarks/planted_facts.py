@@ -74,7 +74,7 @@ def _digit_plants(line: str, english: str, code: str, draw: random.Random) -> It
 
 def _dated(token: str, value: str, english: str, draw: random.Random) -> tuple[str, str] | None:
     """Kind and replacement of a token that stands for a decade or a clock time of the original; None for others."""
-    decade = re.search(r"\b(?:1[89]|20)?(\d0)'?s\b", english)
+    decade = re.search(r"\b(?:1[89]|20)(\d0)'?s\b", english)
     if decade and value == decade.group(1):
         return "decade", _in_digits_of(token, str(draw.choice([d for d in range(20, 91, 10) if d != int(value)])))
     clocks = re.findall(r"\b(\d{1,2})(?:[.:](\d\d))? ?([ap])\.?m|\b(\d\d?):(\d\d)\b", english)
@@ -162,7 +162,7 @@ def _part_of_code(line: str, start: int, end: int) -> bool:
 
 
 def _is_day(value: str, beside: str, months: list[str], after: str, english: str) -> bool:
-    if not 1 <= int(value) <= 31 or value not in english:
+    if not 1 <= int(value) <= 31 or value not in english or not any(m in english for m in _months("en")):
         return False
     return (
         any(m[: max(3, len(m) - 2)] in beside for m in months if len(m) > 2)

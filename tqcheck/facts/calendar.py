@@ -35,7 +35,7 @@ _DAY_AFTER = regex.compile(r"^[ .,]{0,2}(?:the )?([12]?\d|3[01])(?!\d|[.,:]\d|\s
 _DAY_FINNISH = regex.compile(r"^ ([12]?\d|3[01])\. päiv")
 _VIETNAMESE = regex.compile(r"(?:ngày )?(?<![\d/])([12]?\d|3[01])(?:/| tháng )(1[0-2]|0?[1-9])(?![\d/])")
 _MONTH_NUMBER = regex.compile(r"(?:tháng|ខែ) (1[0-2]|[1-9])(?!\d)")
-_SHORT_DAY = regex.compile(r"(?<![\d./,:-])([12]?\d|3[01])[./](1[0-2]|0?[1-9])\.?(?![\d/]|[.,:]\d)")
+_SHORT_DAY = regex.compile(r"(?<![\d./,:-])([12]?\d|3[01])[./](1[0-2]|0?[1-9])\.?(?![\d/]|[.,:]\d|\s?%)")
 _CLOCK_WORD = regex.compile(r"\s?(?:uhr|h\b|ч\b|час|बजे|wib|น\.|น )")
 _ZONE = regex.compile(r"[ (]{0,2}([A-Z]{2,4})\b")
 _WEEK_ZH = regex.compile(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天末])")
@@ -166,6 +166,8 @@ def _numeric_dates(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
                 _add(page, Fact(match.start(), match.end(1), "month", (int(match.group(1)),)))
     # 12.5. may be a day or a decimal: never a fact of its own, always evidence.
     for match in _SHORT_DAY.finditer(text):
+        if lexicon.language == "en" and "." in match.group():
+            continue
         evidence.days.add((int(match.group(2)), int(match.group(1))))
         evidence.months.add(int(match.group(2)))
         if int(match.group(1)) <= 12 and int(match.group(2)) <= 31:
@@ -200,7 +202,7 @@ def _named_months(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
         sure = (lexicon.language != "en" or original[:1].isupper()) and not (
             lexicon.small_months and _is_name(page, start)
         )
-        first = not any(c.isalnum() for c in text[max(0, start - 3) : start])
+        first = text[:start].rstrip(" \"'«(–-")[-1:] in ("", ".", "!", "?")
         if text[start:end] in lexicon.month_names:
             sure = sure and not (first and text[start:end] == "may") and text[start:end] not in lexicon.loose
         else:
@@ -219,7 +221,8 @@ def _is_name(page: _Page, start: int) -> bool:
     """Whether a month or weekday has a capital where its language writes none: Мартин, Plácido Domingo."""
     original = page.plain.original
     place = page.plain.offsets[start]
-    first = not any(c.isalnum() for c in original[max(0, place - 3) : place])
+    before = original[:place].rstrip()[-1:]
+    first = not before or not (before.isalnum() or before in ",;)")
     return original[place].isupper() and not first
 
 

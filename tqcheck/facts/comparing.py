@@ -307,7 +307,7 @@ def _clock_number(evidence: Evidence, fact: Fact) -> bool:
     if whole <= 24 and hundredths < 60 and any((time - clock) % 720 == 0 for time in evidence.times):
         return True
     tenths = hundredths // 10 if hundredths % 10 == 0 else hundredths
-    return value.denominator != 1 and bool({(tenths, whole), (whole, tenths)} & evidence.days)
+    return value.denominator != 1 and fact.unit is None and bool({(tenths, whole), (whole, tenths)} & evidence.days)
 
 
 def _day_in(evidence: Evidence, key: tuple[int, int]) -> bool:
@@ -363,8 +363,12 @@ def _pairable(a: Fact, b: Fact, lost: bool, added: bool) -> bool:
         return False
     if _GROUP[a.kind] == _GROUP[b.kind]:
         return True
-    # A day whose month the candidate's language hides may have been read as a bare number.
-    return {a.kind, b.kind} == {"day", "number"} and a.digits and b.digits and a.unit is None and b.unit is None
+    # A day whose month the candidate's language hides may have been read as a bare number, "klo 15" too.
+    kinds = {a.kind, b.kind}
+    number = a if a.kind == "number" else b
+    if not (a.digits and b.digits) or kinds not in ({"day", "number"}, {"time", "number"}):
+        return False
+    return number.mantissa is None and _size(number) < 32 and number.unit in (None, "hour" if "time" in kinds else None)
 
 
 def _size(fact: Fact) -> float:
