@@ -2,16 +2,21 @@
 
 import csv
 import io
+import json
 import re
 from xml.etree import ElementTree
 
+import lxml.html
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.making import PairMaker, article, norwegian, several
 from tqcheck import tables
 from tqcheck.model import Checked, Skipped
 from tqcheck.reports import draw
 from tqcheck.reports.markdown import LIMIT
+from tqcheck.reports.wording import plain
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -72,6 +77,22 @@ def test_markdown_quotes_and_calls_nobody(run: tables.Tables) -> None:
         assert not re.search(bad, outside)
     # Inside an HTML block no Markdown is read.
     assert "![x]" not in re.sub("<details><summary>[^<>]*(<!-- -->[^<>]*)*</summary>", "", outside)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(st.one_of(st.characters(), st.sampled_from("<>&\"'`|=@:%,\\\n\r\t\x00\x1b\u202e")), min_size=1))
+def test_any_text_is_held_by_any_format(text: str) -> None:
+    made = tables.build([hostile(text)], [Skipped(text, text)])
+    held = made.findings["message"].item()
+    assert json.loads(draw("json", made))["pairs"][0]["findings"][0]["message"] == held
+    assert json.loads(draw("sarif", made))["runs"][0]["results"]
+    assert len(list(csv.DictReader(io.StringIO(draw("csv", made), newline="")))) == 2
+    assert len(ElementTree.fromstring(draw("junit", made)).findall("testsuite/testcase")) == 2
+    assert draw("github", made).count("\n") == 2
+    page = lxml.html.document_fromstring(draw("html", made))
+    assert " ".join(page.xpath("string(//*[@class='finding error']/p[@class='message'])").split()) == plain(held)
+    assert not page.xpath("//img | //iframe | //*[@onerror or @onload or @style] | //script[@src]")
+    assert len(page.xpath("//script")) == 3
 
 
 def test_markdown_fits_into_a_comment_and_counts_what_does_not() -> None:

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqcheck.reports.wording import differences, is_right_to_left, plain, runs_right_to_left, visible
+from tqcheck.reports.wording import (
+    differences,
+    is_right_to_left,
+    plain,
+    right_to_left_runs,
+    runs_right_to_left,
+    visible,
+)
 
 
 def _shown(segments: list[tuple[str, bool]]) -> str:
@@ -60,6 +67,21 @@ def test_languages_from_right_to_left(code: str) -> None:
 @pytest.mark.parametrize("code", ["en", "nb", "ja", "zh-Hant", "hi", "az", "und", "x-nonsense", "", "ur-Latn"])
 def test_languages_from_left_to_right(code: str) -> None:
     assert not runs_right_to_left(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "isolated"),
+    [
+        ("“إيمانويل ماكرون” (1×, sentence 4), “مكرون” (2×)", ["إيمانويل ماكرون", "مكرون"]),
+        ("“25 مليون يورو” became 26", ["25 مليون يورو"]),
+        ("ماكرون-لوبان is “Macron”", ["ماكرون-لوبان"]),
+        ("“Anniken”", []),
+    ],
+)
+def test_right_to_left_quotations_are_isolated(text: str, isolated: list[str]) -> None:
+    segments = right_to_left_runs(text)
+    assert "".join(part for part, _ in segments) == text
+    assert [part for part, alone in segments if alone] == isolated
 
 
 def test_scripts_from_right_to_left() -> None:

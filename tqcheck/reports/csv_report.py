@@ -29,7 +29,7 @@ COLUMNS = (
     "candidate_path",
 )
 
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?=.*[=(|!])", re.DOTALL)
+_FORMULA = re.compile(r"[=@\t]|[+-](?=.*[=(|!])", re.DOTALL)
 
 
 def csv_report(tables: Tables) -> str:
@@ -71,4 +71,8 @@ def _place(place: Place | None) -> tuple[Any, ...]:
 
 
 def _safe(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    if not isinstance(value, str):
+        return value
+    # The writer quotes line ends of its own kind only.
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -27,6 +27,7 @@ from tqcheck.reports.wording import (
     differences,
     figure,
     plain,
+    right_to_left_runs,
     runs_right_to_left,
     score_of,
     severity_counts,
@@ -279,7 +280,7 @@ def _finding(finding: Finding, reference: Article | None, candidate: Article | N
         "check": finding.check,
         "severity": finding.severity,
         "confidence": finding.confidence,
-        "message": plain(finding.message),
+        "message": right_to_left_runs(plain(finding.message)),
         "suggestion": None if finding.suggestion is None else plain(finding.suggestion),
         "fingerprint": finding.fingerprint,
         "quotes": [

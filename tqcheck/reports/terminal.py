@@ -26,6 +26,7 @@ from tqcheck.reports.wording import (
     differences,
     figure,
     is_right_to_left,
+    right_to_left_runs,
     runs_right_to_left,
     score_of,
     severity_counts,
@@ -164,7 +165,11 @@ def _finding(one: Checked, finding: Finding, width: int, colour: bool) -> Render
         ("" if finding.confidence == "high" else f"  {finding.confidence} confidence", DIM),
     )
     parts: list[RenderableType] = [head]
-    message = "\n".join(_lines([(visible(finding.message), False)], width - 2, False)[0])
+    lines = _lines([(visible(finding.message), False)], width - 2, False)[0]
+    message = "\n".join(
+        "".join(f"{_ISOLATE}{text}{_END_ISOLATE}" if isolated else text for text, isolated in right_to_left_runs(line))
+        for line in lines
+    )
     parts.append(Padding(Text(message), (0, 0, 0, 2)))
     parts.extend(_places(one, finding, width - 2, colour))
     if finding.suggestion is not None:

@@ -13,6 +13,11 @@ from tqcheck.model import SEVERITIES, Finding, Score
 _UNSEEN = regex.compile(r"[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 _CONTROLS = regex.compile(r"[\p{Cs}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+# A quotation with right-to-left letters in it, or else such letters with what joins words of one name.
+_STRONG = r"\p{Bidi_Class=R}\p{Bidi_Class=AL}"
+_RUN = regex.compile(
+    rf"(?<=“)[^“”]*[{_STRONG}][^“”]*(?=”)|[{_STRONG}](?:[{_STRONG}\p{{Bidi_Class=NSM}}]|[\s\-'’.־]+(?=[{_STRONG}]))*"
+)
 _GRAPHEMES = regex.compile(r"\X")
 _WORDS = regex.compile(r"\s+|\w+|[^\w\s]")
 
@@ -82,6 +87,20 @@ def plain(text: str, *, keep_lines: bool = False) -> str:
 def is_right_to_left(text: str) -> bool:
     """Whether the text has a character of a script that runs from right to left."""
     return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def right_to_left_runs(text: str) -> list[Segment]:
+    """The text cut into segments, each with whether it is a quotation or a run that must be isolated.
+
+    Without it the digits and brackets after a right-to-left quotation are shown before it.
+    """
+    segments: list[Segment] = []
+    at = 0
+    for found in _RUN.finditer(text):
+        segments += [(text[at : found.start()], False), (found.group(), True)]
+        at = found.end()
+    segments.append((text[at:], False))
+    return [segment for segment in segments if segment[0]]
 
 
 @cache
