@@ -8,10 +8,12 @@ process of its own, so that its peak memory is its own.
 
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tqcheck import tables
@@ -26,6 +28,7 @@ def main() -> None:
     """Measure every format on 1,000 pairs and the page on 5,000."""
     from results import write_section
 
+    lines_of_page = ["| the page in Chromium | pairs | seconds |", "| --- | ---: | ---: |"]
     lines = [
         "| format | pairs | seconds | processor | peak MB | size MB |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
@@ -37,22 +40,59 @@ def main() -> None:
             names = sorted(FORMATS) if size == SIZES[0] else ["html", "json", "terminal"]
             for name in names:
                 lines.append("| " + " | ".join([name, f"{size:,}", *_child(name, str(run)).split()]) + " |")
-            parquet = sum(file.stat().st_size for file in run.iterdir()) / 1e6
+            parquet = sum(file.stat().st_size for file in run.glob("*.parquet")) / 1e6
             lines.append(f"| parquet | {size:,} | | | | {parquet:.1f} |")
-    text = "\n".join(lines)
+            lines_of_page += _page(run)
+    text = "\n".join([*lines, "", *lines_of_page])
     print(text)
     write_section(
         "reports",
         "## Drawing reports\n\n"
         f"`python benchmarks/reports.py`: made-up pairs of {SENTENCES} sentences a side and {FINDINGS} findings; "
         "seconds on the clock and of the processor for reading the run folder and drawing one report, and the peak "
-        "memory of that process.\n\n" + text,
+        "memory of that process. Below, how long a reader waits in a headless Chromium.\n\n" + text,
     )
 
 
 def _child(*arguments: str) -> str:
     command = [sys.executable, __file__, *arguments]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def _page(run: Path) -> list[str]:
+    """What a reader waits for, in a headless Chromium."""
+    chromium = shutil.which("chromium")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        chromium = None
+    if chromium is None:
+        return ["| (chromium or playwright is missing: make test-browser) | | |"]
+    made = tables.read(run)
+    (run / "report.html").write_text(draw("html", made), encoding="utf-8")
+    waits: list[tuple[str, float]] = []
+
+    def wait(name: str, action: Callable[[], object]) -> None:
+        start = time.perf_counter()
+        action()
+        waits.append((name, time.perf_counter() - start))
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1300, "height": 900})
+        shown = page.locator(".ribbons path").first
+        wait("open the page", lambda: page.goto((run / "report.html").as_uri()))
+        wait("open a pair", lambda: (page.click(".overview tbody a"), shown.wait_for(state="attached")))
+        following = page.locator(".position").filter(has_text="2 of")
+        wait("the next pair", lambda: (page.keyboard.press("n"), following.wait_for()))
+        wait("the next finding", lambda: page.keyboard.press("j"))
+        wait("all pairs", lambda: (page.keyboard.press("o"), page.locator("#overview").wait_for()))
+        wait("sort by fidelity", lambda: page.click("th[data-sort=m0] button"))
+        wait("filter by severity", lambda: page.uncheck("input[value=error]"))
+        with page.expect_download() as download:
+            wait("export the filtered list", lambda: (page.click(".export"), download.value))
+        browser.close()
+    return [f"| {name} | {made.pairs.height:,} | {seconds:.2f} |" for name, seconds in waits]
 
 
 def _draw(name: str, run: str) -> None:
