@@ -29,6 +29,9 @@ HOSTILE = (
 )
 
 
+MARKUP = "<>&\"'`|=@:%,\\\n\r\t\x00\x1b\u202e"
+
+
 def hostile(text: str) -> Checked:
     maker = PairMaker(text, None, article(text, path=text, language=text, credit=text))
     return maker.find("garbled-text", text, candidate=text, suggestion=text).done()
@@ -80,12 +83,7 @@ def test_markdown_quotes_and_calls_nobody(run: tables.Tables) -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(
-    st.text(
-        st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("<>&\"'`|=@:%,\\\n\r\t\x00\x1b\u202e")),
-        min_size=1,
-    )
-)
+@given(st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from(MARKUP)), min_size=1))
 def test_any_text_is_held_by_any_format(text: str) -> None:
     made = tables.build([hostile(text)], [Skipped(text, text)])
     held = made.findings["message"].item()
