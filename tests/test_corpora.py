@@ -96,3 +96,8 @@ def test_what_was_planted_stands_in_the_files(case: Case) -> None:
         for side, text in texts.items():
             assert planted.get(side, "") in text
     assert bool(case.planted) != ("faithful" in case.candidate.name) or "edited" in case.candidate.name
+
+
+def test_the_readme_lists_every_story() -> None:
+    listed = (CORPORA / "README.md").read_text(encoding="utf-8")
+    assert [story.name for story in STORIES if f"`{story.name}`" not in listed] == []
