@@ -1,73 +1,27 @@
-"""The stories of corpora/: well made in themselves, and the tool held to what was planted in them."""
+"""The stories of corpora/ are well made in themselves; tests/test_corpora_findings.py holds the tool to them."""
 
-import tomllib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.stories import CASES, CORPORA, STORIES, Case, candidates, expectation, language, references
 from tqcheck.articles import read
 from tqcheck.sentences import split
 
-CORPORA = Path(__file__).parent.parent / "corpora"
-STORIES = sorted(path for path in CORPORA.iterdir() if any(path.glob("reference.*")))
 KEYS = {"check", "or", "reference", "candidate", "suggestion"}
-WANTED = ["nb", "en", "de", "fr", "es", "pl", "ru", "uk", "ar", "zh", "ja", "hi", "tr", "fi", "lv"]
+WANTED = {"nb", "en", "de", "fr", "es", "pl", "ru", "uk", "ar", "zh", "ja", "hi", "tr", "fi", "lv"}
 
-
-@dataclass(frozen=True, eq=False)
-class Case:
-    """One candidate with its reference and what was planted in it."""
-
-    reference: Path
-    candidate: Path
-    planted: tuple[dict[str, Any], ...]
-
-    def __str__(self) -> str:
-        return f"{self.candidate.parent.name}-{'.'.join(self.candidate.name.split('.')[1:-1])}"
-
-
-def language(path: Path) -> str:
-    return path.name.split(".")[1]
-
-
-def expectation(candidate: Path) -> Path:
-    return candidate.with_name(candidate.stem + ".expected.toml")
-
-
-def references(story: Path) -> list[Path]:
-    return sorted(story.glob("reference.*"))
-
-
-def candidates(story: Path) -> list[Path]:
-    return sorted(path for path in story.glob("candidate.*") if path.suffix != ".toml")
-
-
-def cases() -> list[Case]:
-    return [
-        Case(
-            references(story)[0],
-            candidate,
-            tuple(tomllib.loads(expectation(candidate).read_text(encoding="utf-8"))["planted"]),
-        )
-        for story in STORIES
-        for candidate in candidates(story)
-    ]
-
-
-CASES = cases()
 every_case = pytest.mark.parametrize("case", CASES, ids=str)
+every_story = pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
 
 
 def test_there_are_enough_stories_and_languages() -> None:
     assert len(STORIES) >= 12
-    found = {language(path) for story in STORIES for path in [*references(story), *candidates(story)]}
-    assert found >= set(WANTED)
+    assert {language(path) for story in STORIES for path in [*references(story), *candidates(story)]} >= WANTED
     assert len({language(references(story)[0]) for story in STORIES}) >= 12
 
 
-@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+@every_story
 def test_a_story_has_one_reference_and_every_kind_of_candidate(story: Path) -> None:
     assert len(references(story)) == 1
     kinds = {path.name.split(".")[2] for path in candidates(story)}
@@ -77,7 +31,7 @@ def test_a_story_has_one_reference_and_every_kind_of_candidate(story: Path) -> N
     }
 
 
-@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+@every_story
 def test_a_story_has_10_to_25_sentences_under_a_headline(story: Path) -> None:
     article = read(references(story)[0])
     assert article.headline
@@ -95,7 +49,7 @@ def test_what_was_planted_stands_in_the_files(case: Case) -> None:
         assert "reference" in planted or "candidate" in planted or planted["check"] == "not-a-version"
         for side, text in texts.items():
             assert planted.get(side, "") in text
-    assert bool(case.planted) != ("faithful" in case.candidate.name) or "edited" in case.candidate.name
+    assert bool(case.planted) != (case.kind == "faithful") or case.kind == "edited"
 
 
 def test_the_readme_lists_every_story() -> None:
