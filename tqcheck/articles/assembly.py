@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tqcheck.articles.agencies import agency_of, credit_line, dateline, signed_at_end
 from tqcheck.articles.datelines import signature
@@ -72,7 +73,7 @@ def _language(blocks: Sequence[Block], declared: str | None) -> str | None:
     return found.code if found.code != "und" else declared
 
 
-def _headline(blocks: Sequence[Block], kinds: Sequence[str | None], known: str | None) -> int | None:
+def _headline(blocks: Sequence[Block], kinds: list[str | None], known: str | None) -> int | None:
     """The block that is the headline."""
     story = [index for index, kind in enumerate(kinds) if kind is None]
     if len(story) < 2:
@@ -84,8 +85,20 @@ def _headline(blocks: Sequence[Block], kinds: Sequence[str | None], known: str |
     for index in story:
         if blocks[index].hint == "title":
             return index
-    first = story[0]
-    return first if known is None and may_be_headline(blocks[first].text) else None
+    if known is not None:
+        return None
+    above = list(takewhile(lambda index: not is_prose(blocks[index].text), story))
+    for index in above:
+        if not _is_scrap(blocks[index].text) and may_be_headline(blocks[index].text):
+            for before in above[: above.index(index)]:
+                kinds[before] = "navigation"
+            return index
+    return story[0] if may_be_headline(blocks[story[0]].text) else None
+
+
+def _is_scrap(text: str) -> bool:
+    """Whether a line above a story is too little for a headline: a rubric, the end of a title cut in two."""
+    return bool(re.match(r"[-–—|,;:/]\s", text)) or (weight(text) < 20 and len(text.split()) < 3)
 
 
 def _same(a: str, b: str) -> bool:

@@ -20,7 +20,9 @@ _BOUNDARY = re.compile(r"(?<=[.!?…])['\"”’»)]?\s+(?=[^\W_a-z])|(?<=[。�
 _ONE_TEASER = 90
 LEAKING = frozenset({"related", "share", "newsletter", "donation", "advertisement", "cookies", "login"})
 """Kinds of furniture that speak of the site and not of the story, wherever they stand."""
-CLOSING = frozenset({"comments", "related", "cookies", "copyright", "author", "newsletter"})
+_PHOTO = re.compile(
+    r"photo|foto|фото|bild(?:er)?\b|写真|图片|圖片|사진|صورة|getty|shutterstock|kuva\b|zdjęci", re.IGNORECASE
+)
 
 
 def leaks(text: str, language: str | None) -> list[tuple[int, int, str]]:
@@ -49,6 +51,8 @@ def classify(blocks: Sequence[Block], language: str | None) -> Kinds:
     _mark_tail(blocks, kinds, language)
     _mark_between(blocks, kinds)
     _mark_edges(blocks, kinds, language)
+    _mark_author(blocks, kinds)
+    _mark_captions(blocks, kinds)
     return kinds
 
 
@@ -121,6 +125,34 @@ def _mark_between(blocks: Sequence[Block], kinds: Kinds) -> None:
                     break
                 for at in inner:
                     kinds[at] = kind
+
+
+def _mark_author(blocks: Sequence[Block], kinds: Kinds) -> None:
+    """The box about a site's author under the story: a name said twice, or a name and a sentence that begins so."""
+    last = max((at for at, kind in enumerate(kinds) if kind is None), default=-1)
+    for index in range(max(last - 4, 1), last):
+        name, following = blocks[index].text.strip(), blocks[index + 1].text.strip()
+        if kinds[index] is not None or weight(name) > 60 or is_closed(name) or not 2 <= len(name.split()) <= 4:
+            continue
+        if following == name or following.startswith((f"{name} ", f"{name},")):
+            for at in range(index, last + 1):
+                kinds[at] = kinds[at] or "author"
+            return
+
+
+def _mark_captions(blocks: Sequence[Block], kinds: Kinds) -> None:
+    """A photographer's line is a caption, whatever agency it names; so is what says an adjoining caption again."""
+    for index, block in enumerate(blocks):
+        if kinds[index] == "copyright" and _PHOTO.search(block.text):
+            kinds[index] = "caption"
+    for index, block in enumerate(blocks):
+        beside = [at for at in (index - 1, index + 1) if 0 <= at < len(blocks) and kinds[at] == "caption"]
+        if kinds[index] is None and any(_shares_start(block.text, blocks[at].text) for at in beside):
+            kinds[index] = "caption"
+
+
+def _shares_start(text: str, caption: str) -> bool:
+    return len(text) >= 40 and (text[:40] in caption or (len(caption) >= 40 and caption[:40] in text))
 
 
 def _mark_edges(blocks: Sequence[Block], kinds: Kinds, language: str | None) -> None:

@@ -108,9 +108,9 @@ def boilerplate_leaked(aligned: AlignedPair) -> Iterator[Hit]:
 
     How it decides: by the standing phrases of such furniture in the candidate's language (collected in
     `tqcheck/articles/data/furniture.toml` for 35 languages, English ones in all), and by its place. Pieces between
-    the first and the last sentence of the story are reported; so are up to two pieces under or above an otherwise
-    clean text. A saved page with menus above and comments below is not: there such pieces are where they belong, and
-    they are shown as what was left out. Captions, datelines, bylines, credits and author boxes are never reported.
+    the first and the last sentence of the story are reported; so are up to two pieces under an otherwise clean text.
+    What stands above and below the story of a saved page is not: there such pieces are where they belong, and they are
+    shown as what was left out. Captions, datelines, bylines, credits and author boxes are never reported.
 
     It works without a reference. With one, nothing is said of a candidate that is not a version of it.
 
@@ -129,7 +129,7 @@ def boilerplate_leaked(aligned: AlignedPair) -> Iterator[Hit]:
     for span in spans:
         if span.kind in LEAKING and _wording(aligned, span):
             inside = bool(body) and body[0].start < span.start < body[-1].start
-            if inside or clean:
+            if inside or (clean and bool(body) and span.start > body[0].start):
                 yield _hit(span.kind, Span(span.start, span.end), "high" if inside else "medium")
     for sentence in body:
         kind = says(sentence.text, document.language)
