@@ -4,6 +4,7 @@ from tqcheck.checks.boilerplate import boilerplate_leaked
 from tqcheck.checks.credit import credit_missing
 from tqcheck.checks.dates import date_changed
 from tqcheck.checks.engine import Check, Example, Hit, check, run_checks
+from tqcheck.checks.headline import headline_mismatch
 from tqcheck.checks.names import name_added, name_inconsistent, name_missing, name_misspelled
 from tqcheck.checks.numbers import number_changed
 
@@ -16,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
     date_changed,
     boilerplate_leaked,
     credit_missing,
+    headline_mismatch,
 )
 
 __all__ = ["CHECKS", "Check", "Example", "Hit", "check", "run_checks"]
