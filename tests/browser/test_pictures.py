@@ -48,6 +48,8 @@ def drawn(pages: Path) -> Iterator[tables.Tables]:
     (pages / "picture-many.html").write_text(draw("html", _run("*.garbled")), encoding="utf-8")
     console = Console(file=StringIO(), record=True, width=100, force_terminal=True)
     console.print(Text.from_ansi(draw("terminal", one, width=100, colour=True)))
+    KEPT.mkdir(exist_ok=True)
+    console.save_svg(str(KEPT / "terminal.svg"), title=f"tqcheck score {STORY}", theme=DIMMED_MONOKAI, clear=False)
     page = console.export_html(theme=DIMMED_MONOKAI, inline_styles=True)
     page = page.replace('<pre style="', '<pre style="display: inline-block; padding: 12px; font-size: 13px; ')
     (pages / "picture-terminal.html").write_text(page, encoding="utf-8")
