@@ -77,7 +77,12 @@ def html(tables: Tables) -> str:
             confidences=dict(zip(CONFIDENCES, _totals(tables, "confidence", CONFIDENCES), strict=True)),
             checks=checks,
             metrics=METRICS,
-            histogram=_histogram([row[4][0] for row in index if row[4][0] is not None]),
+            histogram=_histogram([row[4][0] for row in index if row[4][0] is not None], 20, 100),
+            parts=[
+                (SCORES[metric], _histogram([row[4][n] for row in index if row[4][n] is not None], 10, 1))
+                for n, metric in enumerate(METRICS)
+                if n
+            ],
             bars=_bars(tables, checks),
             run=tables.run,
             title=_title(index),
@@ -299,13 +304,17 @@ def _sides(
         yield "candidate", finding.candidate, marks[1], candidate
 
 
-def _histogram(values: Sequence[float]) -> list[dict[str, Any]]:
-    """Twenty bins of fidelity, 0 to 100, with heights from 0 to 1."""
-    bins = [0] * 20
+def _histogram(values: Sequence[float], number: int, top: float) -> list[dict[str, Any]]:
+    """Bins of equal width from 0 to ``top``, with heights from 0 to 1; the last one holds ``top`` itself."""
+    bins = [0] * number
     for value in values:
-        bins[min(19, max(0, int(value // 5)))] += 1
-    top = max([*bins, 1])
-    return [{"from": 5 * n, "to": 5 * n + 5, "count": count, "height": count / top} for n, count in enumerate(bins)]
+        bins[min(number - 1, max(0, int(value / top * number)))] += 1
+    most = max([*bins, 1])
+    edges = [round(top * n / number, 2) for n in range(number + 1)]
+    return [
+        {"from": f"{edges[n]:g}", "to": f"{edges[n + 1]:g}", "start": edges[n], "count": count, "height": count / most}
+        for n, count in enumerate(bins)
+    ]
 
 
 def _bars(tables: Tables, checks: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

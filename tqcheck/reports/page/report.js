@@ -10,7 +10,7 @@
   const single = data.pairs.length === 1;
   const position = new Map(data.pairs.map((pair, number) => [pair[ANCHOR], number]));
   let order = data.pairs.map((_, number) => number);
-  let sorted = { key: null, down: false };
+  let sorted = { key: "m0", down: false };
   let offset = 0;
   let current = -1;
   let opening = 0;
@@ -104,16 +104,14 @@
       if (words && !pair[ID].toLowerCase().includes(words)) return false;
       return !only || countsOf(pair).some((count) => count > 0);
     });
-    if (sorted.key !== null) {
-      const collator = new Intl.Collator("en", { numeric: true });
-      const keys = new Map(order.map((number) => [number, keyOf(number, sorted.key)]));
-      order.sort((a, b) => {
-        const [x, y] = [keys.get(a), keys.get(b)];
-        if (x === null || y === null) return (x === null) - (y === null) || a - b;
-        const step = typeof x === "string" ? collator.compare(x, y) : x - y;
-        return (sorted.down ? -step : step) || a - b;
-      });
-    }
+    const collator = new Intl.Collator("en", { numeric: true });
+    const keys = new Map(order.map((number) => [number, keyOf(number, sorted.key)]));
+    order.sort((a, b) => {
+      const [x, y] = [keys.get(a), keys.get(b)];
+      if (x === null || y === null) return (x === null) - (y === null) || a - b;
+      const step = typeof x === "string" ? collator.compare(x, y) : x - y;
+      return (sorted.down ? -step : step) || a - b;
+    });
     drawRows();
   }
 
@@ -157,6 +155,7 @@
       button.type = "button";
       button.textContent = head.textContent;
       head.replaceChildren(button);
+      if (head.dataset.sort === sorted.key) head.setAttribute("aria-sort", "ascending");
       button.addEventListener("click", () => {
         const key = head.dataset.sort;
         sorted = { key, down: sorted.key === key ? !sorted.down : key[0] === "s" };
@@ -476,7 +475,6 @@
   $(".fewer").addEventListener("click", () => { offset = Math.max(0, offset - PAGE); drawRows(); });
   $(".more").addEventListener("click", () => { offset += PAGE; drawRows(); overview.scrollIntoView(); });
   window.addEventListener("hashchange", route);
-  window.addEventListener("beforeprint", () => $$(".furniture").forEach((one) => { one.dataset.was = one.open; }));
   document.addEventListener("toggle", () => { const shown = section(); if (shown && current >= 0) ribbons(shown); }, true);
   let waiting = 0;
   new ResizeObserver(() => {
