@@ -1,0 +1,133 @@
+"""Where a sentence says no: the negations of a text by its language's data (``data/negation.toml``)."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tqcheck.aligned import base_language
+from tqcheck.model import Span
+
+_DATA = Path(__file__).parents[1] / "data" / "negation.toml"
+_SPACELESS = ("zh", "ja", "ko")
+_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]*(?:['’׳״\"-][^\W\d_]\w*)*['’]?")
+# The rest of a prefixed verb counts as a word of its language above this frequency (Zipf scale of wordfreq: once in
+# three million words).
+_KNOWN = 2.5
+
+
+@dataclass(frozen=True)
+class Negation:
+    """How one language says no."""
+
+    language: str
+    words: re.Pattern[str] | None
+    inside: re.Pattern[str] | None
+    prefixes: tuple[str, ...]
+    excepted: re.Pattern[str] | None
+    harmless: re.Pattern[str] | None
+    weak: re.Pattern[str] | None
+
+    def find(self, text: str) -> tuple[Span, ...]:
+        """The words that negate something in ``text``, in order; set phrases and tag questions are left out."""
+        plain = self._without_phrases(text.lower() if len(text.lower()) == len(text) else text)
+        found = set()
+        if self.inside is not None:
+            found = {match.span() for match in self.inside.finditer(plain) if match.group().strip()}
+            if self.language not in _SPACELESS:
+                found = {span for span in found if not self._is_excepted(plain[span[0] : span[1]])}
+        if self.words is not None or self.prefixes:
+            for match in _WORD.finditer(plain):
+                word = match.group()
+                if self._is_excepted(word):
+                    continue
+                if (self.words is not None and self.words.fullmatch(word)) or self._has_prefix(word):
+                    found.add(match.span())
+        return tuple(Span(start, end) for start, end in sorted(found))
+
+    def is_hinted(self, text: str) -> bool:
+        """Whether a text without negations may still say no: by its words' meaning, or by one of the set phrases."""
+        lowered = text.lower()
+        if self.harmless is not None and self.harmless.search(lowered):
+            return True
+        if self.weak is None:
+            return False
+        if self.language in _SPACELESS:
+            return self.weak.search(lowered) is not None
+        return any(self.weak.fullmatch(match.group()) for match in _WORD.finditer(lowered))
+
+    def _without_phrases(self, text: str) -> str:
+        if self.harmless is None:
+            return text
+        return self.harmless.sub(lambda match: " " * len(match.group()), text)
+
+    def _is_excepted(self, word: str) -> bool:
+        return self.excepted is not None and self.excepted.fullmatch(word) is not None
+
+    def _has_prefix(self, word: str) -> bool:
+        for prefix in self.prefixes:
+            rest = word.removeprefix(prefix)
+            if rest != word and len(rest) >= 2 and _frequency(rest, self.language) >= _KNOWN:
+                return True
+        return False
+
+
+@cache
+def negation_of(language: str) -> Negation | None:
+    """The negation of a language by its BCP 47 code; None where nothing is known of it."""
+    facts = _facts().get("sr-Latn" if language == "sr-Latn" else base_language(language))
+    if facts is None:
+        return None
+    if "like" in facts:
+        facts = _facts()[facts["like"]]
+    code = base_language(language)
+    inside = facts.get("pattern") or (f"[{facts['characters']}]" if "characters" in facts else None)
+    if code == "tr" and inside:
+        inside = rf"(?<!\w){inside}"
+    phrases = [_phrase(phrase, code) for phrase in sorted(facts.get("phrases", ()), key=len, reverse=True)]
+    if "tags" in facts:
+        phrases.append(facts["tags"])
+    return Negation(
+        language=code,
+        words=_words(facts.get("words", "")),
+        inside=re.compile(inside) if inside else None,
+        prefixes=tuple(facts.get("prefixes", ())),
+        excepted=_words(facts.get("except", "")),
+        harmless=re.compile("|".join(phrases)) if phrases else None,
+        weak=_words(facts.get("weak", ""), inside=code in _SPACELESS),
+    )
+
+
+@cache
+def _facts() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
+
+
+def _words(words: str, inside: bool = False) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    forms = [word if inside else word.replace("*", r"[\w'’\u200c\u200d-]*") for word in words.split()]
+    return re.compile("|".join(f"(?:{form})" for form in forms))
+
+
+def _phrase(phrase: str, language: str) -> str:
+    if language in _SPACELESS:
+        return re.escape(phrase)
+    words = [r"\S+(?:\s+\S+){0,3}" if word == "*" else re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()]
+    body = r"\s+".join(words)
+    start = r"(?<!\w)" if phrase[0].isalnum() else ""
+    end = r"(?!\w)" if phrase[-1].isalnum() else ""
+    return f"{start}{body}{end}"
+
+
+@cache
+def _frequency(word: str, language: str) -> float:
+    from wordfreq import zipf_frequency
+
+    try:
+        return float(zipf_frequency(word, language))
+    except LookupError:
+        return 0.0
