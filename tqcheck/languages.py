@@ -124,6 +124,44 @@ def _weigh_neighbours(found: dict[str, float], text: str) -> dict[str, float]:
 
 
 @cache
+def scripts_of_language(language: str) -> frozenset[str]:
+    """The scripts that a language is usually written in, as ``script`` names them (CLDR's likely subtags)."""
+    from babel.core import get_global
+
+    base = _base(language)
+    found = {"sr": {"Cyrl", "Latn"}, "ja": {"Jpan", "Hani"}, "ko": {"Hang", "Hani"}, "zh": {"Hani"}}.get(base)
+    if found is None:
+        likely = str(get_global("likely_subtags").get(base, ""))
+        found = {part for part in likely.split("_") if len(part) == 4} or {"Latn"}
+    return frozenset(found)
+
+
+def language_name(code: str) -> str:
+    """The English name of a language by CLDR, the code itself where CLDR has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(_base(code)).get_language_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """Words in small letters that a language never writes with a capital inside a sentence; empty where unknown.
+
+    Source: ``data/functionwords.toml``.
+    """
+    return _function_words().get(_base(language), frozenset())
+
+
+@cache
+def _function_words() -> Mapping[str, frozenset[str]]:
+    facts = tomllib.loads((_DATA / "functionwords.toml").read_text(encoding="utf-8"))
+    return {code: frozenset(words.split()) for code, words in facts.items()}
+
+
+@cache
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 

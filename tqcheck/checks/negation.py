@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import regex
+
 from tqcheck.aligned import base_language
 from tqcheck.model import Span
 
@@ -25,7 +27,8 @@ class Negation:
 
     language: str
     words: re.Pattern[str] | None
-    inside: re.Pattern[str] | None
+    inside: regex.Pattern[str] | None
+    companions: re.Pattern[str] | None
     prefixes: tuple[str, ...]
     excepted: re.Pattern[str] | None
     harmless: re.Pattern[str] | None
@@ -47,6 +50,28 @@ class Negation:
                 if (self.words is not None and self.words.fullmatch(word)) or self._has_prefix(word):
                     found.add(match.span())
         return tuple(Span(start, end) for start, end in sorted(found))
+
+    def without(self, text: str) -> str:
+        """``text`` with its negations taken out: whole words, or the negating part of a word."""
+        for span in reversed(self.find(text)):
+            word = text[span.start : span.end]
+            text = f"{text[: span.start]}{self._affirmed(word)}{text[span.end :]}"
+        if self.companions is not None:
+            text = self.companions.sub("", text)
+        return re.sub(r"\s+", " ", text).strip()
+
+    def _affirmed(self, word: str) -> str:
+        lowered = word.lower()
+        if self.language == "en":
+            match = re.match(r"(\w+?)n['’]t$", lowered)
+            if match:
+                return {"ca": "can", "wo": "will", "sha": "shall"}.get(match.group(1), match.group(1))
+            return "can" if lowered == "cannot" else ""
+        if self.words is None or not self.words.fullmatch(lowered):
+            for prefix in self.prefixes:
+                if lowered.startswith(prefix) and len(lowered) - len(prefix) >= 2:
+                    return word[len(prefix) :]
+        return ""
 
     def is_hinted(self, text: str) -> bool:
         """Whether a text without negations may still say no: by its words' meaning, or by one of the set phrases."""
@@ -93,7 +118,8 @@ def negation_of(language: str) -> Negation | None:
     return Negation(
         language=code,
         words=_words(facts.get("words", "")),
-        inside=re.compile(inside) if inside else None,
+        inside=regex.compile(inside) if inside else None,
+        companions=re.compile(facts["companions"]) if "companions" in facts else None,
         prefixes=tuple(facts.get("prefixes", ())),
         excepted=_words(facts.get("except", "")),
         harmless=re.compile("|".join(phrases)) if phrases else None,
@@ -116,7 +142,9 @@ def _words(words: str, inside: bool = False) -> re.Pattern[str] | None:
 def _phrase(phrase: str, language: str) -> str:
     if language in _SPACELESS:
         return re.escape(phrase)
-    words = [r"\S+(?:\s+\S+){0,3}" if word == "*" else re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()]
+    words = [
+        r"\S+(?:\s+\S+){0,3}" if word == "*" else re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()
+    ]
     body = r"\s+".join(words)
     start = r"(?<!\w)" if phrase[0].isalnum() else ""
     end = r"(?!\w)" if phrase[-1].isalnum() else ""

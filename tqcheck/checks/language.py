@@ -1,0 +1,342 @@
+"""The checks of sentences that are not in the candidate's language."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from tqcheck.aligned import AlignedPair, base_language
+from tqcheck.checks.engine import Example, Hit, check
+from tqcheck.languages import (
+    language_name,
+    likelihood,
+    neighbours,
+    rank,
+    script,
+    scripts,
+    scripts_of_language,
+)
+from tqcheck.model import Confidence, Sentence, Span
+
+_EN = "The government will present its new budget to parliament on Monday. The opposition has already said no to it."
+UNTRANSLATED = (
+    Example(
+        _EN,
+        "Die Regierung wird dem Parlament am Montag ihren neuen Haushalt vorlegen. The opposition has already said no"
+        " to it.",
+        ("en", "de"),
+        ("The opposition has already said no to it.",),
+    ),
+    Example(
+        _EN,
+        "Die Regierung wird dem Parlament am Montag ihren neuen Haushalt vorlegen. Die Opposition hat ihn bereits"
+        " abgelehnt.",
+        ("en", "de"),
+    ),
+    Example(
+        _EN,
+        "政府将于周一向议会提交新预算。The opposition has already said no to it.",
+        ("en", "zh"),
+        ("The opposition has already said no to it.",),
+    ),
+    Example(
+        "La banda tocó anoche. El disco «Mi vida en la ciudad vieja» salió ayer.",
+        "The band played last night. The record “Mi vida en la ciudad vieja” came out yesterday.",
+        ("es", "en"),
+    ),
+    Example(
+        "Правительство представит парламенту новый бюджет в понедельник. Оппозиция уже отказалась его поддержать.",
+        "The government will present its new budget on Monday. Оппозиция уже отказалась его поддержать.",
+        ("ru", "en"),
+        ("Оппозиция уже отказалась его поддержать.",),
+    ),
+    Example(
+        "Statsministeren kommer ikke tilbake før neste uke, sier hun. Møtet er utsatt fordi været er dårlig i nord.",
+        "Premierministeren kommer ikke tilbage før næste uge, siger hun. Mødet er udsat, fordi vejret er dårligt.",
+        ("nb", "da"),
+    ),
+    Example(
+        "The committee met on Tuesday. The minister said that the new law would not be ready before summer.",
+        "Komitee kokoontui tiistaina. Ministeri sanoi, that the new law would not be ready before summer.",
+        ("en", "fi"),
+        ("that the new law would not be ready before summer",),
+    ),
+    Example(
+        "قال الوزير إن القانون الجديد لن يكون جاهزا قبل الصيف. اجتمعت اللجنة يوم الثلاثاء.",
+        "Le ministre a dit que la nouvelle loi ne serait pas prête avant l’été. اجتمعت اللجنة يوم الثلاثاء.",
+        ("ar", "fr"),
+        ("اجتمعت اللجنة يوم الثلاثاء.",),
+    ),
+)
+WRONG = (
+    Example(
+        _EN,
+        "Die Regierung wird dem Parlament am Montag ihren neuen Haushalt vorlegen. La oposición ya ha dicho que no"
+        " piensa apoyarlo de ninguna manera.",
+        ("en", "de"),
+        ("La oposición ya ha dicho que no piensa apoyarlo de ninguna manera.",),
+    ),
+    Example(
+        None,
+        "Rząd przedstawi w poniedziałek nowy budżet. Оппозиция уже заявила, что не поддержит его.",
+        ("pl", "pl"),
+        ("Оппозиция уже заявила, что не поддержит его.",),
+    ),
+    Example(
+        None, "Rząd przedstawi w poniedziałek nowy budżet. Opozycja już zapowiedziała, że go nie poprze.", ("pl", "pl")
+    ),
+    Example(
+        None,
+        "Regeringen legger fram budsjettet mandag. Han heter Jean-Pierre de la Fontaine og kommer fra Nice.",
+        ("nb", "nb"),
+    ),
+    Example(
+        None,
+        "The government will present its budget. 政府は月曜日に新しい予算案を国会に提出する予定だ。",
+        ("en", "en"),
+        ("政府は月曜日に新しい予算案を国会に提出する予定だ。",),
+    ),
+    Example(None, "सरकार सोमवार को नया बजट पेश करेगी। विपक्ष ने इसे अस्वीकार कर दिया है।", ("hi", "hi")),
+    Example(
+        None,
+        "Hallitus esittelee budjetin maanantaina. Regeringen kommer att lägga fram sin nya budget redan på måndag.",
+        ("fi", "fi"),
+        ("Regeringen kommer att lägga fram sin nya budget redan på måndag.",),
+    ),
+)
+
+_TOKEN = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff]*(?:['’-]\w+)*")
+_QUOTED = re.compile(r"[“„«»”「『\"‘‚].{1,120}?[”“»«」』\"’]")
+_DENSE = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Hang"})
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A sentence or a stretch that is not in the candidate's language; ``language`` is what it is in."""
+
+    span: Span
+    language: str
+    confidence: Confidence
+    copied: bool
+
+
+@check(
+    "untranslated",
+    severity="error",
+    needs="reference",
+    summary="Text left in the reference's language.",
+    examples=UNTRANSLATED,
+)
+def untranslated(aligned: AlignedPair) -> Iterator[Hit]:
+    """A sentence, or a long stretch of one, was left in the language of the reference.
+
+    How it decides: a sentence of which most letters are of the reference's script, where that is another than the
+    candidate's; a sentence that the language identifier takes for the reference's language and that the candidate's
+    language and its near neighbours do not explain; or words copied from the reference, five and more in a row with
+    at least four in small letters, that are likelier in the reference's language. Words in small letters count, so
+    that a list of names is no text; names, titles of works and quotations of up to eight words are allowed.
+
+    Between near languages (Norwegian, Danish, Swedish; Serbian, Croatian, Bosnian; Indonesian, Malay; and others in
+    the tool's data) a single sentence may be right in both. There a sentence is a finding only when it is copied from
+    the reference nearly word for word and the identifier is sure of the reference's language.
+
+    Sentences in a row are one finding each. Text in a third language is ``wrong-language``. Nothing is looked for where
+    both sides are in one language.
+    """
+    if aligned.same_language or aligned.reference is None:
+        return
+    source = base_language(aligned.reference.language)
+    name = language_name(source)
+    for one in aligned.once(_foreign):
+        if base_language(one.language) == source:
+            what = "copied from the reference" if one.copied else f"in {name}"
+            yield Hit(f"left untranslated: {what}", candidate=one.span, confidence=one.confidence)
+
+
+@check(
+    "wrong-language",
+    severity="error",
+    needs="candidate",
+    summary="Text in a language that is neither the reference's nor the candidate's.",
+    examples=WRONG,
+)
+def wrong_language(aligned: AlignedPair) -> Iterator[Hit]:
+    """A sentence of the candidate is in a language that is neither the candidate's nor the reference's.
+
+    How it decides: by the script of most letters, where it is none that the candidate's language is written in; else by
+    the language identifier, which must be sure of the other language and see nearly nothing of the candidate's
+    language and of its near neighbours, over at least six words in small letters. What the reference has in the same
+    words is left alone, and so are quotations and titles of up to eight words.
+
+    The candidate's language is the one given, or the one detected for the whole article. Without a reference
+    (``inspect``) every foreign sentence is reported here.
+
+    Limits: short sentences, and near languages (a Danish sentence in a Norwegian story), are not told apart.
+    """
+    source = base_language(aligned.reference.language) if aligned.reference is not None else None
+    for one in aligned.once(_foreign):
+        if base_language(one.language) != source:
+            yield Hit(
+                f"in {language_name(one.language)}, not in {language_name(aligned.candidate.language)}",
+                candidate=one.span,
+                confidence=one.confidence,
+            )
+
+
+def _foreign(aligned: AlignedPair) -> tuple[Foreign, ...]:
+    """Everything in the candidate that is not in its language, in order."""
+    target = base_language(aligned.candidate.language)
+    if target == "und":
+        return ()
+    known = {sentence.text for sentence in aligned.reference.sentences} if aligned.reference is not None else set()
+    found: list[Foreign] = []
+    for sentence in aligned.candidate.sentences:
+        if aligned.same_language and sentence.text in known:
+            continue
+        stretches = [] if aligned.same_language else _stretches(aligned, sentence, target)
+        inside = sum(stretch.span.end - stretch.span.start for stretch in stretches)
+        if stretches and inside * 5 < len(sentence.text) * 4:
+            found += stretches
+        elif one := _whole(aligned, sentence, target):
+            found.append(one)
+    return tuple(found)
+
+
+def _whole(aligned: AlignedPair, sentence: Sentence, target: str) -> Foreign | None:
+    text = _without_quotations(sentence.text)
+    words = _small_words(text)
+    written = script(text)
+    dense = written in _DENSE
+    letters = sum(scripts(text).values())
+    if letters < 8 if dense else len(words) < 3:
+        return None
+    span = Span(sentence.start, sentence.end)
+    source = base_language(aligned.reference.language) if aligned.reference is not None else None
+    copied = source is not None and _is_copied(aligned, sentence)
+    home = _scripts_of(aligned)
+    if written not in home and written != "Zyyy":
+        share = scripts(text).get(written, 0) / max(letters, 1)
+        # a name in its own script may outweigh the few ideographs around it
+        if not dense and (len(words) < 4 or share < 0.75):
+            return None
+        if aligned.same_language and _linked_has_script(aligned, sentence, written):
+            return None
+        return Foreign(span, _best(text, source), "high" if share > 0.9 or dense else "medium", copied)
+    if dense and written in home and target in ("zh", "ja", "ko"):
+        return None
+    if len(words) < 4:
+        return None
+    ranked = rank(text)
+    if not ranked:
+        return None
+    first = ranked[0]
+    code = base_language(first.code)
+    near = neighbours(target)
+    if code in near:
+        if code != source or code == target or not copied or len(words) < 5 or first.confidence < 0.9:
+            return None
+        return Foreign(span, first.code, "medium", True)
+    home_share = sum(likelihood(text, other) for other in near)
+    if code == source or (source is not None and code in neighbours(source) and copied):
+        sure = first.confidence >= (0.6 if copied else 0.9)
+        if sure and home_share < (0.3 if copied else 0.02):
+            sound = copied or len(words) >= 6
+            return Foreign(span, source or first.code, "high" if sound else "medium", copied)
+        return None
+    if len(words) < 6 or first.confidence < 0.95 or home_share > 0.005:
+        return None
+    if _is_of_names(text, words):
+        return None
+    return Foreign(span, first.code, "high" if len(words) >= 8 and first.confidence > 0.99 else "medium", False)
+
+
+def _stretches(aligned: AlignedPair, sentence: Sentence, target: str) -> list[Foreign]:
+    """Runs of words that stand in the linked reference sentences too, and are of their language."""
+    link = aligned.link_of_candidate.get(sentence.index)
+    if link is None or not link.reference or aligned.reference is None:
+        return []
+    source = base_language(aligned.reference.language)
+    own = [match.span() for match in _TOKEN.finditer(sentence.text)]
+    words = [sentence.text[start:end].casefold() for start, end in own]
+    theirs = [
+        match.group().casefold()
+        for i in link.reference
+        for match in _TOKEN.finditer(aligned.reference.sentences[i].text)
+    ]
+    found = []
+    for block in SequenceMatcher(None, words, theirs, autojunk=False).get_matching_blocks():
+        if block.size < 5:
+            continue
+        start, end = own[block.a][0], own[block.a + block.size - 1][1]
+        quoted = sentence.text[start:end]
+        small = _small_words(quoted)
+        if len(small) < 4 or any(
+            match.start() <= start and end <= match.end() and len(small) <= 8
+            for match in _QUOTED.finditer(sentence.text)
+        ):
+            continue
+        if source in neighbours(target):
+            continue
+        if likelihood(quoted, source) < 0.5 or likelihood(quoted, target) > 0.1:
+            continue
+        found.append(
+            Foreign(Span(sentence.start + start, sentence.start + end), aligned.reference.language, "high", True)
+        )
+    return found
+
+
+def _without_quotations(text: str) -> str:
+    """The text without short quotations and titles, unless nothing is left."""
+
+    def blank(match: re.Match[str]) -> str:
+        return " " if len(_TOKEN.findall(match.group())) <= 8 else match.group()
+
+    rest = _QUOTED.sub(blank, text)
+    return rest if sum(map(str.isalpha, rest)) * 2 >= sum(map(str.isalpha, text)) else text
+
+
+def _small_words(text: str) -> list[str]:
+    """Words that are no names: in small letters, where the script has capitals."""
+    return [word for word in _TOKEN.findall(text) if not (word[0].isupper() or word[0].istitle()) and len(word) > 1]
+
+
+def _is_of_names(text: str, small: Sequence[str]) -> bool:
+    return len(small) * 2 < len(_TOKEN.findall(text))
+
+
+def _is_copied(aligned: AlignedPair, sentence: Sentence) -> bool:
+    from rapidfuzz import fuzz
+
+    if aligned.reference is None:
+        return False
+    link = aligned.link_of_candidate.get(sentence.index)
+    linked = [aligned.reference.sentences[i].text for i in link.reference] if link is not None else []
+    texts = linked or [one.text for one in aligned.reference.sentences]
+    return any(fuzz.ratio(sentence.text, text) >= 90 for text in texts)
+
+
+def _scripts_of(aligned: AlignedPair) -> frozenset[str]:
+    """The scripts of the candidate's language by CLDR, and one that most of its letters are of."""
+    counts = aligned.once(_candidate_scripts)
+    total = sum(counts.values())
+    most = {name for name, count in counts.items() if count * 5 >= total * 3}
+    return scripts_of_language(base_language(aligned.candidate.language)) | most
+
+
+def _candidate_scripts(aligned: AlignedPair) -> dict[str, int]:
+    return scripts("".join(sentence.text for sentence in aligned.candidate.sentences))
+
+
+def _linked_has_script(aligned: AlignedPair, sentence: Sentence, name: str) -> bool:
+    link = aligned.link_of_candidate.get(sentence.index)
+    if link is None or aligned.reference is None:
+        return False
+    return any(script(aligned.reference.sentences[i].text) == name for i in link.reference)
+
+
+def _best(text: str, source: str | None) -> str:
+    """The likeliest language of a text in a foreign script; the reference's where it may well be that."""
+    ranked = rank(text)
+    if source is not None and any(base_language(one.code) == source and one.confidence > 0.05 for one in ranked):
+        return source
+    return ranked[0].code if ranked else "und"
