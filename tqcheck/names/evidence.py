@@ -1,25 +1,28 @@
 """What became of each name of the reference, and which names of the candidate the reference does not have."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import fuzz
 
-from tqcheck.aligned import AlignedPair
+from tqcheck.aligned import AlignedPair, Document
 from tqcheck.names import across
-from tqcheck.names.compare import accepted, compare_words, two_letters
-from tqcheck.names.lexicon import zipf
-from tqcheck.names.mentions import Mention, Word, may_be_name, mentions
-from tqcheck.names.places import is_place
+from tqcheck.names.compare import accepted, two_letters
+from tqcheck.names.lexicon import is_person_name, zipf
+from tqcheck.names.mentions import Mention, Word, Words, calendar_words, may_be_name, mentions, not_names
+from tqcheck.names.places import is_demonym, is_place
+from tqcheck.names.respelling import regional
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slips import slips
 
 Outcome = Literal["kept", "misspelled", "missing", "unknown"]
 
-_NEAR_COPY = 60.0
-_RARE = 3.2
-_RARE_SAME_LANGUAGE = 4.3
-_SAME_STEM = 0.5
+# token-sort ratio of two linked sentences from which on they are nearly the same words
+_NEAR_COPY = 72.0
+_RARE = 3.5
+_RARE_IN_REWORDING = 4.3
+_ORDINARY = 4.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +44,43 @@ class Added:
 
 
 def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
-    """The fate of every certain mention of the reference, in order."""
+    """The fate of every mention of the reference that is surely a name, in order. Of a mention that lost some of its
+    words in a near copy, the lost words."""
     if aligned.reference is None:
         return ()
     both = aligned.once(sides)
     garbled = {(slip.reference.start, slip.reference.end) for slip in aligned.once(slips) if slip.reference}
+    everywhere = both.candidate.all()
     found = []
     for mention in mentions(aligned.reference, both.reference):
         link = aligned.link_of_reference.get(mention.sentence)
+        alike = link is not None and _alike(aligned, link.reference, link.candidate)
         names = [word for word in mention.words if may_be_name(word, both.reference)]
-        if not mention.certain or not names:
-            continue
         if any((word.start, word.end) in garbled for word in mention.words):
             found.append(Fate(mention, "misspelled"))
-            continue
-        if link is None or not link.candidate:
-            found.append(Fate(mention, "missing"))
-            continue
-        nearby = [word for index in link.candidate for word in both.candidate.by_sentence.get(index, ())]
-        if any(_is_kept(word, nearby, both) for word in names):
-            found.append(Fate(mention, "kept"))
-            continue
-        alike = aligned.same_language and _overlap(aligned, link.reference, link.candidate) >= _NEAR_COPY
-        everywhere = both.candidate.all()
-        lost = not any(_is_kept(word, everywhere, both) for word in names)
-        if lost and _is_untranslatable(mention, names, both, aligned, alike):
-            found.append(Fate(mention, "missing", alike))
-        else:
-            found.append(Fate(mention, "unknown"))
+        elif link is None or not link.candidate:
+            if mention.certain and names:
+                found.append(Fate(mention, "missing"))
+        elif alike:
+            named = [word for word in mention.words if _is_name_in_copy(word, both.reference)]
+            lost = [word for word in named if not _is_kept(word, everywhere, both)]
+            if lost:
+                found.append(Fate(_part(aligned.reference, mention, lost), "missing", certain=True))
+            elif named:
+                found.append(Fate(mention, "kept"))
+        elif mention.certain and names:
+            nearby = [word for index in link.candidate for word in both.candidate.by_sentence.get(index, ())]
+            if any(_is_kept(word, nearby, both) for word in names):
+                found.append(Fate(mention, "kept"))
+            elif _is_lost_in_rewording(names, everywhere, both, aligned):
+                found.append(Fate(mention, "missing"))
+            else:
+                found.append(Fate(mention, "unknown"))
     return tuple(found)
 
 
 def added(aligned: AlignedPair) -> tuple[Added, ...]:
-    """Mentions of the candidate that no name of the reference explains, in order."""
+    """Mentions of the candidate that no name of the reference explains, in order; in near copies only."""
     if aligned.reference is None:
         return ()
     both = aligned.once(sides)
@@ -81,71 +88,87 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
     everywhere = both.reference.all()
     found = []
     for mention in mentions(aligned.candidate, both.candidate):
-        names = [word for word in mention.words if may_be_name(word, both.candidate)]
         link = aligned.link_of_candidate.get(mention.sentence)
-        if not mention.certain or not names or link is None or not link.reference:
+        if link is None or not link.reference or not _alike(aligned, link.reference, link.candidate):
             continue
         if any((word.start, word.end) in garbled for word in mention.words):
             continue
-        alike = aligned.same_language and _overlap(aligned, link.reference, link.candidate) >= _NEAR_COPY
-        if any(_is_known(word, everywhere, both) for word in names):
-            continue
-        if alike or _is_foreign_to(mention, names, both, aligned, everywhere):
-            found.append(Added(mention, alike))
+        named = [word for word in mention.words if _is_name_in_copy(word, both.candidate)]
+        new = [word for word in named if not _is_known(word, everywhere, both)]
+        if new:
+            found.append(Added(_part(aligned.candidate, mention, new), certain=True))
     return tuple(found)
 
 
-def _overlap(aligned: AlignedPair, reference: tuple[int, ...], candidate: tuple[int, ...]) -> float:
-    assert aligned.reference is not None
+def _alike(aligned: AlignedPair, reference: tuple[int, ...], candidate: tuple[int, ...]) -> bool:
+    """Whether linked sentences of one language are nearly the same words."""
+    if not aligned.same_language or aligned.reference is None or not candidate:
+        return False
     old = " ".join(aligned.reference.sentences[index].text for index in reference)
     new = " ".join(aligned.candidate.sentences[index].text for index in candidate)
-    return float(fuzz.token_sort_ratio(old, new))
+    return float(fuzz.token_sort_ratio(old, new)) >= _NEAR_COPY
+
+
+def _is_name_in_copy(word: Word, words: Words) -> bool:
+    """Whether a word of a near copy is a name whose loss or gain counts: not a title, a demonym or an ordinary word."""
+    if not word.capital or len(word.plain) < 2 or not word.plain.isalpha():
+        return False
+    if word.plain in not_names() or word.folded in calendar_words(words.language) or word.plain in words.lower:
+        return False
+    if is_demonym(word.plain, words.language) or (len(word.plain) < 4 and not word.text.isupper()):
+        return False
+    frequency = zipf(word.plain, words.language)
+    known = is_person_name(word.plain) or is_place(word.plain, words.language)
+    if word.initial and word.plain not in words.capital:
+        return frequency < _RARE or (known and frequency < _ORDINARY)
+    return frequency < _ORDINARY or known or word.text.isupper()
+
+
+def _part(document: Document, mention: Mention, words: list[Word]) -> Mention:
+    """The part of a mention from the first to the last of some of its words."""
+    if len(words) == len(mention.words):
+        return mention
+    first, last = mention.words.index(words[0]), mention.words.index(words[-1])
+    inside = mention.words[first : last + 1]
+    written = document.text[inside[0].start : inside[-1].end]
+    return Mention(inside, written.removesuffix("'s").removesuffix("’s"), mention.certain)
 
 
 def _is_kept(name: Word, words: list[Word], both: Sides) -> bool:
     """Whether any of the candidate's words is the name in an accepted form."""
-    old, new = both.reference.language, both.candidate.language
-    return any(
-        name.plain in (word.plain, two_letters(word.text))
-        or (word.script == name.script and accepted(name.folded, word.folded, old, new) is not None)
-        or (word.script != name.script and across.sounds_alike(name, word, old, new))
-        for word in words
-    )
+    return _is_among(name, words, both, lambda word: (name, word))
 
 
 def _is_known(name: Word, words: list[Word], both: Sides) -> bool:
     """Whether any of the reference's words explains a name of the candidate."""
+    return _is_among(name, words, both, lambda word: (word, name))
+
+
+def _is_among(name: Word, words: list[Word], both: Sides, in_order: Callable[[Word], tuple[Word, Word]]) -> bool:
     old, new = both.reference.language, both.candidate.language
-    return any(
-        name.plain in (word.plain, two_letters(word.text))
-        or word.plain == two_letters(name.text)
-        or (word.script == name.script and accepted(word.folded, name.folded, old, new) is not None)
-        or (word.script != name.script and across.sounds_alike(word, name, old, new))
-        for word in words
-    )
+    if any(name.plain == word.plain for word in words):
+        return True
+    for word in words:
+        right, form = in_order(word)
+        if right.plain == two_letters(form.text) or form.plain == two_letters(right.text):
+            return True
+        if word.script != name.script:
+            if across.sounds_alike(right, form, old, new):
+                return True
+        elif accepted(right.folded, form.folded, old, new) is not None or (
+            old == new and regional(right.plain, form.plain, old)
+        ):
+            return True
+    return False
 
 
-def _is_untranslatable(mention: Mention, names: list[Word], both: Sides, aligned: AlignedPair, alike: bool) -> bool:
-    """Whether a name would stand in any translation, so that its loss can be told."""
+def _is_lost_in_rewording(names: list[Word], everywhere: list[Word], both: Sides, aligned: AlignedPair) -> bool:
+    """Whether a name that any wording in the same language would have is nowhere in the candidate."""
     language = both.reference.language
-    if alike:
-        return any(not word.initial or word.plain in both.reference.capital for word in names)
-    if aligned.same_language:
-        return all(zipf(word.plain, language) < _RARE_SAME_LANGUAGE for word in names) and not _translatable(
-            names, both
-        )
-    return False
-
-
-def _translatable(names: list[Word], both: Sides) -> bool:
-    return any(is_place(word.plain, both.reference.language) for word in names)
-
-
-def _is_foreign_to(
-    mention: Mention, names: list[Word], both: Sides, aligned: AlignedPair, everywhere: list[Word]
-) -> bool:
-    """Whether a name of the candidate is one that no wording of the reference could have given."""
-    return False
-
-
-__all__ = ["Added", "Fate", "added", "compare_words", "fates"]
+    return (
+        aligned.same_language
+        and all(zipf(word.plain, language) < _RARE_IN_REWORDING for word in names)
+        and not any(is_place(word.plain, language) for word in names)
+        and any(is_person_name(word.plain) or zipf(word.plain, language) < _RARE for word in names)
+        and not any(_is_kept(word, everywhere, both) for word in names)
+    )
