@@ -21,7 +21,7 @@ from tqcheck.names.neighbours import neighbours, undone
 from tqcheck.names.places import same_place
 from tqcheck.names.sides import Sides
 from tqcheck.names.slip import Slip
-from tqcheck.names.sound import SCRIPTS, UNKNOWN, Fit, fit, romanised
+from tqcheck.names.sound import SCRIPTS, Fit, fit, romanised
 from tqcheck.names.spelling import cased, fold, script
 
 _ALIKE_WORST = 4.5
@@ -47,13 +47,9 @@ _TIE = 0.5
 _GAIN_FOREIGN = 1.0
 _GAIN_SMALL = 2.0
 _LARGE = 100_000
-_REST = 0.3
 _ODD = 3.0
 _REPAIR = 3.5
-_ODD_FOREIGN = 4.5
-_REPAIR_FOREIGN = 5.0
 _OFTEN = 3
-_SURE = frozenset({"Cyrl", "Arab", "Hebr"})
 
 
 _LOOSE = str.maketrans(
@@ -326,18 +322,4 @@ def _foreign_slip(name: Word, one: Fit, foreign: Word, both: Sides) -> Slip | No
                 found.append((other.total - 0.3 * frequency, _cased_like(foreign.text, spelling)))
     if found:
         return Slip(foreign, min(found)[1], name, "medium", "the reference")
-    if not known and one.worst >= _ODD_FOREIGN and foreign.script in _SURE and forms.get(foreign.folded, 0) < _OFTEN:
-        best = min(
-            (
-                other.total
-                for spelling in undone(foreign.text.casefold(), foreign.script)
-                for other in (best_fit(name.plain, spelling, language),)
-                if other is not None and _explained(other)
-            ),
-            default=one.total,
-        )
-        if best <= one.total - _REPAIR_FOREIGN:
-            return Slip(foreign, None, name, "low", "the reference")
-    if one.worst >= UNKNOWN and one.total - one.worst < _REST * one.size and not known and foreign.script in _SURE:
-        return Slip(foreign, None, name, "low", "the reference")
     return None

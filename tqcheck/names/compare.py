@@ -194,7 +194,7 @@ def bare(folded: str) -> str:
             break
     if "'" in word:
         head, _, tail = word.partition("'")
-        word = tail if head in ELISIONS and len(tail) > 3 else head + tail
+        word = tail if head in ELISIONS and len(tail) > 1 else head + tail
     return word.replace("-", "").replace(".", "")
 
 

@@ -117,7 +117,7 @@ def _is_name_in_copy(word: Word, words: Words) -> bool:
         return False
     if is_demonym(word.plain, words.language) or (len(word.plain) < 4 and not word.text.isupper()):
         return False
-    frequency = zipf(word.plain, words.language)
+    frequency = max(zipf(word.plain, words.language), zipf(word.text.casefold(), words.language))
     known = is_person_name(word.plain) or is_place(word.plain, words.language)
     if word.initial and word.plain not in words.capital:
         return frequency < _RARE or (known and frequency < _ORDINARY)

@@ -8,11 +8,12 @@ from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.model import Confidence, Span
+from tqcheck.names import across
 from tqcheck.names.compare import accepted, garbled
 from tqcheck.names.inflection import inflection, stems
-from tqcheck.names.lexicon import zipf
+from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions import CAPITAL_NOUNS, Mention, Word, Words, may_be_name, mentions
-from tqcheck.names.sides import sides
+from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slips import slips
 from tqcheck.names.spelling import cased
 
@@ -43,22 +44,39 @@ def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
     beside = {word.plain for mention in found_mentions if len(mention.words) > 1 for word in mention.words}
     spelled: dict[str, Word] = {}
     for word in words.all():
-        if cased(word.script) and len(word.plain) >= _LENGTH and may_be_name(word, words) and word.plain not in known:
+        if (
+            cased(word.script)
+            and len(word.plain) >= _LENGTH
+            and word.plain not in known
+            and word.plain in words.capital
+            and may_be_name(word, words)
+        ):
             spelled.setdefault(word.plain, word)
     forms = [form for form in spelled if form not in garbled_already]
-    pairs = [(a, b) for index, a in enumerate(forms) for b in forms[index + 1 :] if _one_name(a, b, words, beside)]
+    pairs = [
+        (a, b)
+        for index, a in enumerate(forms)
+        for b in forms[index + 1 :]
+        if _one_name(spelled[a], spelled[b], words, beside)
+    ]
     if aligned.reference is not None and aligned.is_version and pairs:
-        pairs = [pair for pair in pairs if not _two_in_reference(pair, known, both.reference.language, words.language)]
+        pairs = [
+            pair
+            for pair in pairs
+            if not _two_in_reference(pair, known, both.reference.language, words.language)
+            and _one_in_reference(spelled[pair[0]], spelled[pair[1]], both)
+        ]
     return _clusters(pairs, found_mentions, words.language)
 
 
-def _one_name(a: str, b: str, words: Words, beside: set[str]) -> bool:
+def _one_name(one: Word, other: Word, words: Words, beside: set[str]) -> bool:
     """Whether two rare words of an article are spellings of one name."""
+    a, b = one.plain, other.plain
     if abs(len(a) - len(b)) > 3 or not garbled(a, b):
         return False
     language = words.language
-    first, second = sorted((_frequency(a, language), _frequency(b, language)))
-    if first >= _ATTESTED or second >= _KNOWN:
+    first, second = sorted((_frequency(one, language), _frequency(other, language)))
+    if first >= _ATTESTED or second >= _KNOWN or (is_person_name(a) and is_person_name(b)):
         return False
     if accepted(a, b, language, language) is not None or accepted(b, a, language, language) is not None:
         return False
@@ -77,8 +95,10 @@ def _extent(mention: Mention, forms: Collection[str], language: str) -> tuple[in
     return words[0].start, min(words[-1].end, mention.start + len(mention.text))
 
 
-def _frequency(form: str, language: str) -> float:
-    return max(zipf(one, language) for one in (form, *(stem for stem in stems(form, language) if len(stem) > 3)))
+def _frequency(word: Word, language: str) -> float:
+    lowered = word.text.casefold().replace("’", "'")
+    forms = {word.plain, lowered, *stems(word.plain, language), *stems(lowered, language)}
+    return max(zipf(form, language) for form in forms if len(form) > 3)
 
 
 def _prefix(a: str, b: str) -> int:
@@ -96,6 +116,22 @@ def _two_in_reference(pair: tuple[str, str], forms: dict[str, int], language: st
         {form for form in forms if len(form) > 3 and accepted(form, one, language, other) is not None} for one in pair
     ]
     return bool(answers[0] and answers[1])
+
+
+def _one_in_reference(one: Word, other: Word, both: Sides) -> bool:
+    """Whether some name of the reference may be what both spellings stand for."""
+    old, new = both.reference.language, both.candidate.language
+    return any(
+        _may_stand_for(name, one, old, new) and _may_stand_for(name, other, old, new)
+        for name in both.reference.all()
+        if len(name.plain) >= _LENGTH - 1 and (name.capital or not cased(name.script))
+    )
+
+
+def _may_stand_for(name: Word, word: Word, language: str, other: str) -> bool:
+    if name.script == word.script:
+        return garbled(name.plain, word.plain) or accepted(name.folded, word.folded, language, other) is not None
+    return across.sounds_alike(name, word, language, other)
 
 
 def _clusters(pairs: list[tuple[str, str]], found: list[Mention], language: str) -> tuple[Inconsistency, ...]:

@@ -155,7 +155,7 @@ def _parts(written: str) -> list[tuple[int, int]]:
 def not_names() -> frozenset[str]:
     text = files("tqcheck.names").joinpath("data/not_names.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
-    return frozenset(fold(word) for group in ("agencies", "titles") for word in table[group])
+    return frozenset(fold(word) for group in ("agencies", "titles", "demonyms") for word in table[group])
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""Places under their names in other languages: countries from CLDR, cities from data/cities.tsv."""
+"""Places under their names in other languages: countries from CLDR, cities and regions from data/."""
 
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -14,14 +14,16 @@ _TABLED = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "nb",
 def _cities() -> dict[str, dict[str, frozenset[str]]]:
     """City, other name, languages; all names folded."""
     table: dict[str, dict[str, frozenset[str]]] = {}
-    text = files("tqcheck.names").joinpath("data/cities.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
+    folder = files("tqcheck.names").joinpath("data")
+    texts = [folder.joinpath(name).read_text(encoding="utf-8") for name in ("cities.tsv", "regions.tsv")]
+    for line in (line for text in texts for line in text.splitlines()):
         if line.startswith("#") or not line:
             continue
         city, _, rest = line.partition("\t")
         for item in rest.split(" "):
             other, _, languages = item.rpartition(":")
-            table.setdefault(city, {})[other] = frozenset(languages.split(","))
+            names = table.setdefault(city, {})
+            names[other] = names.get(other, frozenset()) | frozenset(languages.split(","))
     return table
 
 
