@@ -44,20 +44,14 @@ def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
     beside = {word.plain for mention in found_mentions if len(mention.words) > 1 for word in mention.words}
     spelled: dict[str, Word] = {}
     for word in words.all():
-        if (
-            cased(word.script)
-            and len(word.plain) >= _LENGTH
-            and word.plain not in known
-            and word.plain in words.capital
-            and may_be_name(word, words)
-        ):
+        if cased(word.script) and len(word.plain) >= _LENGTH and word.plain not in known and may_be_name(word, words):
             spelled.setdefault(word.plain, word)
     forms = [form for form in spelled if form not in garbled_already]
     pairs = [
         (a, b)
         for index, a in enumerate(forms)
         for b in forms[index + 1 :]
-        if _one_name(spelled[a], spelled[b], words, beside)
+        if (a in words.capital or b in words.capital) and _one_name(spelled[a], spelled[b], words, beside)
     ]
     if aligned.reference is not None and aligned.is_version and pairs:
         pairs = [
