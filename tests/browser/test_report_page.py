@@ -166,7 +166,7 @@ def test_ribbons_join_the_columns_and_gaps_show_what_is_missing(open_page: Open)
 def test_language_and_direction_stand_on_the_texts(open_page: Open) -> None:
     page = open_page("several", anchor=f"#{anchor_of('beirut')}")
     for side, language, direction in (("reference", "ar", "rtl"), ("candidate", "en", "ltr")):
-        cell = page.locator(f".pair:not([hidden]) .cell[data-side={side}]").first
+        cell = page.locator(f".pair:not([hidden]) .cell[data-side={side}] .s").first
         assert (cell.get_attribute("lang"), cell.get_attribute("dir")) == (language, direction)
         assert cell.evaluate("one => getComputedStyle(one).direction") == direction
 

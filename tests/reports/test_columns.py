@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.making import PairMaker, article, inspected, norwegian, unrelated
-from tqcheck.model import Checked, Finding, Link, Place, Relation
+from tqcheck.model import Article, Boilerplate, Checked, Finding, Link, Pair, Place, Relation, Sentence
 from tqcheck.reports.columns import pieces, rows
 
 
@@ -65,6 +65,16 @@ def _aligned(draw: st.DrawFn) -> Checked:
 def test_every_sentence_stands_once_and_in_order(one: Checked) -> None:
     assert _indices(one, "reference") == [sentence.index for sentence in one.reference_sentences]
     assert _indices(one, "candidate") == [sentence.index for sentence in one.candidate_sentences]
+
+
+def test_a_line_that_is_neither_sentence_nor_boilerplate_is_shown_folded() -> None:
+    text = "Rain in Bergen.\n\nBy Kari Nordmann, NTB\n\nIt rained. ”\n\nShare this"
+    first, second = Sentence(0, 0, 15, text[:15]), Sentence(1, 40, 50, text[40:50])
+    candidate = Article(text, boilerplate=(Boilerplate(54, 64, "share"),))
+    one = Checked(Pair("p", None, candidate), None, (), (first, second), (), (), ())
+    blocks = [row.candidate for row in rows(one) if row.candidate is not None]
+    shown = [text[b.boilerplate.start : b.boilerplate.end] if b.boilerplate else b.sentences[0].text for b in blocks]
+    assert shown == ["Rain in Bergen.", "By Kari Nordmann, NTB", "It rained.", "Share this"]
 
 
 def test_overlapping_places_are_cut_and_clipped() -> None:

@@ -122,8 +122,24 @@ def _blocks(article: Article, sentences: Sequence[Sentence], links: Sequence[Lin
         if own:
             blocks.append(Block(own[0].start, own, link=number))
     blocks += [Block(s.start, (s,)) for s in sentences if s.index not in linked]
-    blocks += [Block(b.start, boilerplate=b) for b in article.boilerplate if article.text[b.start : b.end].strip()]
+    furniture = [b for b in article.boilerplate if article.text[b.start : b.end].strip()]
+    furniture += _left_over(article, sentences)
+    blocks += [Block(b.start, boilerplate=b) for b in furniture]
     return sorted(blocks, key=lambda block: block.start)
+
+
+def _left_over(article: Article, sentences: Sequence[Sentence]) -> list[Boilerplate]:
+    """Stretches that are neither sentence nor boilerplate, such as a line of credit; stray marks are left out."""
+    spans = sorted([(s.start, s.end) for s in sentences] + [(b.start, b.end) for b in article.boilerplate])
+    found: list[Boilerplate] = []
+    at = 0
+    for start, end in [*spans, (len(article.text), len(article.text))]:
+        between = article.text[at:start]
+        if sum(character.isalnum() for character in between) > 1:
+            first = at + len(between) - len(between.lstrip())
+            found.append(Boilerplate(first, at + len(between.rstrip()), "other"))
+        at = max(at, end)
+    return found
 
 
 def _between(lefts: list[Block], rights: list[Block], links: Sequence[Link], loose: bool) -> list[Row]:
