@@ -158,7 +158,8 @@ def test_ribbons_join_the_columns_and_gaps_show_what_is_missing(open_page: Open)
     assert sorted(kind.split()[0] for kind in kinds) == ["added", "dropped"] + ["match"] * 5 + ["moved"]
     assert page.locator(".gap.dropped").inner_text() == "dropped: nothing in the candidate"
     assert page.locator(".furniture").count() == 2
-    assert page.locator(".furniture p").first.is_hidden()
+    assert page.locator("details.furniture[data-side=reference] p").is_hidden()
+    assert page.locator("details.furniture[data-side=candidate] p").is_visible()
     page.keyboard.press("j")
     assert page.locator(".ribbons .lit").count() == 1
 

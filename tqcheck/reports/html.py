@@ -36,6 +36,8 @@ from tqcheck.tables import Tables
 
 INLINE = 20
 ROWS_WITHOUT_SCRIPT = 200
+UNFOLDED = 40
+"""Boilerplate of up to so many characters, such as a dateline, and what a finding points at, stands unfolded."""
 METRICS = ("fidelity", "coverage", "support", "name_fidelity", "fact_fidelity")
 
 
@@ -194,7 +196,9 @@ def _pair(one: Checked, anchor: str) -> dict[str, Any]:
         if block.boilerplate is not None:
             text = article.text[block.boilerplate.start : block.boilerplate.end]
             shown = pieces(text, block.boilerplate.start, one.findings, side)
-            return {"kind": plain(block.boilerplate.kind), "length": len(text), "pieces": _marks(shown, side)}
+            unfolded = len(text) <= UNFOLDED or any(piece.findings for piece in shown)
+            kind = plain(block.boilerplate.kind)
+            return {"kind": kind, "length": len(text), "open": unfolded, "pieces": _marks(shown, side)}
         sentences = []
         for sentence in block.sentences:
             shown = pieces(sentence.text, sentence.start, one.findings, side)
