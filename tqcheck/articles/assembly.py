@@ -15,7 +15,11 @@ from tqcheck.errors import UnreadableArticleError
 from tqcheck.languages import detect
 from tqcheck.model import Article, Boilerplate
 
+MAX_SENTENCES = 20_000
+"""The most sentences of one article, roughly counted. A novel has some 10,000."""
+
 _WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…]\s|[。！？؟।۔]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ def assemble(blocks: Sequence[Block], known: Known, *, language: str | None, pat
     shown = path or "text"
     if not any(character.isalnum() for block in blocks for character in block.text):
         raise UnreadableArticleError(shown, "empty: no text in it")
+    if sum(1 + len(_SENTENCE_END.findall(block.text)) for block in blocks) > MAX_SENTENCES:
+        raise UnreadableArticleError(shown, f"more than {MAX_SENTENCES:,} sentences: no single article")
     code = language or _language(blocks, known.language)
     kinds = classify(blocks, code)
     listed = list(blocks)

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from tqcheck.articles.legacy import guess
 from tqcheck.errors import UnreadableArticleError
 
 _MARKS = (
@@ -133,12 +134,10 @@ def _nearly_utf8(data: bytes) -> tuple[str, str] | None:
 
 
 def _by_detection(data: bytes, path: str) -> tuple[str, str]:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:200_000]).best()
-    if best is not None:
+    name = guess(data)
+    if name is not None:
         try:
-            return data.decode(best.encoding), best.encoding
+            return data.decode(name), name
         except (UnicodeError, LookupError):
             pass
     raise UnreadableArticleError(path, "undecodable: no encoding explains its bytes")
