@@ -41,9 +41,9 @@ def test_several_pairs_begin_with_the_overview(open_page: Open) -> None:
     assert page.locator("#overview").is_visible()
     assert page.locator(".pair:not([hidden])").count() == 0
     page.click("text=beirut")
-    assert page.locator(".pair:not([hidden]) h2").inner_text() == "beirut"
+    _until(page, ".pair:not([hidden]) h2", "beirut")
     page.go_back()
-    assert page.locator("#overview").is_visible()
+    page.wait_for_selector("#overview:not([hidden])")
 
 
 def test_j_and_k_go_through_the_findings_in_reading_order(open_page: Open) -> None:
@@ -104,6 +104,7 @@ def test_filters_hide_findings_marks_and_pairs(open_page: Open) -> None:
     assert page.locator(".filtered").inner_text() == "3 of 12 findings"
     assert page.locator(".overview tbody tr").count() == 1
     page.click("text=nato-outlet-3")
+    _until(page, ".pair:not([hidden]) h2", "nato-outlet-3")
     assert _shown(page) == ["passage-moved", "sentence-added", "credit-missing"]
     assert page.locator(".pair:not([hidden]) .m.error:not(.off)").count() == 0
     page.uncheck("input[value=low]")
@@ -235,7 +236,7 @@ def test_hostile_articles_run_nothing_and_add_nothing(open_page: Open, name: str
     page = open_page(name)
     for text in HOSTILE:
         page.goto(f"{page.url.split('#')[0]}#{anchor_of(text)}")
-        page.wait_for_selector(".pair:not([hidden]) .finding")
+        page.wait_for_selector(f"#{anchor_of(text)}:not([hidden]) .finding")
         page.keyboard.press("j")
     assert page.locator("#pairs :is(img, script, iframe, object, form, style, svg:not(.meter, .ribbons))").count() == 0
     assert page.evaluate("[...document.querySelectorAll('*')].filter(e => [...e.attributes]"
