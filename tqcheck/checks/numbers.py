@@ -61,7 +61,7 @@ def number_changed(aligned: AlignedPair, *, conversions: bool = True, additions:
     *ein*, *one* neither.
 
     A conversion that is right within a tenth (10 miles given as 16 km) is a note, a wrong one an error. Money in
-    another currency with another amount cannot be verified and is reported as a change. The same number with another
+    another currency with another amount cannot be verified and is a warning. The same number with another
     unit or currency ($5 given as €5) is an error.
 
     Options: ``conversions = false`` drops the notes on right conversions, ``additions = false`` the warnings on numbers
@@ -86,7 +86,7 @@ def number_changed(aligned: AlignedPair, *, conversions: bool = True, additions:
             if conversions and one.reference.unit and one.candidate.unit:
                 yield _hit(aligned, one, "note", "high")
         else:
-            yield _hit(aligned, one, None, _confidence(one))
+            yield _hit(aligned, one, "warning" if one.change == "currency" else None, _confidence(one))
 
 
 def is_number(one: Changed) -> bool:
@@ -108,6 +108,7 @@ def _hit(aligned: AlignedPair, one: Changed, severity: Severity | None, confiden
     message = {
         "converted": f"“{old}” is converted to “{new}”",
         "misconverted": f"“{old}” is converted to “{new}”, which is not the same",
+        "currency": f"“{old}” is given in another currency: “{new}”",
         "unit": f"“{old}” has another unit in the candidate: “{new}”",
     }.get(one.change, f"“{old}” of the reference is “{new}” in the candidate")
     return Hit(

@@ -31,6 +31,10 @@ _DAY_BEFORE = regex.compile(
     r"(?<![\d:.,/])([12]?\d|3[01])(?:\.|º|ª|°|er|re|st|nd|rd|th|-?(?:го|е|ого|ما|م))?[ ,-]{0,2}"
     r"(?:(?:of|de|di|d'|den|την|του|del|do|da)\s)?$"
 )
+# Mrs May, Mr March: only after these are they months.
+_BEFORE_MONTH = regex.compile(
+    r"\b(?:in|of|since|by|until|till|from|to|last|next|this|early|late|mid|and|or|before|after) ?-?$"
+)
 _DAY_AFTER = regex.compile(r"^[ .,]{0,2}(?:the )?([12]?\d|3[01])(?!\d|[.,:]\d|\s?%|/\d)(?:st|nd|rd|th)?")
 _DAY_FINNISH = regex.compile(r"^ ([12]?\d|3[01])\. päiv")
 _VIETNAMESE = regex.compile(r"(?:ngày )?(?<![\d/])([12]?\d|3[01])(?:/| tháng )(1[0-2]|0?[1-9])(?![\d/])")
@@ -187,7 +191,7 @@ def _named_months(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
             break
         start = word.start()
         found = lexicon.months.at(text, start)
-        if found is None and len(word.group()) > 4 and lexicon.language in ("ar", "fa", "he"):
+        if found is None and len(word.group()) > 3 and lexicon.language in ("ar", "fa", "he"):
             found = lexicon.months.at(text, start + 1)
         if found is None or not page.free(start, found[1]):
             place = word.end()
@@ -202,9 +206,10 @@ def _named_months(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
         sure = (lexicon.language != "en" or original[:1].isupper()) and not (
             lexicon.small_months and _is_name(page, start)
         )
-        first = text[:start].rstrip(" \"'«(–-")[-1:] in ("", ".", "!", "?")
         if text[start:end] in lexicon.month_names:
-            sure = sure and not (first and text[start:end] == "may") and text[start:end] not in lexicon.loose
+            sure = sure and text[start:end] not in lexicon.loose
+            if lexicon.language == "en" and text[start:end] in ("may", "march", "august"):
+                sure = sure and _BEFORE_MONTH.search(text, endpos=start) is not None
         else:
             sure = sure and end - start >= 5
         if before and page.free(offset + before.start(1), offset + before.end(1)):

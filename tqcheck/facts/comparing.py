@@ -14,8 +14,9 @@ from tqcheck.facts.units import TOLERANCE, conversion_error, may_be_converted, q
 from tqcheck.facts.words import number_words
 from tqcheck.model import Link
 
-Change = Literal["value", "unit", "converted", "misconverted", "half", "zone", "separator"]
+Change = Literal["value", "unit", "converted", "misconverted", "currency"]
 
+_Spans = tuple[tuple[int, int], tuple[int, int]]
 _GROUP = {"number": 0, "year": 0, "day": 1, "month": 2, "weekday": 3, "time": 4}
 
 
@@ -116,7 +117,8 @@ class _Side:
 
 def _matched(reference: Document, candidate: Document, link: Link) -> _Side:
     old, new = document_facts(reference, link.reference), document_facts(candidate, link.candidate)
-    kept, converted, old_left, new_left = _match(old, new)
+    span = (_extent(reference, link.reference), _extent(candidate, link.candidate))
+    kept, converted, old_left, new_left = _match(old, new, span)
     return _Side(
         link,
         old,
@@ -195,7 +197,7 @@ def _extent(document: Document, indices: Sequence[int]) -> tuple[int, int]:
     return document.sentences[indices[0]].start, document.sentences[indices[-1]].end
 
 
-def _match(old: list[Fact], new: list[Fact]) -> tuple[list[Kept], list[Changed], list[Fact], list[Fact]]:
+def _match(old: list[Fact], new: list[Fact], span: _Spans) -> tuple[list[Kept], list[Changed], list[Fact], list[Fact]]:
     """Facts of equal value, each used once: first of one kind and unit, then of one kind, then right conversions,
     then by value alone; with what is left of either side."""
     converted: list[Changed] = []
@@ -208,13 +210,12 @@ def _match(old: list[Fact], new: list[Fact]) -> tuple[list[Kept], list[Changed],
                 old_left.remove(pair[0])
                 new_left.remove(pair[1])
                 converted.append(Changed("converted", *pair, True, True, True))
-        for fact in list(old_left):
-            for other in new_left:
-                if _equal(fact, other, strictness):
-                    kept.append(Kept(fact, other))
-                    old_left.remove(fact)
-                    new_left.remove(other)
-                    break
+        pairs = [(x, y) for x in old_left for y in new_left if _equal(x, y, strictness)]
+        for x, y in sorted(pairs, key=lambda pair: abs(_share(pair[0], span[0]) - _share(pair[1], span[1]))):
+            if x in old_left and y in new_left:
+                kept.append(Kept(x, y))
+                old_left.remove(x)
+                new_left.remove(y)
     return kept, converted, old_left, new_left
 
 
@@ -330,7 +331,7 @@ def _pair_up(
     new: list[Fact],
     lost: set[Fact],
     added: set[Fact],
-    span: tuple[tuple[int, int], tuple[int, int]],
+    span: _Spans,
 ) -> list[Changed]:
     """What changed into what: the cheapest pairs first, each fact used once."""
     options = []
@@ -375,7 +376,7 @@ def _size(fact: Fact) -> float:
     return float(fact.keys[0]) if isinstance(fact.keys[0], Fraction) else 0.0
 
 
-def _cost(a: Fact, b: Fact, span: tuple[tuple[int, int], tuple[int, int]]) -> float:
+def _cost(a: Fact, b: Fact, span: _Spans) -> float:
     """How unlike two facts are, 0 for alike: kind, unit, size, and where in the sentence they stand."""
     cost = 0.0 if a.kind == b.kind else 1.5
     cost += 0.0 if quantity(a.unit) == quantity(b.unit) else 1.0
@@ -385,11 +386,12 @@ def _cost(a: Fact, b: Fact, span: tuple[tuple[int, int], tuple[int, int]]) -> fl
         big, small = max(x, y), min(x, y)
         cost += min(1.0, float(big / small - 1) / 10) if small > 0 else 0.5
         cost -= 0.8 if _slip(str(x), str(y)) else 0.0
-    (old_start, old_end), (new_start, new_end) = span
-    cost += abs(
-        (a.start - old_start) / max(1, old_end - old_start) - (b.start - new_start) / max(1, new_end - new_start)
-    )
-    return cost
+    return cost + abs(_share(a, span[0]) - _share(b, span[1]))
+
+
+def _share(fact: Fact, extent: tuple[int, int]) -> float:
+    """Where in its sentences a fact stands, from 0 to 1."""
+    return (fact.start - extent[0]) / max(1, extent[1] - extent[0])
 
 
 def _slip(a: str, b: str) -> bool:
@@ -407,8 +409,11 @@ def _kind_of_change(a: Fact, b: Fact) -> Change:
     if not isinstance(x, Fraction) or not isinstance(y, Fraction):
         return "value"
     if a.unit and b.unit:
-        error = conversion_error(x, a.unit, y, b.unit) if a.unit != b.unit else None
-        if error is not None:
+        if quantity(a.unit) == quantity(b.unit) == "currency" and not same_unit(a.unit, b.unit):
+            return "currency"
+        scaled = a.unit == b.unit == "degree"
+        error = conversion_error(x, a.unit, y, b.unit) if a.unit != b.unit or scaled else None
+        if error is not None and (error <= TOLERANCE or not scaled):
             return "converted" if error <= TOLERANCE else "misconverted"
     elif (a.unit and may_be_converted(x, a.unit, y)) or (b.unit and may_be_converted(y, b.unit, x)):
         return "converted"

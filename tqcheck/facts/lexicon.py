@@ -19,6 +19,7 @@ DATA: dict[str, Any] = tomllib.loads(files("tqcheck.facts").joinpath("data/lexic
 
 _UNITS: dict[str, Any] = tomllib.loads(files("tqcheck.facts").joinpath("data/units.toml").read_text(encoding="utf-8"))
 SPACELESS = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "yue"})
+_AGGLUTINATING = frozenset({"fi", "et", "hu", "tr", "az", "kk", "ka", "hy", "lv", "lt", "sv", "da", "nb", "nn", "de"})
 _WIDTHS = ("long", "short", "narrow")
 
 
@@ -203,7 +204,7 @@ def _named(language: str, names: Iterable[tuple[str, int]], section: str) -> For
             cut = len(word) - ending if ending and word[-1] not in "цкгхршжбвдлмнпрстфчщ" else len(word)
             if cut >= 4:
                 stems.append((word[:cut], number))
-    return Forms(everything, stems=stems, rest=5)
+    return Forms(everything, stems=stems, rest=5 if language in _AGGLUTINATING else 3)
 
 
 def _month_names(found: Iterable[Locale]) -> Iterator[tuple[str, int]]:

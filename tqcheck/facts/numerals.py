@@ -53,7 +53,9 @@ def read_numeral(raw: str, decimal: str, group: str) -> Numeral:
         return Numeral((fraction,), True, digits)
     could_group = len(pieces[1]) == 3 and 1 <= len(pieces[0]) <= 3 and not pieces[0].startswith("0")
     if not could_group:
-        return Numeral((fraction,), False, digits)
+        # "7.55" and "17,30" may be clock times, whose parts count one by one on the other side.
+        clock = len(pieces[1]) == 2 and int(pieces[0]) <= 24 and int(pieces[1]) < 60
+        return Numeral((fraction,), not clock, digits)
     if mark == decimal:
         return Numeral((fraction,), True, digits)
     if mark == group:

@@ -17,6 +17,7 @@ from tqcheck.facts.words import hinted_numbers, spelled_numbers
 _CODE = regex.compile(
     r"(?<![\p{L}\d])\p{Lu}[\p{Lu}\p{Ll}]*[-–]?\d[\d.]*\p{L}*|(?<![\p{L}\d.,])\d{1,3}\p{Lu}+(?![\p{Ll}])"
 )
+_PHONE = regex.compile(r"(?<![\d.,])(?<!\d )(?:\+\d{1,3}[ -]?(?:\(0\) ?)?\d{1,4}|0\d{2,4})(?:[ -]?\d{2,4}){1,4}(?![.,:]?\d)")
 _CODE_WORD = regex.compile(r"^(\p{L}+)[-–]?\d")
 _FEET = regex.compile(
     r"(?<![\d.,])(\d)(?:[- ](?:foot|feet|ft)[- ,]{0,2}|')(?:and )?(\d{1,2})(?!\d|[.,]\d)"
@@ -70,7 +71,7 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
             if free(start, end):
                 numeral = read_numeral(text[start:end], lexicon.decimal, lexicon.group)
                 fact = _quantity(text, start, end, numeral, lexicon, digits=True)
-                add(replace(fact, loose=regex.fullmatch(r"0\d+", text[start:end]) is not None))
+                add(fact)
     for word in spelled_numbers(text, lexicon):
         if free(word.start, word.end):
             fact = _quantity(text, word.start, word.end, Numeral((Fraction(word.value),)), lexicon, digits=False)
@@ -128,6 +129,8 @@ _PARTS = {"meter": ("centimeter", 100, 10, 100), "foot": ("inch", 12, 1, 12)}
 
 
 def _mask_codes(plain: Plain, lexicon: Lexicon, taken: list[bool]) -> None:
+    for phone in _PHONE.finditer(plain.text):
+        taken[phone.start() : phone.end()] = [True] * len(phone.group())
     place = {original: index for index, original in reversed(list(enumerate(plain.offsets)))}
     for match in _CODE.finditer(plain.original):
         word = _CODE_WORD.match(match.group())
@@ -189,7 +192,8 @@ def _magnitude(text: str, end: int, lexicon: Lexicon) -> tuple[int, int]:
             break
         # "20 százalék" begins with száz, "150 milimetrov" with mil: a unit that is as long is what is meant.
         unit = lexicon.units.at(text, gap.end(), lexicon.spaceless)
-        if (unit is not None and unit[1] >= found[1]) or (factor > 1 and found[0] < 1000):
+        dotted = text[found[1] : found[1] + 1] == "."
+        if (unit is not None and unit[1] >= found[1] and not dotted) or (factor > 1 and found[0] < 1000):
             break
         # "6 m" is six metres, "£6m" six million pounds.
         if text[gap.end() : found[1]] == "m" and (gap.end() > end or not _MONEY.search(text, endpos=end)):
@@ -266,6 +270,8 @@ def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
         filter(None, (lexicon.multiples.word(word) for word in regex.findall(r"[\p{L}\p{M}]+", text)))
     )
     for word_match in regex.finditer(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*", text):
+        for piece in word_match.group().split("-"):
+            evidence.numbers.update(lexicon.also.get(piece, ()))
         evidence.numbers.update(lexicon.also.get(word_match.group(), ()))
         magnitude = lexicon.magnitudes.word(word_match.group())
         if magnitude:

@@ -68,7 +68,7 @@ def converted(value: float, unit: str, target: str) -> float | None:
     A temperature without its scale converts from the other scale.
     """
     if quantity(unit) == "temperature" and quantity(target) == "temperature":
-        if unit == "fahrenheit" or (unit == "degree" and target == "celsius"):
+        if unit == "fahrenheit" or (unit == "degree" and target in ("celsius", "degree")):
             return (value - 32) * 5 / 9
         return value * 9 / 5 + 32
     if unit not in FACTORS or target not in FACTORS or FACTORS[unit][0] != FACTORS[target][0]:

@@ -1,0 +1,58 @@
+"""Facts of linked sentences against each other."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.facts.lines import pair_of_lines
+from tqcheck.facts import compare_facts, fact_tally
+
+
+def test_a_text_against_itself_keeps_everything() -> None:
+    lines = ["On 3 May 2019 some 1,200 people paid $5 each.", "Two of 14 left at 3 p.m. on Friday."]
+    aligned = pair_of_lines(lines, lines, "en", "en")
+    comparison = compare_facts(aligned)
+    assert not comparison.changed
+    assert not comparison.lost
+    assert not comparison.added
+    tally = fact_tally(aligned)
+    assert tally.kept == tally.total > 0
+
+
+@given(st.lists(st.text(alphabet="0123456789 .,:%$-abcMay年月", max_size=30), min_size=1, max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_any_text_against_itself_changes_nothing(lines: list[str]) -> None:
+    lines = [line or "x" for line in lines]
+    comparison = compare_facts(pair_of_lines(lines, lines, "en", "en"))
+    assert not comparison.changed
+    assert not comparison.lost
+    assert not comparison.added
+
+
+def test_a_number_left_over_in_the_next_sentence_excuses() -> None:
+    old = ["He paid 40 dollars.", "She left."]
+    new = ["Er zahlte.", "Es waren 40 Dollar, dann ging sie."]
+    comparison = compare_facts(pair_of_lines(old, new, "en", "de"))
+    assert not comparison.lost
+    assert not comparison.added
+
+
+def test_a_number_that_the_next_sentence_needs_itself_excuses_nothing() -> None:
+    old = ["He is 20.", "The 30 others left."]
+    new = ["Er ist 30.", "Die 30 anderen gingen."]
+    changed = compare_facts(pair_of_lines(old, new, "en", "de")).changed
+    assert [(one.reference.keys[0], one.candidate.keys[0]) for one in changed] == [(20, 30)]
+
+
+def test_conversions_beside_the_original_explain_themselves() -> None:
+    comparison = compare_facts(pair_of_lines(["40 miles away"], ["40 jūdzes (65 km) tālāk"], "en", "lv"))
+    assert not comparison.added
+
+
+def test_the_tally_counts_what_is_gone() -> None:
+    tally = fact_tally(pair_of_lines(["In 2019 he paid 45 euros."], ["2019 zahlte er 54 Euro."], "en", "de"))
+    assert (tally.kept, tally.total) == (1, 2)
+
+
+def test_without_a_reference_there_is_nothing_to_count() -> None:
+    tally = fact_tally(pair_of_lines(None, ["In 2019."], "en", "en"))
+    assert tally.total == 0

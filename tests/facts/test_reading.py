@@ -1,0 +1,132 @@
+"""What people write in many languages is read by value."""
+
+import datetime
+from fractions import Fraction
+
+import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tqcheck.facts import Fact, read
+from tqcheck.facts.lexicon import locales
+
+LANGUAGES = (
+    "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hi", "hu", "id", "is", "it", "ja", "ko",
+    "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sr", "sv", "tr", "uk", "vi", "zh",
+)  # fmt: skip
+
+
+def facts(text: str, language: str, kind: str) -> list[Fact]:
+    return [fact for fact in read(text, language).facts if fact.kind == kind]
+
+
+@given(st.sampled_from(LANGUAGES), st.integers(10_000, 9_999_999_999), st.integers(0, 99))
+@settings(max_examples=150, deadline=None)
+def test_a_number_written_by_cldr_is_read_back(language: str, whole: int, hundredths: int) -> None:
+    value = Fraction(whole * 100 + hundredths, 100)
+    written = format_decimal(whole + hundredths / 100, locale=locales(language)[0], format="#,##0.##")
+    found = facts(f"({written})", language, "number")
+    assert [fact.keys[0] for fact in found] == [Fraction(format(float(value), ".2f"))], written
+
+
+@given(st.sampled_from(LANGUAGES), st.dates(datetime.date(1950, 1, 1), datetime.date(2049, 12, 31)))
+@settings(max_examples=150, deadline=None)
+def test_a_date_written_by_cldr_is_read_back(language: str, day: datetime.date) -> None:
+    written = format_date(day, "long", locale=locales(language)[0])
+    assert [fact.keys[0] for fact in facts(written, language, "day")] == [(day.month, day.day)], written
+    assert Fraction(day.year) in read(written, language).evidence.numbers, written
+
+
+@given(st.text(max_size=80), st.sampled_from((*LANGUAGES, "und", "xx", "zh-Hant-TW")))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_and_facts_lie_in_it_in_order(text: str, language: str) -> None:
+    found = read(text, language).facts
+    assert all(0 <= fact.start < fact.end <= len(text) and fact.keys for fact in found)
+    assert [fact.start for fact in found] == sorted(fact.start for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("en", "£2.8bn", 2_800_000_000, "pound-sterling"),
+        ("en", "15 lakh rupees", 1_500_000, "rupee"),
+        ("de", "20,4 Mio. Euro", 20_400_000, "euro"),
+        ("fr", "9 milliards d'euros", 9_000_000_000, "euro"),
+        ("es", "9000 millones de dólares", 9_000_000_000, "dollar"),
+        ("pt", "125 milhões de libras", 125_000_000, "pound"),
+        ("nb", "2,8 mrd. kroner", 2_800_000_000, "krone"),
+        ("fi", "125 miljoonalla eurolla", 125_000_000, "euro"),
+        ("ru", "20,4 млн долларов", 20_400_000, "dollar"),
+        ("pl", "350 tys. dolarów", 350_000, "dollar"),
+        ("hu", "20 százalék", 20, "percent"),
+        ("tr", "yüzde 20", 20, "percent"),
+        ("ar", "١٫٢ مليون دولار", 1_200_000, "dollar"),
+        ("fa", "۳۵۰٬۰۰۰ دلار", 350_000, "dollar"),
+        ("hi", "12 लाख रुपये", 1_200_000, "rupee"),
+        ("zh", "1亿2000万美元", 120_000_000, "dollar"),
+        ("zh", "百分之二十", 20, "percent"),
+        ("ja", "1 億 4 千万ドル", 140_000_000, "dollar"),
+        ("ko", "1억 2천만 달러", 120_000_000, "dollar"),
+        ("vi", "1,2 triệu đô la", 1_200_000, "dollar"),
+        ("cs", "130 mil", 130, "mile"),
+        ("sk", "150 milimetrov", 150, "millimeter"),
+        ("en", "6-foot-6", Fraction(13, 2), "foot"),
+        ("de", "1,98 Meter", Fraction(198, 100), "meter"),
+        ("en", "14½ points", Fraction(29, 2), None),
+        ("en", "two hundred and fifty", 250, None),
+        ("de", "zweihundertfünfzig", 250, None),
+        ("fr", "quatre-vingt-dix-sept", 97, None),
+    ],
+)
+def test_quantities(language: str, text: str, value: Fraction | int, unit: str | None) -> None:
+    found = facts(text, language, "number")
+    assert [(fact.keys[0], fact.unit) for fact in found] == [(Fraction(value), unit)]
+    assert (found[0].start, found[0].end) == (text.index(text[found[0].start]), found[0].end)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "minutes"),
+    [
+        ("en", "at 3 p.m.", 900),
+        ("en", "at 12:30 am", 30),
+        ("de", "um 15.40 Uhr", 940),
+        ("lv", "plkst. 15.00", 900),
+        ("fr", "à 16h40", 1000),
+        ("zh", "下午3点40分", 940),
+        ("ja", "午後3時", 900),
+        ("ko", "오후 3시", 900),
+        ("hi", "शाम 3 बजे", 900),
+        ("fa", "ساعت ۱۵:۰۰", 900),
+    ],
+)
+def test_times(language: str, text: str, minutes: int) -> None:
+    assert [fact.keys for fact in facts(text, language, "time")] == [(minutes,)]
+
+
+@pytest.mark.parametrize(
+    "text", ["the F-16", "Covid-19", "a G7 summit", "the HER2 protein", "a 5G network", "0800 555 111"]
+)
+def test_numbers_in_names_and_codes_are_no_facts(text: str) -> None:
+    assert read(text, "en").facts == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [("en", "on Friday", 4), ("ru", "в пятницу", 4), ("fi", "perjantaina", 4), ("zh", "周五", 4), ("ja", "金曜日", 4),
+     ("pt", "na sexta-feira", 4), ("fa", "سه‌شنبه", 1), ("ar", "يوم الجمعة", 4), ("vi", "thứ Sáu", 4)],
+)  # fmt: skip
+def test_weekdays(language: str, text: str, day: int) -> None:
+    assert [fact.keys for fact in facts(text, language, "weekday")] == [(day,)]
+
+
+def test_a_range_of_years_and_a_decade() -> None:
+    assert [fact.keys[0] for fact in facts("the 1950-53 war", "en", "year")] == [1950, 1953]
+    assert [fact.keys[0] for fact in facts("in the 1980s", "en", "year")] == [1980]
+
+
+def test_names_are_no_months() -> None:
+    assert facts("Mrs May said", "en", "month") == []
+    assert facts("Питер Мартин сказал", "ru", "month") == []
+    assert [fact.keys for fact in facts("in May", "en", "month")] == [(5,)]
