@@ -17,7 +17,7 @@ _IDEO_DATE = regex.compile(
     r"(?<![\p{Nd}一二三四五六七八九十第几每个個])([一二三四五六七八九十]{1,3})月"
     r"(?:([一二三四五六七八九十]{1,3})[日号號])?"
 )
-_ISO = regex.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_ISO = regex.compile(r"(?<!\d)(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
 _NUMERIC = regex.compile(r"(?<![\d.,/])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|[.,]\d)")
 _YEAR = regex.compile(r"(?<![\d.,'٫/:+])(?<!\D-)(1[2-9]\d\d|20\d\d)(?![\d%:°]|[.,'٫ ]\d{3}(?!\d)|[.,٫]\d)")
 _YEARS = regex.compile(r"(?<![\d.,'٫/:+-])((1[5-9]|20)(\d\d))[-–/](\d\d)(?![\d.,%]|-\d)")
@@ -28,14 +28,14 @@ _HOUR_SIGN = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])\s?(時|时|點|点|시
 _HOUR = regex.compile(r"(?<![\d:.,$€£])(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s?([ap])\.?\s?m\b\.?")
 _BARE_HOUR = regex.compile(r"(?<![\d:.,$€£/-])\d{1,2}(?![\d:/%-]|[.,]\d)")
 _DAY_BEFORE = regex.compile(
-    r"(?<![\d:.,/])([12]?\d|3[01])(?:\.|º|ª|°|er|re|st|nd|rd|th|-?(?:го|е|ого|ما|م))?[ ,-]{0,2}"
+    r"(?<![\d:.,/])(0?[1-9]|[12]\d|3[01])(?:\.|º|ª|°|er|re|st|nd|rd|th|-?(?:го|е|ого|ما|م))?[ ,-]{0,2}"
     r"(?:(?:of|de|di|d'|den|την|του|del|do|da)\s)?$"
 )
 # Mrs May, Mr March: only after these are they months.
 _BEFORE_MONTH = regex.compile(
     r"\b(?:in|of|since|by|until|till|from|to|last|next|this|early|late|mid|and|or|before|after) ?-?$"
 )
-_DAY_AFTER = regex.compile(r"^[ .,]{0,2}(?:the )?([12]?\d|3[01])(?!\d|[.,:]\d|\s?%|/\d)(?:st|nd|rd|th)?")
+_DAY_AFTER = regex.compile(r"^[ .,]{0,2}(?:the )?(0?[1-9]|[12]\d|3[01])(?!\d|[.,:]\d|\s?%|/\d)(?:st|nd|rd|th)?")
 _DAY_FINNISH = regex.compile(r"^ ([12]?\d|3[01])\. päiv")
 _VIETNAMESE = regex.compile(r"(?:ngày )?(?<![\d/])([12]?\d|3[01])(?:/| tháng )(1[0-2]|0?[1-9])(?![\d/])")
 _MONTH_NUMBER = regex.compile(r"(?:tháng|ខែ) (1[0-2]|[1-9])(?!\d)")
