@@ -17,7 +17,9 @@ from tqcheck.facts.words import hinted_numbers, spelled_numbers
 _CODE = regex.compile(
     r"(?<![\p{L}\d])\p{Lu}[\p{Lu}\p{Ll}]*[-–]?\d[\d.]*\p{L}*|(?<![\p{L}\d.,])\d{1,3}\p{Lu}+(?![\p{Ll}])"
 )
-_PHONE = regex.compile(r"(?<![\d.,])(?<!\d )(?:\+\d{1,3}[ -]?(?:\(0\) ?)?\d{1,4}|0\d{2,4})(?:[ -]?\d{2,4}){1,4}(?![.,:]?\d)")
+_PHONE = regex.compile(
+    r"(?<![\d.,])(?<!\d )(?:\+\d{1,3}[ -]?(?:\(0\) ?)?\d{1,4}|0\d{2,4})(?:[ -]?\d{2,4}){1,4}(?![.,:]?\d)"
+)
 _CODE_WORD = regex.compile(r"^(\p{L}+)[-–]?\d")
 _FEET = regex.compile(
     r"(?<![\d.,])(\d)(?:[- ](?:foot|feet|ft)[- ,]{0,2}|')(?:and )?(\d{1,2})(?!\d|[.,]\d)"
