@@ -75,6 +75,13 @@ class AlignedPair:
         """Link of each candidate sentence by its index."""
         return {index: link for link in self.links for index in link.candidate}
 
+    def is_verbatim(self, link: Link) -> bool:
+        """Whether both sides of a link are the same sentences, letter by letter: nothing in them can be wrong."""
+        if self.reference is None or len(link.reference) != len(link.candidate):
+            return False
+        pairs = zip(link.reference, link.candidate, strict=True)
+        return all(self.reference.sentences[i].text == self.candidate.sentences[j].text for i, j in pairs)
+
     def once(self, compute: Callable[["AlignedPair"], T]) -> T:
         """The value of ``compute(self)``, worked out once and shared by all checks and scores of this pair."""
         if compute not in self._memory:

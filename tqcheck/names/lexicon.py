@@ -3,6 +3,8 @@
 import gzip
 from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 from tqcheck.names.spelling import script
 
@@ -19,12 +21,35 @@ def base(language: str | None) -> str:
 
 @cache
 def _frequencies(language: str) -> dict[str, float]:
-    from wordfreq import available_languages, get_frequency_dict
+    """Relative frequencies by word; the packed list of wordfreq, read without its package.
+
+    Importing that (tokenizers, language matching) and its own way to the same dictionary take 0.3 s, a good part of
+    a short command. The file: a list of a header and of lists of words, number i of which have frequency 10^(-i/100).
+    """
+    import gzip
+
+    import msgpack
 
     code = _CODES.get(language, language)
-    if code not in available_languages("best"):
+    paths = (_wordlists() / f"{kind}_{code}.msgpack.gz" for kind in ("large", "small"))
+    path = next((path for path in paths if path.is_file()), None)
+    if path is None:
         return {}
-    return dict(get_frequency_dict(code, "best"))
+    header, *lists = msgpack.unpackb(gzip.decompress(path.read_bytes()), raw=False)
+    if header != {"format": "cB", "version": 1}:
+        raise ValueError(f"{path}: a list of words in another format")
+    frequencies: dict[str, float] = {}
+    for centibels, words in enumerate(lists):
+        frequencies.update(dict.fromkeys(words, 10 ** (-centibels / 100)))
+    return frequencies
+
+
+@cache
+def _wordlists() -> Path:
+    spec = find_spec("wordfreq")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("wordfreq is not installed")
+    return Path(spec.origin).parent / "data"
 
 
 @lru_cache(maxsize=65536)

@@ -35,7 +35,7 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     found = [
         slip
         for link in aligned.links
-        if link.reference and link.candidate
+        if link.reference and link.candidate and not aligned.is_verbatim(link)
         for slip in _same_script(link, both, aligned.same_language)
     ]
     found.extend(slips_across(aligned, both))
