@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from tqcheck.embedding.cache import VectorCache
 from tqcheck.embedding.encoder import CachedEncoder, SentenceEncoder
@@ -32,6 +33,27 @@ def test_the_cache_gives_back_what_was_computed(tmp_path: Path, encoder: Sentenc
     second = CachedEncoder(encoder, VectorCache(tmp_path)).encode(texts[::-1])
     assert np.array_equal(first, second[::-1])
     assert np.array_equal(first, encoder.encode(texts))
+
+
+def test_what_was_asked_for_before_is_not_computed_again(
+    encoder: SentenceEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed: list[str] = []
+    monkeypatch.setattr("tqcheck.embedding.encoder.REMEMBERED", 3)
+    remembering = CachedEncoder(encoder, None)
+    original = encoder.encode
+
+    def encode(given: list[str]) -> object:
+        computed.extend(given)
+        return original(given)
+
+    monkeypatch.setattr(encoder, "encode", encode)
+    first = remembering.encode(["a", "b", "a"])
+    second = remembering.encode(["b", "c", "d"])
+    assert np.array_equal(first[1], second[0])
+    assert computed == ["a", "b", "c", "d"]
+    remembering.encode(["a"])
+    assert computed[4:] == ["a"]
 
 
 def test_number_formats_do_not_share_vectors() -> None:

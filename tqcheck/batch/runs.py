@@ -131,13 +131,12 @@ def run(
         folder.merge({**info, "interrupted": True} if interrupted else info)
         if not interrupted:
             folder.remove_parts()
-    cache = getattr(encoder, "cache", None)
     return replace(
         _result(out, clock),
         interrupted=interrupted,
         encoder_seconds=local.encoding.busy,
         sentences=local.encoding.sentences,
-        notes=tuple(cache.notes) if cache is not None else (),
+        notes=tuple(getattr(encoder, "notes", ())),
     )
 
 

@@ -2,14 +2,16 @@
 
 import platform
 from inspect import cleandoc, signature
+from typing import Annotated
 
+from cyclopts import Parameter
 from rich.console import Console
 from rich.table import Table
 
 from tqcheck import __version__
 from tqcheck.checks import CHECKS, Check
-from tqcheck.embedding import load_encoder
-from tqcheck.embedding.cache import cache_folder
+from tqcheck.cli.options import Device
+from tqcheck.embedding import describe, load_encoder
 from tqcheck.errors import SettingsError
 from tqcheck.settings import hint
 
@@ -56,16 +58,26 @@ def manual_page(one: Check) -> str:
     return "\n".join(lines)
 
 
-def doctor() -> None:
-    """Show what is installed: model, device, number format, cache."""
-    encoder = load_encoder()
+def doctor(
+    *, model: str = "bundled", device: Device = "auto", no_cache: Annotated[bool, Parameter(negative=())] = False
+) -> None:
+    """Show what is installed: model, device, number format, cache.
+
+    Parameters
+    ----------
+    model
+        Any sentence-transformers model by name or path.
+    device
+        Where the model runs.
+    no_cache
+        As if the embedding cache were not used.
+    """
     facts = {
         "tqcheck": __version__,
         "python": platform.python_version(),
-        "model": f"{encoder.name} ({encoder.revision})",
-        "cache": str(cache_folder()),
+        **describe(load_encoder(model, device, cache=not no_cache)),
     }
-    table = Table(box=None, pad_edge=False, show_header=False)
+    width = max(map(len, facts)) + 2
+    # unbroken lines: paths are there to be copied
     for name, value in facts.items():
-        table.add_row(name, value)
-    Console().print(table)
+        Console(highlight=False).print(f"{name:{width}}{value}", markup=False, soft_wrap=True)

@@ -1,6 +1,7 @@
 """Sentences to vectors: the bundled encoder, any other sentence-transformers model, and the cache on disk."""
 
 from tqcheck.embedding.cache import Vectors
+from tqcheck.embedding.description import describe
 from tqcheck.embedding.encoder import Encoder, TokenVectors, load_encoder
 
-__all__ = ["Encoder", "TokenVectors", "Vectors", "load_encoder"]
+__all__ = ["Encoder", "TokenVectors", "Vectors", "describe", "load_encoder"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # Sentences a batch. On a processor more are no faster; a GPU is kept busy by many.
 BATCHES = {"cpu": 32, "cuda": 512}
+REMEMBERED = 20_000
 _SPECIAL_TOKENS = 2
 
 
@@ -182,11 +184,16 @@ class SentenceEncoder:
 
 
 class CachedEncoder:
-    """An encoder that asks the cache on disk first, and its model only for what is not there."""
+    """An encoder that asks its memory and the cache on disk first, and its model only for what is in neither.
 
-    def __init__(self, encoder: SentenceEncoder, cache: VectorCache) -> None:
+    The memory holds the vectors asked for last, up to ``REMEMBERED``: alignment and checks of a pair ask for the same
+    sentences several times. ``cache`` None: nothing is read from disk or written to it.
+    """
+
+    def __init__(self, encoder: SentenceEncoder, cache: VectorCache | None) -> None:
         self.encoder = encoder
         self.cache = cache
+        self._memory: dict[str, Vectors] = {}
 
     @property
     def name(self) -> str:
@@ -196,35 +203,50 @@ class CachedEncoder:
     def revision(self) -> str:
         return self.encoder.revision
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of the cache: that a damaged one was thrown away, that it cannot be used."""
+        return tuple(self.cache.notes) if self.cache else ()
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:
             return self.encoder.encode(texts)
-        distinct = list(dict.fromkeys(texts))
         owner = self.encoder.owner
-        known = self.cache.get(owner, distinct)
-        missing = [text for text in distinct if text not in known]
-        if missing:
-            fresh = self.encoder.encode(missing)
+        known = {text: self._memory[text] for text in texts if text in self._memory}
+        unknown = [text for text in dict.fromkeys(texts) if text not in known]
+        if unknown and self.cache is not None:
+            known.update(self.cache.get(owner, unknown))
+            unknown = [text for text in unknown if text not in known]
+        if unknown:
+            fresh = self.encoder.encode(unknown)
             if self.encoder.owner != owner:
                 # loading showed that the computation is another than foreseen: these vectors are not comparable
+                self._memory.clear()
                 return self.encode(texts)
-            self.cache.put(owner, missing, fresh)
-            known.update(zip(missing, fresh, strict=True))
+            if self.cache is not None:
+                self.cache.put(owner, unknown, fresh)
+            known.update(zip(unknown, fresh, strict=True))
+        self._remember(known)
         return np.stack([known[text] for text in texts])
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         return self.encoder.tokens(texts)
 
+    def _remember(self, vectors: dict[str, Vectors]) -> None:
+        self._memory.update(vectors)
+        for text in list(islice(self._memory, max(0, len(self._memory) - REMEMBERED))):
+            del self._memory[text]
+
 
 def load_encoder(
     name: str = bundled.NAME, device: str = "auto", *, cache: bool = True, number_format: str = "auto"
-) -> SentenceEncoder | CachedEncoder:
+) -> CachedEncoder:
     """An encoder by name or path; nothing is loaded before its first call that the cache cannot answer.
 
     Raises ``ModelError`` for a model or a device that cannot be had, as far as that can be known without loading.
     """
     encoder = SentenceEncoder(name, device, number_format)
-    return CachedEncoder(encoder, VectorCache(cache_folder())) if cache else encoder
+    return CachedEncoder(encoder, VectorCache(cache_folder()) if cache else None)
 
 
 def _prepared(model: "SentenceTransformer", computation: Computation) -> "SentenceTransformer":
