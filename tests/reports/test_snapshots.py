@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.making import SKIPPED, several
+from tests.making import SKIPPED, norwegian, several
 from tests.reports.conftest import RUN
 from tests.snapshots import assert_snapshot
 from tqcheck import tables
@@ -27,6 +27,14 @@ def test_terminal_in_colour(run: tables.Tables) -> None:
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - {"terminal", "html"}))
 def test_machine_formats(run: tables.Tables, name: str) -> None:
     assert_snapshot(f"reports/{FILE_NAMES[name]}", draw(name, run))
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+@pytest.mark.parametrize("model", [None, "e5", {}, {"name": "<i>"}])
+def test_a_run_that_says_little_of_itself_is_drawn_too(name: str, model: object) -> None:
+    made = tables.build([norwegian()], [], {"model": model})
+    del made.run["checks"], made.run["tqcheck"]
+    assert "<i>" not in draw(name, made) or name in ("json", "sarif")
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

@@ -86,7 +86,8 @@ def html(tables: Tables) -> str:
                 if n
             ],
             bars=_bars(tables, checks),
-            run=tables.run,
+            version=tables.run.get("tqcheck") or "",
+            made_with=_made_with(tables.run.get("model")),
             title=_title(index),
         )
     )
@@ -128,6 +129,12 @@ def _packed(text: str) -> str:
 def _script_json(data: Any) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _made_with(model: Any) -> list[str]:
+    """Name and revision of the model, as far as the run says them."""
+    named = (model.get("name"), model.get("revision")) if isinstance(model, dict) else ()
+    return [plain(str(one)) for one in named if one]
 
 
 def _title(index: Sequence[Sequence[Any]]) -> str:
