@@ -131,11 +131,11 @@ def put_negation(part: str, line: str) -> str | None:
 
 
 def planted(parity: int, chosen: Sequence[str], seed: int = 11) -> Iterator[Planted]:
-    """Every other story of the parity once with each kind of error that fits it, in every language."""
+    """Every fourth story of the parity once with each kind of error that fits it, in every language."""
     parts = [part for part in chosen if not part.startswith("eng") and part != "spa-ref2"]
     for part in parts:
         for number, (english, lines) in enumerate(zip(stories("eng"), stories(part), strict=True)):
-            if number % 4 != parity:
+            if number % 8 != parity:
                 continue
             draw = random.Random(f"{seed}{part}{number}")
             yield from _negations(part, english, lines, draw)

@@ -54,7 +54,7 @@ _LETTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
 _CLOSING = {close: opening for opening, close in _BRACKETS.items()}
 _ITEM = re.compile(r"(?:(?<=\s)|\A|(?<=[;,:]))(?:\d{1,3}|[^\W\d_]{1,4})[)）]\Z")
-_FACE = re.compile(r"[:;8=][-'^]?[()\[\]]+|\([^\s\w]{1,3}\)")
+_FACE = re.compile(r"(?<![\w(])[:;=][-'^]?[()\[\]]+|\([^\s\w]{1,3}\)")
 _ALIKE = frozenset("аеорсухіјѕԁһԛԝАВЕКМНОРСТУХІЈЅаο" + "aeopcyxijsABEKMHOPCTYXIJS" + "οΟαΑΒΕΖΗΙΚΜΝΡΤΥΧνυ")
 
 
@@ -221,7 +221,7 @@ def _is_common(word: str, language: str) -> bool:
 
     try:
         return float(zipf_frequency(word, language)) >= 3.5
-    except LookupError:
+    except (LookupError, ModuleNotFoundError):  # wordfreq cuts Chinese, Japanese and Korean with further packages
         return False
 
 

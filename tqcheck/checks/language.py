@@ -1,7 +1,7 @@
 """The checks of sentences that are not in the candidate's language."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -203,51 +203,79 @@ def _foreign(aligned: AlignedPair) -> tuple[Foreign, ...]:
 
 
 def _whole(aligned: AlignedPair, sentence: Sentence, target: str) -> Foreign | None:
-    text = _without_quotations(sentence.text)
-    words = _small_words(text)
-    written = script(text)
-    dense = written in _DENSE
-    letters = sum(scripts(text).values())
-    if letters < 8 if dense else len(words) < 3:
-        return None
-    span = Span(sentence.start, sentence.end)
+    """The whole sentence, where it is foreign."""
     source = base_language(aligned.reference.language) if aligned.reference is not None else None
-    copied = source is not None and _is_copied(aligned, sentence)
-    home = _scripts_of(aligned)
-    if written not in home and written != "Zyyy":
-        share = scripts(text).get(written, 0) / max(letters, 1)
-        # a name in its own script may outweigh the few ideographs around it
-        if not dense and (len(words) < 4 or share < 0.75):
-            return None
-        if aligned.same_language and _linked_has_script(aligned, sentence, written):
-            return None
-        return Foreign(span, _best(text, source), "high" if share > 0.9 or dense else "medium", copied)
-    if dense and written in home and target in ("zh", "ja", "ko"):
+    copied = source not in {None, target} and _is_copied(aligned, sentence)
+    text = sentence.text if copied else _without_quotations(sentence.text)
+    span = Span(sentence.start, sentence.end)
+    written = script(text)
+    if written not in _scripts_of(aligned) and written != "Zyyy":
+        return _by_script(aligned, sentence, text, copied)
+    if written in _DENSE:
+        # Japanese writes no sentence of this length without any kana
+        if target == "ja" and written == "Hani" and source != "ja" and scripts(text)["Hani"] >= 12:
+            return Foreign(span, "zh", "high" if copied else "medium", copied)
         return None
-    if len(words) < 4:
+    if copied and source is not None:
+        return _by_copy(text, span, source, target)
+    return _by_identifier(text, span, source, target)
+
+
+def _by_script(aligned: AlignedPair, sentence: Sentence, text: str, copied: bool) -> Foreign | None:
+    """A sentence in a script that the candidate's language is not written in."""
+    counts = scripts(text)
+    written = script(text)
+    share = counts[written] / sum(counts.values())
+    if written in _DENSE:
+        if counts[written] < 8:
+            return None
+    # a name in its own script may outweigh the few ideographs around it
+    elif len(_small_words(text)) < (2 if copied else 4) or share < 0.75:
         return None
+    if aligned.same_language and _linked_has_script(aligned, sentence, written):
+        return None
+    source = base_language(aligned.reference.language) if aligned.reference is not None else None
+    sure = share > 0.9 or written in _DENSE
+    return Foreign(Span(sentence.start, sentence.end), _best(text, source), "high" if sure else "medium", copied)
+
+
+def _by_copy(text: str, span: Span, source: str, target: str) -> Foreign | None:
+    """A sentence that is the reference's own, where its words are likelier in the reference's language."""
+    small, every = len(_small_words(text)), len(_TOKEN.findall(text))
+    near = neighbours(target)
+    if source in near:
+        sure = likelihood(text, source) >= 0.8 and small >= 5
+        return Foreign(span, source, "medium", True) if sure else None
+    theirs = sum(likelihood(text, code) for code in neighbours(source) - near)
+    own = sum(likelihood(text, code) for code in near)
+    if every >= 5 and small >= 3 and theirs >= 3 * own:
+        return Foreign(span, source, "high", True)
+    # a headline that writes every word with a capital
+    if every >= 8 and theirs >= 0.8 and own <= 0.05:
+        return Foreign(span, source, "high", True)
+    return None
+
+
+def _by_identifier(text: str, span: Span, source: str | None, target: str) -> Foreign | None:
+    """A sentence that the identifier takes for another language, with its names and without them."""
+    small = _small_words(text)
     ranked = rank(text)
-    if not ranked:
+    if len(small) < 4 or not ranked or len(small) * 5 < len(_TOKEN.findall(text)) * 2:
         return None
-    first = ranked[0]
-    code = base_language(first.code)
+    code, confidence = base_language(ranked[0].code), ranked[0].confidence
     near = neighbours(target)
     if code in near:
-        if code != source or code == target or not copied or len(words) < 5 or first.confidence < 0.9:
+        return None
+    own = sum(likelihood(text, other) for other in near)
+    words = " ".join(small)
+    if sum(likelihood(words, other) for other in near) > 0.2:
+        return None
+    if code == source:
+        if confidence < 0.9 or own > 0.02:
             return None
-        return Foreign(span, first.code, "medium", True)
-    home_share = sum(likelihood(text, other) for other in near)
-    if code == source or (source is not None and code in neighbours(source) and copied):
-        sure = first.confidence >= (0.6 if copied else 0.9)
-        if sure and home_share < (0.3 if copied else 0.02):
-            sound = copied or len(words) >= 6
-            return Foreign(span, source or first.code, "high" if sound else "medium", copied)
+    elif confidence < (0.95 if len(small) >= 6 else 0.99) or own > (0.005 if len(small) >= 6 else 0.001):
         return None
-    if len(words) < 6 or first.confidence < 0.95 or home_share > 0.005:
-        return None
-    if _is_of_names(text, words):
-        return None
-    return Foreign(span, first.code, "high" if len(words) >= 8 and first.confidence > 0.99 else "medium", False)
+    return Foreign(span, ranked[0].code, "high" if len(small) >= 7 and confidence > 0.99 else "medium", False)
 
 
 def _stretches(aligned: AlignedPair, sentence: Sentence, target: str) -> list[Foreign]:
@@ -298,10 +326,6 @@ def _without_quotations(text: str) -> str:
 def _small_words(text: str) -> list[str]:
     """Words that are no names: in small letters, where the script has capitals."""
     return [word for word in _TOKEN.findall(text) if not (word[0].isupper() or word[0].istitle()) and len(word) > 1]
-
-
-def _is_of_names(text: str, small: Sequence[str]) -> bool:
-    return len(small) * 2 < len(_TOKEN.findall(text))
 
 
 def _is_copied(aligned: AlignedPair, sentence: Sentence) -> bool:

@@ -1,7 +1,10 @@
 """The check of negations that came or went."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.checks.engine import Example, Hit, check
@@ -45,9 +48,12 @@ EXAMPLES = (
 
 # How much nearer the sentences must come when the negation is taken out, on the cosine scale of the bundled encoder
 # (tuned on every other story of ntrex, benchmarks/language.py).
-_NEARER = 0.004
-_MUCH_NEARER = 0.010
-_HINTED = 0.014
+_NEARER = 0.005
+_MUCH_NEARER = 0.014
+_HINTED = 0.016
+
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ def polarity_flipped(aligned: AlignedPair, *, nearer: float = _NEARER) -> Iterat
         least = max(nearer, _HINTED) if one.hinted else nearer
         if gain < least:
             continue
-        confidence: Confidence = "high" if gain >= (_HINTED + _NEARER if one.hinted else _MUCH_NEARER) else "medium"
+        confidence: Confidence = "high" if gain >= (2 * _HINTED if one.hinted else _MUCH_NEARER) else "medium"
         yield _hit(aligned, one, confidence)
 
 
@@ -133,19 +139,23 @@ def _gains(aligned: AlignedPair, found: Sequence[_Mismatch]) -> list[float]:
     if not found:
         return []
     if aligned.same_language:
-        from rapidfuzz import fuzz
-
-        gains = []
-        for one in found:
-            with_it, without = fuzz.ratio(one.negated, one.other), fuzz.ratio(one.bare, one.other)
-            # a sentence that was written anew may say the same the other way round
-            gains.append(
-                1.0 if without > with_it and without >= 88 else _NEARER if without > with_it and without >= 75 else 0.0
-            )
-        return gains
+        return [1.0 if _is_only_change(one) else 0.0 for one in found]
     vectors = aligned.encoder.encode([text for one in found for text in (one.negated, one.bare, one.other)])
     triples = vectors.reshape(len(found), 3, -1)
     return [float(bare @ other - negated @ other) for negated, bare, other in triples]
+
+
+def _is_only_change(one: _Mismatch) -> bool:
+    """Whether two texts of one language differ, where the negation is, by little else than the negation."""
+    words, bare, other = (_WORD.findall(text.casefold()) for text in (one.negated, one.bare, one.other))
+    matcher = SequenceMatcher(None, words, other, autojunk=False)
+    if SequenceMatcher(None, bare, other, autojunk=False).ratio() <= matcher.ratio() or matcher.ratio() < 0.4:
+        return False
+    gone = Counter(words) - Counter(bare)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind != "equal" and any(word in gone for word in words[start:end]):
+            return end - start <= 3 and last - first <= 3
+    return False
 
 
 def _hit(aligned: AlignedPair, one: _Mismatch, confidence: Confidence) -> Hit:

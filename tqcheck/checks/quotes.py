@@ -111,6 +111,8 @@ def quote_changed(aligned: AlignedPair, *, words: int = 5) -> Iterator[Hit]:
         return
     ours = quotations(aligned.reference)
     theirs = quotations(aligned.candidate)
+    changes: list[Hit] = []
+    kept = 0
     for quotation in ours:
         if _size(aligned.reference.text[quotation.inner.start : quotation.inner.end]) < words:
             continue
@@ -122,7 +124,29 @@ def quote_changed(aligned: AlignedPair, *, words: int = 5) -> Iterator[Hit]:
             if (hit := _lost_marks(aligned, quotation, link, part)) is not None:
                 yield hit
         elif aligned.same_language:
-            yield from _compare(aligned, quotation, part, theirs, words)
+            compared = _compare(aligned, quotation, part, theirs, words)
+            kept += compared == "kept"
+            if isinstance(compared, Hit):
+                changes.append(compared)
+    # where most quotations differ, so does all the rest: two translations of one original
+    reworded = sum(hit.suggestion is not None for hit in changes)
+    if reworded <= kept or (reworded == 1 and _is_copy(aligned)):
+        yield from changes
+
+
+def _is_copy(aligned: AlignedPair) -> bool:
+    """Whether the candidate mostly keeps the reference's own words."""
+    from rapidfuzz import fuzz
+
+    if aligned.reference is None:
+        return False
+    old = aligned.reference.sentences
+    alike = [
+        fuzz.ratio(aligned.candidate.sentences[link.candidate[0]].text, old[link.reference[0]].text)
+        for link in aligned.links
+        if link.reference and link.candidate
+    ]
+    return bool(alike) and sorted(alike)[len(alike) // 2] >= 85
 
 
 def quotations(document: Document) -> tuple[Quotation, ...]:
@@ -205,7 +229,7 @@ def _is_marked(document: Document, part: Span, marked: Sequence[Quotation]) -> b
     start = document.text.rfind("\n\n", 0, part.start) + 1
     paragraph = document.text[start : part.end]
     dashes = base_language(document.language) in _facts()[0]
-    return bool(_DASH.match(paragraph.lstrip("\n")) or (dashes and _INNER_DASH.search(inner)))
+    return bool(_DASH.match(inner) or _DASH.match(paragraph.lstrip("\n")) or (dashes and _INNER_DASH.search(inner)))
 
 
 def _lost_marks(aligned: AlignedPair, quotation: Quotation, link: Link, part: Span) -> Hit | None:
@@ -232,42 +256,42 @@ def _lost_marks(aligned: AlignedPair, quotation: Quotation, link: Link, part: Sp
 
 def _compare(
     aligned: AlignedPair, quotation: Quotation, part: Span, theirs: Sequence[Quotation], least: int
-) -> Iterator[Hit]:
-    """The words of a quotation and its speaker, in one language."""
+) -> Hit | str | None:
+    """The words of a quotation and its speaker, in one language: what was changed, or ``"kept"``; None for unknown."""
     from rapidfuzz import fuzz
 
     if aligned.reference is None:
-        return
+        return None
     said = aligned.reference.text[quotation.inner.start : quotation.inner.end]
     near = [one for one in theirs if one.span.start < part.end and part.start < one.span.end]
     if not near:
-        return
+        return None
     texts = [aligned.candidate.text[one.inner.start : one.inner.end] for one in near]
     likeness = [fuzz.ratio(said.casefold(), text.casefold()) for text in texts]
     best = max(range(len(near)), key=lambda i: likeness[i])
     if likeness[best] < 55 or _size(texts[best]) < least:
-        return
+        return None
     changed = _changed_words(said, texts[best])
     if changed:
-        yield Hit(
+        return Hit(
             "the words of a quotation were changed: " + ", ".join(changed[:3]),
             reference=quotation.span,
             candidate=near[best].span,
             suggestion=said,
             confidence="high" if likeness[best] >= 75 else "medium",
         )
-        return
     speaker = _speaker(aligned.reference, quotation.span)
     other = _speaker(aligned.candidate, near[best].span)
     if not speaker or not other or any(fuzz.ratio(a, b) >= 75 for a in speaker for b in other):
-        return
-    if any(re.search(rf"\b{re.escape(name)}\b", aligned.reference.text) for name in other):
-        yield Hit(
-            f"a quotation of {' '.join(speaker)} is given to {' '.join(other)}",
-            reference=quotation.span,
-            candidate=near[best].span,
-            confidence="medium",
-        )
+        return "kept"
+    if not any(re.search(rf"\b{re.escape(name)}\b", aligned.reference.text) for name in other):
+        return "kept"
+    return Hit(
+        f"a quotation of {' '.join(speaker)} is given to {' '.join(other)}",
+        reference=quotation.span,
+        candidate=near[best].span,
+        confidence="medium",
+    )
 
 
 def _changed_words(before: str, after: str) -> list[str]:

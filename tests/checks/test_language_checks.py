@@ -1,0 +1,116 @@
+"""What the language checks promise beyond their examples: silence on copies, places, and any odd text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.aligning import aligned_pair
+from tqcheck.aligned import AlignedPair, Document
+from tqcheck.checks import CHECKS, run_checks
+from tqcheck.checks.negation import negation_of
+from tqcheck.checks.quotes import quotations
+from tqcheck.embedding import load_encoder
+from tqcheck.model import Article, Link, Pair, Relation
+from tqcheck.sentences import split
+
+OWN = {
+    "quote-changed",
+    "polarity-flipped",
+    "untranslated",
+    "wrong-language",
+    "sentence-repeated",
+    "garbled-text",
+}
+MINE = [check for check in CHECKS if check.name in OWN]
+WORDS = st.sampled_from(
+    [*"“”\"«»„'’()[]–—.!?。", "not", "nicht", "не", "没有", "the", "said", "You", "&nbsp;", "<b>", "Ã©", "´", "\ufffd",
+     "\ud800", "\n\n", "Stoltenberg", "政府は", "काम", "قال", "iPhone", "kWh", "(1)", "5)"]
+)  # fmt: skip
+LANGUAGES = st.sampled_from(["en", "de", "nb", "zh", "ja", "ko", "hi", "tr", "cs", "xx", "und"])
+
+
+def linked(reference: str, candidate: str, languages: tuple[str, str]) -> AlignedPair:
+    """Two texts linked sentence by sentence, without a model."""
+    old, new = (
+        Document(article, split(article))
+        for article in (Article(text=reference, language=languages[0]), Article(text=candidate, language=languages[1]))
+    )
+    links = [Link((i,), (i,), "match", 0.9) for i in range(min(len(old.sentences), len(new.sentences)))]
+    return AlignedPair(
+        Pair("x", old.article, new.article), old, new, tuple(links), Relation("edited", 0.9), load_encoder()
+    )
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join), LANGUAGES)
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_checked_and_a_copy_of_it_is_never_translated_or_flipped(text: str, language: str) -> None:
+    aligned = linked(text, text, (language, language))
+    found = run_checks(MINE, aligned)
+    assert {one.check for one in found} <= {"sentence-repeated", "garbled-text"}
+    for one in found:
+        assert one.candidate is not None
+        assert text[one.candidate.start : one.candidate.end] == one.candidate.text
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join), LANGUAGES)
+@settings(max_examples=150, deadline=None)
+def test_negations_and_quotations_lie_in_the_text(text: str, language: str) -> None:
+    negation = negation_of(language)
+    if negation is not None:
+        assert all(0 <= span.start < span.end <= len(text) for span in negation.find(text))
+    article = Article(text=text, language=language)
+    position = 0
+    for one in quotations(Document(article, split(article))):
+        assert position <= one.span.start < one.inner.start <= one.inner.end < one.span.end <= len(text)
+        position = one.span.end
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("en", "He does not know and never will.", 2),
+        ("en", "Not only he came, no doubt, no later than No. 5.", 0),
+        ("en", "It is late, isn't it?", 0),
+        ("de", "Nicht nur er kam; niemand ging.", 1),
+        ("fr", "Elle n’a jamais dit non seulement cela.", 1),
+        ("fr", "Ce n’est pas fermé.", 1),
+        ("cs", "Nemá peníze, ale nebo nemocnici.", 1),
+        ("lv", "Viņš nebija tur nedēļu.", 1),
+        ("tr", "Bakan konuşmadı ve toplantıya gelmeyecek.", 2),
+        ("tr", "Parlamentonun açıklamasına göre.", 0),
+        ("ja", "彼だけでなく彼女も来なかった。", 1),
+        ("zh", "不仅如此，他没有来。", 1),
+        ("ko", "그는 오지 않았다.", 1),
+        ("ar", "لم يأت الوزير ولا السفير.", 2),
+        ("hi", "न केवल वह, मंत्री भी नहीं आए।", 1),
+        ("fi", "Hän ei tullut.", 1),
+    ],
+)
+def test_negations_are_counted_without_set_phrases(language: str, text: str, count: int) -> None:
+    negation = negation_of(language)
+    assert negation is not None
+    assert len(negation.find(text)) == count
+
+
+def test_a_language_without_data_is_not_checked_for_polarity() -> None:
+    assert negation_of("xx") is None
+
+
+def test_two_translations_of_one_original_have_no_changed_quotations() -> None:
+    aligned = aligned_pair(
+        "“It was six degrees in there and absolutely silent,” she said. “We will see how many are left next winter,”"
+        " he added. The cave was closed in 1950.",
+        "“Inside it was six degrees and there was total silence,” she said. “Next winter we’ll find out how many"
+        " remain there,” he added. The cave closed in 1950.",
+    )
+    assert [one for one in run_checks(MINE, aligned) if one.check == "quote-changed"] == []
+
+
+def test_a_refrain_of_the_reference_is_no_repetition() -> None:
+    refrain = "The bells of the old town rang for the dead. "
+    text = f"{refrain}Then the mayor spoke to the crowd. {refrain}"
+    assert run_checks(MINE, linked(text, text, ("en", "en"))) == ()
+    german = "Die Glocken der Altstadt läuteten für die Toten. "
+    copy = f"{german}Dann sprach der Bürgermeister zur Menge. {german}"
+    found = run_checks([one for one in MINE if one.name == "sentence-repeated"], linked(text, copy, ("en", "de")))
+    assert found == ()
