@@ -36,6 +36,7 @@ from tqcheck.tables import Tables
 
 INLINE = 20
 ROWS_WITHOUT_SCRIPT = 200
+SCRIPTS = ("csv.js", "ribbons.js", "report.js")
 UNFOLDED = 40
 """Boilerplate of up to so many characters, such as a dateline, and what a finding points at, stands unfolded."""
 METRICS = ("fidelity", "coverage", "support", "name_fidelity", "fact_fidelity")
@@ -56,7 +57,7 @@ def html(tables: Tables) -> str:
         bodies.append(body if inline else _packed(body))
         index.append(_index_row(one, anchor, numbers))
         findings.extend(_finding_row(len(index) - 1, finding, numbers) for finding in one.findings)
-    style, script = _part("report.css"), _part("report.js")
+    style, script = _part("report.css"), "".join(map(_part, SCRIPTS))
     data = {"checks": list(checks), "severities": SEVERITIES, "confidences": CONFIDENCES, "pairs": index}
     return (
         _environment()

@@ -190,7 +190,7 @@
     current = number;
     filterPair(section);
     showPager();
-    ribbons(section);
+    drawRibbons(section);
     const found = target && document.getElementById(target);
     if (found) {
       const item = found.classList.contains("finding") ? found : null;
@@ -256,6 +256,11 @@
     element.scrollIntoView({ block: "center" });
   }
 
+  function drawRibbons(pair) {
+    Ribbons.draw(pair);
+    if (chosen) Ribbons.light(marksOf(chosen));
+  }
+
   function choose(item, scroll) {
     $$(".on").forEach((one) => one.classList.remove("on"));
     chosen = item;
@@ -273,7 +278,7 @@
       }
       item.focus({ preventScroll: true });
     }
-    lightRibbons(marks);
+    Ribbons.light(marks);
     say($(".message", item).textContent);
   }
 
@@ -316,13 +321,6 @@
     setTimeout(() => { button.textContent = "copy"; }, 1500);
   }
 
-  // A spreadsheet runs a cell that begins like a formula, so such a cell gets an apostrophe before it.
-  function csvCell(value) {
-    let text = value === null || value === undefined ? "" : String(value);
-    if (/^[=@\t\r]/.test(text) || /^[+-](?=.*[=(|!])/s.test(text)) text = `'${text}`;
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  }
-
   async function exportCsv() {
     const all = JSON.parse(await unpack("findings"));
     const lines = [[
@@ -334,67 +332,8 @@
       if (!within.has(pair) || !keepNumbers([check, severity, confidence])) continue;
       lines.push([data.pairs[pair][ID], data.checks[check], data.severities[severity], data.confidences[confidence], ...rest]);
     }
-    const text = lines.map((line) => line.map(csvCell).join(",")).join("\r\n");
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv;charset=utf-8" }));
-    link.download = "findings.csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    Csv.save("findings.csv", lines);
     say(`${lines.length - 1} findings exported`);
-  }
-
-  // ---- ribbons -----------------------------------------------------------------------------------------------
-
-  const SVG = "http://www.w3.org/2000/svg";
-
-  function ribbons(pair) {
-    const list = $(".rows", pair);
-    $(".ribbons", list)?.remove();
-    if (list.classList.contains("alone") || !$(".gutter", list)) return;
-    const frame = list.getBoundingClientRect();
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("class", "ribbons");
-    svg.setAttribute("aria-hidden", "true");
-    const box = (element) => {
-      const rect = element.getBoundingClientRect();
-      return { left: rect.left - frame.left, right: rect.right - frame.left, top: rect.top - frame.top, bottom: rect.bottom - frame.top };
-    };
-    const right = new Map($$('.cell[data-side="candidate"][data-link]', list).map((one) => [one.dataset.link, one]));
-    const draw = (a, b, kind, link) => {
-      const middle = (a.right + b.left) / 2;
-      const path = document.createElementNS(SVG, "path");
-      path.setAttribute("class", kind);
-      if (link !== undefined) path.dataset.link = link;
-      path.setAttribute("d",
-        `M${a.right},${a.top}C${middle},${a.top} ${middle},${b.top} ${b.left},${b.top}L${b.left},${b.bottom}` +
-        `C${middle},${b.bottom} ${middle},${a.bottom} ${a.right},${a.bottom}Z`);
-      svg.append(path);
-    };
-    const thin = (rect) => {
-      const at = (rect.top + rect.bottom) / 2;
-      return { ...rect, top: at - 1, bottom: at + 1 };
-    };
-    for (const one of $$('.cell[data-side="reference"][data-link]', list)) {
-      const other = right.get(one.dataset.link);
-      const row = one.closest(".row");
-      if (other) {
-        draw(box(one), box(other), row.classList.contains("moved") ? "moved" : "match", one.dataset.link);
-      } else if ($(".gap", row)) {
-        draw(box(one), thin(box($(".gap", row))), "dropped", one.dataset.link);
-      }
-    }
-    for (const row of $$(".row.added", list)) {
-      const gap = $(".gap", row);
-      const one = $(".cell", row);
-      if (gap && one) draw(thin(box(gap)), box(one), "added", one.dataset.link);
-    }
-    list.prepend(svg);
-    if (chosen) lightRibbons(marksOf(chosen));
-  }
-
-  function lightRibbons(marks) {
-    const links = new Set(marks.map((mark) => mark.closest(".cell")?.dataset.link).filter((link) => link !== undefined));
-    $$(".ribbons path").forEach((path) => path.classList.toggle("lit", links.has(path.dataset.link)));
   }
 
   // ---- wiring ------------------------------------------------------------------------------------------------
@@ -475,11 +414,11 @@
   $(".fewer").addEventListener("click", () => { offset = Math.max(0, offset - PAGE); drawRows(); });
   $(".more").addEventListener("click", () => { offset += PAGE; drawRows(); overview.scrollIntoView(); });
   window.addEventListener("hashchange", route);
-  document.addEventListener("toggle", () => { const shown = section(); if (shown && current >= 0) ribbons(shown); }, true);
+  document.addEventListener("toggle", () => { const shown = section(); if (shown && current >= 0) drawRibbons(shown); }, true);
   let waiting = 0;
   new ResizeObserver(() => {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => { const shown = section(); if (shown && current >= 0) ribbons(shown); });
+    waiting = requestAnimationFrame(() => { const shown = section(); if (shown && current >= 0) drawRibbons(shown); });
   }).observe(holder);
 
   $$(".tools, .filters").forEach((part) => { part.hidden = false; });
