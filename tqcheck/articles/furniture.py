@@ -8,7 +8,7 @@ from tqcheck.articles.agencies import credit_line
 from tqcheck.articles.datelines import is_end_mark, signature
 from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import byline, is_closed, is_prose, weight
-from tqcheck.articles.wording import SHORT, fold, network, opens_tail, says
+from tqcheck.articles.wording import SHORT, ends_in_photographer, fold, network, opens_tail, says
 
 Kinds = list[str | None]
 
@@ -20,6 +20,10 @@ _BOUNDARY = re.compile(r"(?<=[.!?…])['\"”’»)]?\s+(?=[^\W_a-z])|(?<=[。�
 _ONE_TEASER = 90
 LEAKING = frozenset({"related", "share", "newsletter", "donation", "advertisement", "cookies", "login"})
 """Kinds of furniture that speak of the site and not of the story, wherever they stand."""
+_OF_MENUS = frozenset({"navigation", "login", "time"})
+_DATE = re.compile(
+    r"\d{4}[./-]\s?\d{1,2}[./-]\s?\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\b\d{1,2}[:.]\d{2}\b|\d{4}年\d{1,2}月"
+)
 _PHOTO = re.compile(
     r"photo|foto|фото|bild(?:er)?\b|写真|图片|圖片|사진|صورة|getty|shutterstock|kuva\b|zdjęci", re.IGNORECASE
 )
@@ -46,6 +50,8 @@ def leaks(text: str, language: str | None) -> list[tuple[int, int, str]]:
 def classify(blocks: Sequence[Block], language: str | None) -> Kinds:
     """The kind of furniture of each block; None for the story."""
     kinds: Kinds = [block.kind or _by_itself(block.text, language) for block in blocks]
+    _mark_repeated(blocks, kinds)
+    _mark_menus(blocks, kinds)
     _mark_teasers(blocks, kinds)
     _mark_threads(blocks, kinds)
     _mark_tail(blocks, kinds, language)
@@ -59,7 +65,46 @@ def classify(blocks: Sequence[Block], language: str | None) -> Kinds:
 def _by_itself(text: str, language: str | None) -> str | None:
     if _SEPARATOR.match(text):
         return "separator"
-    return says(text, language)
+    said = says(text, language)
+    if said is None and weight(text) <= 60 and _is_clock(text):
+        return "time"
+    return said or ("caption" if ends_in_photographer(text, language) else None)
+
+
+def _is_clock(text: str) -> bool:
+    """Whether a line is a date or a time and hardly more: ``입력 2024.03.14 10:32``."""
+    digits = sum(character.isdigit() for character in text)
+    return bool(_DATE.search(text)) and digits >= 0.5 * sum(character.isalnum() for character in text)
+
+
+def _mark_repeated(blocks: Sequence[Block], kinds: Kinds) -> None:
+    """A short line with a count that the page says again with other counts stands under comments: ``12 likes``."""
+    shapes: dict[str, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if kinds[index] in (None, "comments") and weight(block.text) <= 50 and re.search(r"\d", block.text):
+            shapes.setdefault(re.sub(r"\d+", "0", fold(block.text)), []).append(index)
+    for shape, found in shapes.items():
+        if len(found) >= 2 and sum(character.isalpha() for character in shape) >= 3 and found[-1] - found[0] >= 2:
+            for index in found:
+                kinds[index] = "comments"
+
+
+def _mark_menus(blocks: Sequence[Block], kinds: Kinds) -> None:
+    """A run of rubrics at the top of a page, or around known ones, is a menu."""
+    start = 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and (_is_rubric(blocks[end].text) or kinds[end] in _OF_MENUS):
+            end += 1
+        known = sum(kinds[at] in _OF_MENUS for at in range(start, end))
+        if end - start >= 3 and known and (start == 0 or known >= (end - start) / 2):
+            for at in range(start, end):
+                kinds[at] = kinds[at] or "navigation"
+        start = max(end, start + 1)
+
+
+def _is_rubric(text: str) -> bool:
+    return weight(text) <= 24 and len(text.split()) <= 2 and not is_closed(text)
 
 
 def _mark_teasers(blocks: Sequence[Block], kinds: Kinds) -> None:

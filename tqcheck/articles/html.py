@@ -10,8 +10,10 @@ from tqcheck.articles.assembly import Known
 from tqcheck.articles.datelines import signature
 from tqcheck.articles.paragraphs import Block, normalise
 from tqcheck.articles.schema_org import news_article
-from tqcheck.articles.structure import iso_date, weight
+from tqcheck.articles.structure import is_prose, iso_date, weight
 from tqcheck.errors import UnreadableArticleError
+
+_ENOUGH = 0.6
 
 MAX_DEPTH = 250
 """Deeper nesting than this is no page that a person wrote."""
@@ -147,7 +149,7 @@ def page(text: str, path: str) -> tuple[list[Block], Known]:
         raise UnreadableArticleError(path, "no HTML that can be read") from None
     known = _metadata(tree)
     blocks = list(_walk(tree, path))
-    return _with_story(blocks, _extracted(text), known), known
+    return _with_story(blocks, _extracted(normalise(text)), known), known
 
 
 def _walk(tree: Any, path: str) -> Iterator[Block]:
@@ -262,6 +264,12 @@ def _with_story(blocks: list[Block], story: list[str], known: Known) -> list[Blo
     if not hits:
         return [replace(block, kind=block.kind) for block in blocks]
     first, last = hits[0], hits[-1]
+    prose = [index for index, block in enumerate(blocks) if block.kind is None and is_prose(block.text)]
+    inside = sum(weight(blocks[index].text) for index in prose if first <= index <= last)
+    if inside < _ENOUGH * sum(weight(blocks[index].text) for index in prose):
+        return blocks  # it has found a piece only, as it does in some scripts; layout and wording must tell
+    while last + 1 < len(blocks) and blocks[last + 1].kind is None and _key(blocks[last + 1].text) in told:
+        last += 1
     while last + 1 < len(blocks) and blocks[last + 1].kind is None and signature(blocks[last + 1].text):
         last += 1
     title = {_key(known.headline)} if known.headline else set()

@@ -26,6 +26,7 @@ LONG = 900
 
 _EDGES = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _BULLET = re.compile(r"^[\s\-–—•*·▪●◦»›>|#+]+")
+_HANGUL = re.compile("[\uac00-\ud7a3]")  # endings and particles follow a Korean word without a space
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』|”[^”]*”|»[^«]*«")
 
 
@@ -53,18 +54,23 @@ def fold(text: str) -> str:
 
 
 @cache
-def phrases(language: str | None) -> tuple[Phrases, ...]:
-    """The phrases that furniture on a page of this language may use: its own, its near kin's, and English."""
+def _codes(language: str | None) -> tuple[str, ...]:
     data = load_data("furniture.toml")
     near = load_data("near.toml").get("near", {})
     base = (language or "").split("-")[0].lower()
     base = "nb" if base == "no" else base
-    codes = [code for code in dict.fromkeys([base, *near.get(base, []), "en", "any"]) if code in data]
     if base not in data:
-        codes = list(data)
+        return tuple(data)
+    return tuple(code for code in dict.fromkeys([base, *near.get(base, []), "en", "any"]) if code in data)
+
+
+@cache
+def phrases(language: str | None) -> tuple[Phrases, ...]:
+    """The phrases that furniture on a page of this language may use: its own, its near kin's, and English."""
+    data = load_data("furniture.toml")
     return tuple(
         Phrases(kind, *(_compile(mode, modes.get(mode, [])) for mode in MODES))
-        for code in codes
+        for code in _codes(language)
         for kind, modes in data[code].items()
         if isinstance(modes, dict)
     )
@@ -89,6 +95,21 @@ def says(text: str, language: str | None) -> str | None:
         if one.within and one.within.search(unquoted):
             return one.kind
     return None
+
+
+def ends_in_photographer(text: str, language: str | None) -> bool:
+    """Whether a block ends as captions do, by saying who made the picture: ``... last week. Photo: Press office``."""
+    if len(text) > 2 * SHORT:
+        return False
+    bare = text.rstrip(" .)）]】")
+    folded = fold(bare)
+    for code in _codes(language):
+        marks = load_data("furniture.toml")[code].get("caption", {}).get("start", [])
+        for mark in (one for one in marks if one[-1] in ":：=."):
+            at = folded.rfind(fold(mark))
+            if at >= 10 and not folded[at - 1].isalnum() and len(folded) - at - len(mark) <= 40:
+                return not re.search(r"[.!?。！？।]\s+\S+\s+\S+", folded[at + len(mark) :])
+    return False
 
 
 def network(text: str) -> int | None:
@@ -129,7 +150,7 @@ def _pattern(phrase: str) -> str:
     """The phrase as a pattern that does not begin or end inside a word of a script with spaces."""
     body = r".{0,40}".join(re.escape(part) for part in phrase.split("*"))
     head = r"(?<!\w)(?<!\w-)" if _bounded(phrase[0]) else ""
-    tail = r"(?!\w|-\w)" if _bounded(phrase[-1]) else ""
+    tail = r"(?!\w|-\w)" if _bounded(phrase[-1]) and not _HANGUL.match(phrase[-1]) else ""
     return head + body + tail
 
 

@@ -1,0 +1,172 @@
+"""How much of the story and how little of the page the reader keeps, beside other extractors on the same HTML.
+
+`python benchmarks/extraction.py` (the odd stories); `--develop` measures the even ones, which the reader was made on,
+and shows what went wrong.
+"""
+
+import re
+import sys
+import unicodedata
+import warnings
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks import ntrex
+from benchmarks.pages import LANGUAGES, MAKES, Page, pages
+from benchmarks.results import write_section
+from tqcheck.articles import from_text
+from tqcheck.articles.assembly import Known
+from tqcheck.articles.html import page as read_page
+from tqcheck.articles.text import from_blocks
+from tqcheck.errors import UnreadableArticleError
+
+STOPLISTS = {
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "it": "Italian",
+    "nl": "Dutch", "nb": "Norwegian_Bokmal", "sv": "Swedish", "fi": "Finnish", "pl": "Polish", "ru": "Russian",
+    "uk": "Ukrainian", "tr": "Turkish", "ar": "Arabic", "ko": "Korean", "hi": "Hindi", "lv": "Latvian",
+}  # fmt: skip
+
+
+def tqcheck(page: Page) -> str:
+    """The story as tqcheck reads it, language told by itself."""
+    try:
+        if page.is_html:
+            blocks, said = read_page(page.content, "page.html")
+            article = from_blocks(blocks, Known(headline=said.headline), language=None, path=None)
+        else:
+            article = from_text(page.content)
+    except UnreadableArticleError:
+        return ""
+    kept, at = [], 0
+    for span in article.boilerplate:
+        kept.append(article.text[at : max(at, span.start)])
+        at = max(at, span.end)
+    return "\n".join([*kept, article.text[at:]])
+
+
+def trafilatura(page: Page) -> str:
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(page.content, include_comments=False)
+    return f"{document.title or ''}\n{document.text or ''}" if document else ""
+
+
+def justext(page: Page) -> str:
+    import justext as library
+
+    stoplist = frozenset[str]()
+    if page.language in STOPLISTS:
+        stoplist = library.get_stoplist(STOPLISTS[page.language])
+    settings = {} if stoplist else {"stopwords_low": 0.0, "stopwords_high": 0.0}
+    found = library.justext(page.content.encode(), stoplist, **settings)
+    return "\n".join(one.text for one in found if not one.is_boilerplate)
+
+
+def readability(page: Page) -> str:
+    from lxml import html
+    from readability import Document
+
+    document = Document(page.content)
+    text = html.fromstring(document.summary()).text_content()
+    return f"{document.title()}\n{text}"
+
+
+EXTRACTORS: dict[str, Callable[[Page], str]] = {
+    "tqcheck": tqcheck, "trafilatura": trafilatura, "jusText": justext, "readability-lxml": readability,
+}  # fmt: skip
+
+
+def kept(pieces: tuple[str, ...], text: str) -> list[bool]:
+    """Of each piece, whether it stands in the text, white space and marks aside."""
+    letters = _letters(text)
+    return [_letters(piece) in letters for piece in pieces]
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", text)).lower()
+
+
+Counts = Counter[tuple[str, str, str]]
+
+
+def measure(extract: Callable[[Page], str], chosen: list[Page], show: bool) -> Counts:
+    counts: Counts = Counter()
+    for page in chosen:
+        text = extract(page)
+        said = _letters("".join(page.story))  # a word of a menu that the story has too tells nothing
+        furniture = tuple(piece for piece in page.furniture if _letters(piece) not in said)
+        for what, pieces in (("story", page.story), ("furniture", furniture)):
+            found = kept(pieces, text)
+            for by in ("all", page.make, page.language):
+                counts[what, by, "kept"] += sum(found)
+                counts[what, by, "of"] += len(found)
+            if show:
+                wrong = [piece for piece, is_kept in zip(pieces, found, strict=True) if is_kept == (what != "story")]
+                for piece in wrong:
+                    print(f"{page.language} {page.make} {what}: {piece[:110]}")
+    return counts
+
+
+def share(counts: Counts, what: str, by: str) -> float:
+    return counts[what, by, "kept"] / max(1, counts[what, by, "of"])
+
+
+def main() -> None:
+    if reason := ntrex.missing():
+        print(reason)
+        return
+    warnings.simplefilter("ignore")
+    develop = "--develop" in sys.argv
+    everything = pages(0 if develop else 1)
+    of_html = [page for page in everything if page.is_html]
+    results: dict[str, Counts] = {}
+    for name, extract in EXTRACTORS.items():
+        try:
+            results[name] = measure(extract, of_html, develop and name == "tqcheck")
+        except ImportError as error:
+            print(f"{name}: not measured ({error}); pip install 'tqcheck[bench]'")
+        if develop:
+            break
+    flat = measure(tqcheck, [page for page in everything if not page.is_html], develop)
+    lines = [
+        "## The story out of the page (ntrex stories, furniture written for this, 20 languages)",
+        "",
+        f"`python benchmarks/extraction.py`. {len(of_html)} pages of HTML of three makes and "
+        f"{len(everything) - len(of_html)} flattened ones, the odd stories; the even ones served to develop. A piece "
+        "counts as kept where all its letters stand in the text. Wanted: story at least .995, furniture at most .02.",
+        "",
+        "| reader | on | story kept | furniture kept | "
+        + " | ".join(f"{make}: story / furniture" for make in MAKES)
+        + " |",
+        "|" + " --- |" * (4 + len(MAKES)),
+    ]
+    rows = [(name, "HTML", counts) for name, counts in results.items()]
+    for name, on, counts in [*rows, ("tqcheck", "flattened text", flat)]:
+        makes = " | ".join(
+            f"{share(counts, 'story', make):.3f} / {share(counts, 'furniture', make):.3f}"
+            if counts["story", make, "of"]
+            else ""
+            for make in MAKES
+        )
+        overall = f"{share(counts, 'story', 'all'):.4f} | {share(counts, 'furniture', 'all'):.4f}"
+        lines.append(f"| {name} | {on} | {overall} | {makes} |")
+    both = results["tqcheck"] + flat
+    weakest = sorted(LANGUAGES, key=lambda code: share(both, "story", code) - share(both, "furniture", code))[:5]
+    lines += [
+        "",
+        "tqcheck's weakest languages (story / furniture, all makes): "
+        + ", ".join(
+            f"{code} {share(both, 'story', code):.3f} / {share(both, 'furniture', code):.3f}" for code in weakest
+        )
+        + ".",
+    ]
+    print("\n".join(lines))
+    if not develop:
+        write_section("extraction", "\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
