@@ -161,8 +161,9 @@ def name_inconsistent(aligned: AlignedPair) -> Iterator[Hit]:
     in languages that inflect names a difference at the end of the word alone is never reported. Where there is a
     reference, spellings that it has too are two names, and what ``name-misspelled`` reports is not repeated here.
 
-    Limits: two unknown people whose names differ by one letter cannot be told from one; scripts without capitals are
-    not judged.
+    Limits: two unknown people whose names differ by one letter cannot be told from one; scripts without capitals, and
+    languages that write foreign names by their sound with the original beside it (Latvian, Lithuanian, Serbian,
+    Azerbaijani, Albanian), are not judged.
     """
     taken = {text for one in aligned.once(misspelled) for text, _ in one.spellings}
     for one in aligned.once(inconsistencies):

@@ -10,7 +10,7 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.model import Confidence, Span
 from tqcheck.names import across
 from tqcheck.names.compare import accepted, garbled
-from tqcheck.names.inflection import inflection, stems
+from tqcheck.names.inflection import inflection, respells, stems
 from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions import CAPITAL_NOUNS, Mention, Word, Words, may_be_name, mentions
 from tqcheck.names.sides import Sides, sides
@@ -38,6 +38,8 @@ def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
     """The names of the candidate that it spells in more than one way, by first place."""
     both = aligned.once(sides)
     words = both.candidate
+    if respells(words.language):
+        return ()  # these languages set the original spelling beside their own
     known = both.reference.forms
     garbled_already = {slip.candidate.plain for slip in aligned.once(slips)} if aligned.is_version else set()
     found_mentions = mentions(aligned.candidate, words)

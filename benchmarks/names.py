@@ -1,0 +1,430 @@
+"""Names: garbled ones found, right ones accused; beside string similarities with tuned thresholds.
+
+Thresholds were chosen on the even stories of ntrex; everything printed here is of the odd ones. Lines are taken as
+aligned, so that the figures are those of the name checks alone.
+"""
+
+import random
+import sys
+import time
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import regex
+from rapidfuzz import fuzz
+from rapidfuzz.distance import JaroWinkler
+
+from benchmarks import ntrex
+from benchmarks.planted_names import Plant, common_words, garble, names, plant_same_letters
+from benchmarks.results import write_section
+from tqcheck.aligned import AlignedPair, Document
+from tqcheck.checks.engine import run_checks
+from tqcheck.checks.names import name_added, name_inconsistent, name_missing, name_misspelled
+from tqcheck.embedding import load_encoder
+from tqcheck.model import Article, Finding, Link, Pair, Relation, Sentence
+from tqcheck.names import compare_names
+from tqcheck.names.compare import best_fit
+
+CHECKS = [name_misspelled, name_inconsistent, name_missing, name_added]
+TEN = ("deu", "fra", "spa", "ita", "nld", "swe", "pol", "ces", "fin", "por")
+ACROSS = ("rus", "ukr", "arb", "zho-CN", "jpn", "hin", "ell")
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_CAPITAL = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]{3,}")
+
+
+@dataclass
+class Count:
+    """Planted words found and missed, findings elsewhere, and those that the untouched translation has as well."""
+
+    found: int = 0
+    missed: int = 0
+    elsewhere: int = 0
+    untouched: int = 0
+    ways: Counter[str] = field(default_factory=Counter)
+    missed_ways: Counter[str] = field(default_factory=Counter)
+    levels: Counter[tuple[str, bool]] = field(default_factory=Counter)
+
+    def add(self, other: "Count") -> None:
+        for name in ("found", "missed", "elsewhere", "untouched"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.ways += other.ways
+        self.missed_ways += other.missed_ways
+        self.levels += other.levels
+
+    @property
+    def recall(self) -> float:
+        return self.found / max(1, self.found + self.missed)
+
+    @property
+    def precision(self) -> float:
+        """Of all findings: what a human translator misspelled counts against it."""
+        return self.found / max(1, self.found + self.elsewhere + self.untouched)
+
+    @property
+    def own_precision(self) -> float:
+        """Of the findings that the untouched translation does not have."""
+        return self.found / max(1, self.found + self.elsewhere)
+
+
+def document(lines: Sequence[str], language: str) -> Document:
+    """A story of one line a sentence."""
+    sentences, at = [], 0
+    for index, line in enumerate(lines):
+        sentences.append(Sentence(index, at, at + len(line), line))
+        at += len(line) + 2
+    return Document(Article("\n\n".join(lines), language=language), tuple(sentences))
+
+
+def findings(reference: Sequence[str], candidate: Sequence[str], languages: tuple[str, str]) -> tuple[Finding, ...]:
+    """What the four name checks say of two stories aligned line by line."""
+    old, new = document(reference, languages[0]), document(candidate, languages[1])
+    links = tuple(Link((i,), (i,), "match", 0.9) for i in range(len(reference)))
+    encoder = load_encoder()
+    pair = AlignedPair(Pair("x", old.article, new.article), old, new, links, Relation("translation", 1.0), encoder)
+    return run_checks([replace(check, needs="candidate") for check in CHECKS], pair)
+
+
+def _quoted(finding: Finding) -> set[str]:
+    """Words that a finding accuses, with those that its message lists."""
+    return set(_WORD.findall(finding.message.partition("reference")[2])) | set(
+        _WORD.findall(finding.candidate.text if finding.candidate else "")
+    )
+
+
+def measure(
+    reference: Sequence[str],
+    candidate: Sequence[str],
+    planted: Sequence[str],
+    plants: Sequence[Plant],
+    languages: tuple[str, str],
+) -> Count:
+    """Findings on the planted candidate against what was planted, and against the findings without it."""
+    count = Count()
+    before = {finding.message.split(":")[0] for finding in findings(reference, candidate, languages)}
+    after = findings(reference, planted, languages)
+    taken: set[int] = set()
+    for one in plants:
+        hit = next((i for i, finding in enumerate(after) if one.wrong in _quoted(finding)), None)
+        if hit is None:
+            count.missed += 1
+            count.missed_ways[one.way] += 1
+        else:
+            taken.add(hit)
+            count.found += 1
+            count.ways[one.way] += 1
+    for index, finding in enumerate(after):
+        right = index in taken
+        count.levels[finding.confidence, right] += 1
+        if not right and finding.message.split(":")[0] in before:
+            count.untouched += 1
+        elif not right:
+            count.elsewhere += 1
+    return count
+
+
+def same_letters(languages: Iterable[str], odd: bool = True) -> dict[str, Count]:
+    """Garbled names in languages that keep foreign spellings; ``eng`` against itself is the same language."""
+    common = common_words(ntrex.stories("eng"))
+    counts = {}
+    for language in languages:
+        rng, total = random.Random(11), Count()
+        for reference, candidate in _half(ntrex.stories("eng"), ntrex.stories(language), odd):
+            planted, plants = plant_same_letters(reference, candidate, common, rng)
+            total.add(measure(reference, candidate, planted, plants, ("en", ntrex.CODES[language])))
+        counts[language] = total
+    return counts
+
+
+def across(languages: Iterable[str], odd: bool = True) -> dict[str, Count]:
+    """Garbled English names with the reference in another script, in names that the foreign line has by sound, or, in
+    Chinese and Japanese, anywhere."""
+    common = common_words(ntrex.stories("eng"))
+    counts = {}
+    for language in languages:
+        rng, total, code = random.Random(12), Count(), ntrex.CODES[language]
+        for english, foreign in _half(ntrex.stories("eng"), ntrex.stories(language), odd):
+            lines, plants = list(english), []
+            for index, (line, other) in enumerate(zip(english, foreign, strict=True)):
+                options = [name for name in names(line, common) if len(name) > 4 and _is_heard(name, other, code)]
+                if options and rng.random() < 0.5:
+                    name = rng.choice(options)
+                    made = garble(name, rng)
+                    if made:
+                        lines[index] = line.replace(name, made[1], 1)
+                        plants.append(Plant(index, name, made[1], made[0]))
+            total.add(measure(foreign, english, lines, plants, (code, "en")))
+        counts[language] = total
+    return counts
+
+
+def into_foreign(languages: Iterable[str], odd: bool = True) -> dict[str, Count]:
+    """Garbled words of the other script with the reference in English, where the word sounds like the English name."""
+    common = common_words(ntrex.stories("eng"))
+    counts = {}
+    for language in languages:
+        rng, total, code = random.Random(13), Count(), ntrex.CODES[language]
+        letters = sorted(
+            {
+                c
+                for story in ntrex.stories(language)
+                for line in story
+                for c in line.casefold()
+                if unicodedata.category(c) in ("Ll", "Lo", "Mc", "Mn") and c > "\u0250"
+            }
+        )
+        for english, foreign in _half(ntrex.stories("eng"), ntrex.stories(language), odd):
+            lines, plants = list(foreign), []
+            for index, (line, other) in enumerate(zip(english, foreign, strict=True)):
+                options = [
+                    word
+                    for name in names(line, common)
+                    if len(name) > 4
+                    for word in _WORD.findall(other)
+                    if len(word) > 3 and _fits(name, word, code)
+                ]
+                if options and rng.random() < 0.5:
+                    word = rng.choice(options)
+                    made = garble(word, rng, "аеиоуэюяыіїєαεηιοωυάέήίόώύاوياויािीुूेैोौ", "".join(letters))
+                    if made:
+                        lines[index] = other.replace(word, made[1], 1)
+                        plants.append(Plant(index, word, made[1], made[0]))
+            total.add(measure(english, foreign, lines, plants, ("en", code)))
+        counts[language] = total
+    return counts
+
+
+def _is_heard(name: str, line: str, language: str) -> bool:
+    return language in ("zh", "ja") or any(_fits(name, word, language, 0.8) for word in _WORD.findall(line))
+
+
+def _fits(name: str, word: str, language: str, mean: float = 0.6) -> bool:
+    one = best_fit(name.lower(), word, language)
+    return one is not None and one.mean < mean
+
+
+def _half(
+    old: Sequence[Sequence[str]], new: Sequence[Sequence[str]], odd: bool
+) -> list[tuple[Sequence[str], Sequence[str]]]:
+    return list(zip(old, new, strict=True))[1 if odd else 0 :: 2]
+
+
+def accusations(odd: bool = True) -> dict[str, tuple[int, int, Counter[str]]]:
+    """Findings on untouched human translations: their number, that of the articles, and the checks."""
+    counts = {}
+    for language in ntrex.CODES:
+        if language == "eng":
+            continue
+        source = "spa" if language == "spa-ref2" else "eng"
+        total: Counter[str] = Counter()
+        pairs = _half(ntrex.stories(source), ntrex.stories(language), odd)
+        for reference, candidate in pairs:
+            for finding in findings(reference, candidate, (ntrex.CODES[source], ntrex.CODES[language])):
+                total[finding.check] += 1
+        counts[language] = (sum(total.values()), len(pairs), total)
+    return counts
+
+
+Similarity = Callable[[str, str], float]
+
+
+def peers() -> dict[str, tuple[Similarity, Sequence[float]]]:
+    """Similarities from 0 to 1 and the thresholds to choose from; metaphone only where jellyfish is installed."""
+    steps = [step / 50 for step in range(30, 50)]
+    found: dict[str, tuple[Similarity, Sequence[float]]] = {
+        "Jaro-Winkler": (lambda a, b: JaroWinkler.similarity(a.lower(), b.lower()), steps),
+        "token sort": (lambda a, b: fuzz.token_sort_ratio(a.lower(), b.lower()) / 100, steps),
+    }
+    try:
+        import jellyfish
+    except ImportError:
+        print("jellyfish is not installed: no metaphone", file=sys.stderr)
+    else:
+        found["metaphone"] = (
+            lambda a, b: JaroWinkler.similarity(jellyfish.metaphone(a), jellyfish.metaphone(b)),
+            [*steps, 1.0],
+        )
+    return found
+
+
+def peer_counts(
+    similarity: Similarity, threshold: float, cases: Sequence[tuple[Sequence[str], Sequence[str], Sequence[Plant]]]
+) -> Count:
+    """What a similarity does in place of the checks: every capitalised word of the candidate that its reference line
+    lacks is accused where the nearest capitalised word there is at least this similar."""
+    count = Count()
+    for reference, planted, plants in cases:
+        wrong = {(one.line, one.wrong) for one in plants}
+        hits = set()
+        for index, (old, new) in enumerate(zip(reference, planted, strict=True)):
+            right = set(_CAPITAL.findall(old))
+            for word in set(_CAPITAL.findall(new)) - right:
+                if any(similarity(word, name) >= threshold for name in right):
+                    hits.add((index, word))
+        count.found += len(wrong & hits)
+        count.missed += len(wrong - hits)
+        count.elsewhere += len(hits - wrong)
+    return count
+
+
+def peer_cases(languages: Sequence[str], odd: bool) -> list[tuple[Sequence[str], Sequence[str], Sequence[Plant]]]:
+    common = common_words(ntrex.stories("eng"))
+    cases: list[tuple[Sequence[str], Sequence[str], Sequence[Plant]]] = []
+    for language in languages:
+        rng = random.Random(11)
+        for reference, candidate in _half(ntrex.stories("eng"), ntrex.stories(language), odd):
+            cases.append((reference, *plant_same_letters(reference, candidate, common, rng)))
+    return cases
+
+
+def demetr() -> list[str] | None:
+    """Rows on DEMETR: named entities replaced and removed found, other kinds of damage accused."""
+    import polars as pl
+
+    path = Path(ntrex.folder()).parent / "demetr-dev.parquet"
+    if not path.exists():
+        return None
+    table = pl.read_parquet(path).filter(pl.col("mt_sent") != pl.col("pert_sent"))
+    rows = []
+    for kind in (
+        "critical_id9_ne_replaced",
+        "critical_id25_ne_removed",
+        "critical_id10_numbers_replaced",
+        "major_id17_tense",
+        "critical_id22_verb_removed",
+        "minor_id14_word_swap",
+        "critical_id7_antonym",
+    ):
+        items = table.filter(pl.col("pert_name") == kind).rows(named=True)
+        hit = sum(
+            bool(findings([item["mt_sent"].strip()], [item["pert_sent"].strip()], ("en", "en"))) for item in items
+        )
+        rows.append(f"| {kind} | {len(items)} | {hit / max(1, len(items)):.3f} |")
+    return rows
+
+
+def comparison_speed() -> tuple[float, float]:
+    """Microseconds of one comparison of two full names in Latin letters: never seen before, and again."""
+    given = ("Anniken", "Antony", "Annalena", "Jonas", "Sylvie", "Graham")
+    family = ("Huitfeldt", "Blinken", "Baerbock", "Stoltenberg", "Lauwers", "Pickering", "Kavanaugh", "Heitfeldt")
+    pairs = [(f"{a} {b}", f"{c} {d}") for a in given for b in family for c in given for d in family]
+    compare_names("Joe Biden", "Jo Biden", "en", "nb")
+    rates = []
+    for _ in range(2):
+        start = time.perf_counter()
+        for a, b in pairs:
+            compare_names(a, b, "nb", "en")
+        rates.append((time.perf_counter() - start) / len(pairs) * 1e6)
+    return rates[0], rates[1]
+
+
+def table(title: str, counts: dict[str, Count]) -> list[str]:
+    total = Count()
+    for one in counts.values():
+        total.add(one)
+    lines = [
+        f"| {title} | planted | recall | precision | precision less findings of the untouched text |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    for name, one in [*counts.items(), ("all", total)]:
+        lines.append(
+            f"| {name} | {one.found + one.missed} | {one.recall:.3f} | {one.precision:.3f} | {one.own_precision:.3f} |"
+        )
+    return [*lines, ""]
+
+
+def main() -> None:
+    """Measure, print, and write the section of RESULTS.md."""
+    reason = ntrex.missing()
+    if reason:
+        print(reason)
+        return
+    lines = [
+        "## Names",
+        "",
+        "`python -m benchmarks.names`. Thresholds from the even stories of ntrex, figures from the odd "
+        "ones, one garbled name in two lines of five; every finding counts, so that the slips of human translators "
+        "lower the precision, except in the last column.",
+        "",
+    ]
+    same = same_letters(("eng", "eng-GB"))
+    latin = same_letters(TEN)
+    scripts, foreign = across(ACROSS), into_foreign(("rus", "ukr", "arb", "hin", "ell"))
+    lines += table("same language", same) + table("English to", latin)
+    lines += table("to English, name garbled there, from", scripts)
+    lines += table("English to, name garbled in that script", foreign)
+    total = Count()
+    for counts in (same, latin, scripts, foreign):
+        for one in counts.values():
+            total.add(one)
+    ways = sorted({*total.ways, *total.missed_ways})
+    lines += [
+        "Recall by way of garbling: "
+        + ", ".join(f"{way} {total.ways[way] / max(1, total.ways[way] + total.missed_ways[way]):.2f}" for way in ways)
+        + ".",
+        "",
+    ]
+    levels = defaultdict(lambda: [0, 0])
+    for (level, right), number in total.levels.items():
+        levels[level][right] += number
+    lines += [
+        "Precision by confidence: "
+        + ", ".join(
+            f"{level} {levels[level][1] / max(1, sum(levels[level])):.3f} of {sum(levels[level])}"
+            for level in ("high", "medium", "low")
+        )
+        + ".",
+        "",
+    ]
+    lines += [
+        "| system, ten languages of the Latin alphabet | threshold | recall | precision |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    ours = Count()
+    for one in latin.values():
+        ours.add(one)
+    lines.append(f"| tqcheck | | {ours.recall:.3f} | {ours.precision:.3f} |")
+    tuning, reporting = peer_cases(TEN, odd=False), peer_cases(TEN, odd=True)
+    for name, (similarity, steps) in peers().items():
+        best = max(steps, key=lambda step: _f1(peer_counts(similarity, step, tuning)))
+        one = peer_counts(similarity, best, reporting)
+        lines.append(f"| {name} | {best:.2f} | {one.recall:.3f} | {one.precision:.3f} |")
+    rows = demetr()
+    lines += [
+        "",
+        *(
+            ["| DEMETR, same language | items | share with a finding |", "| --- | ---: | ---: |", *rows]
+            if rows
+            else ["DEMETR was not found."]
+        ),
+        "",
+    ]
+    accused = accusations()
+    number, articles = sum(one[0] for one in accused.values()), sum(one[1] for one in accused.values())
+    by_check: Counter[str] = Counter()
+    for one in accused.values():
+        by_check += one[2]
+    lines += [
+        f"Findings on untouched human translations, real slips of the translators included: {number} in {articles} "
+        f"articles, {number / articles:.3f} an article ("
+        + ", ".join(f"{check} {count}" for check, count in by_check.most_common())
+        + "); by file: "
+        + ", ".join(f"{name} {one[0]}" for name, one in sorted(accused.items(), key=lambda item: -item[1][0]) if one[0])
+        + ".",
+        "",
+    ]
+    first, again = comparison_speed()
+    lines += [f"`compare_names` on full names: {first:.0f} µs the first time, {again:.1f} µs again."]
+    text = "\n".join(lines)
+    print(text)
+    write_section("names", text)
+
+
+def _f1(one: Count) -> float:
+    return 2 * one.recall * one.precision / max(1e-9, one.recall + one.precision)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""Findings on short stories: one name one finding, right names never accused."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.names.pairs import findings, pair_of
+from tqcheck.aligned import AlignedPair, Document
+from tqcheck.articles import read
+from tqcheck.checks import run_checks
+from tqcheck.checks.names import name_inconsistent, name_misspelled
+from tqcheck.model import Pair, Tally
+from tqcheck.names import NameList, TrustedName, name_tally
+from tqcheck.sentences import split
+
+SEED = Path(__file__).parents[3] / "shared" / "seeds" / "002_b3dce5b5bb70e21c.txt"
+
+
+def test_one_name_in_five_places_is_one_finding() -> None:
+    reference = [
+        "On Friday Anniken Huitfeldt met Antony Blinken.",
+        "Then Huitfeldt left.",
+        "Huitfeldt said no more.",
+        "Later Huitfeldt smiled.",
+    ]
+    candidate = [
+        "On Friday Aniken Heitfeldt met Antony Blinken.",
+        "Then Heitfeldt left.",
+        "Hoytfeldt said no more.",
+        "Later Huitfeldt smiled.",
+    ]
+    (finding,) = findings(reference, candidate, ("en", "en"))
+    assert finding.check == "name-misspelled"
+    assert finding.suggestion == "Anniken Huitfeldt"
+    assert finding.candidate is not None and finding.candidate.text == "Aniken Heitfeldt"
+    assert finding.reference is not None and finding.reference.text == "Anniken Huitfeldt"
+    for said in ("Aniken Heitfeldt” (1×, sentence 0", "Heitfeldt” (1×, sentence 1", "Hoytfeldt” (1×, sentence 2"):
+        assert said in finding.message
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages", "wrong"),
+    [
+        ("La ministre Sylvie Goularde est là.", "The minister Sylvie Gularde is here.", ("fr", "en"), "Gularde"),
+        ("The spokesman Graham Pickering left.", "Talsmannen Graham Pikering gick.", ("en", "sv"), "Pikering"),
+        ("The spokesman Graham Pickering left.", "Rzecznik Graham Pcikering odszedł.", ("en", "pl"), "Pcikering"),
+        ("Генсек НАТО Столтенберг прибыл.", "NATO chief Stolntenberg arrived.", ("ru", "en"), "Stolntenberg"),
+        ("قال رئيس الوزراء بوريس جونسون.", "Prime Minister Boris Jonhson said so.", ("ar", "en"), "Jonhson"),
+        ("首相鲍里斯·约翰逊说。", "Prime Minister Boris Jonhson said so.", ("zh", "en"), "Jonhson"),
+    ],
+)  # fmt: skip
+def test_garbled_names_of_many_languages(
+    reference: str, candidate: str, languages: tuple[str, str], wrong: str
+) -> None:
+    found = findings([reference], [candidate], languages)
+    assert [wrong in (finding.candidate.text if finding.candidate else "") for finding in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages"),
+    [
+        ("Olaf Scholz met Martin Schulz.", "Olaf Scholz traf Martin Schulz.", ("en", "de")),
+        ("Kavanaugh's wife praised Lakers.", "Kavanaughin vaimo ylisti Lakersia.", ("en", "fi")),
+        ("Vladimir Putin spoke with Sergey Lavrov.", "Vladimir Poutine a parlé avec Sergueï Lavrov.", ("en", "fr")),
+        ("President Biden flew to Warsaw.", "Президент Байден прилетел в Варшаву.", ("en", "ru")),
+        ("President Biden met Blinken.", "拜登总统会见了布林肯。", ("en", "zh")),
+        ("President Biden met Blinken.", "バイデン大統領はブリンケンと会談した。", ("en", "ja")),
+        ("President Biden met Blinken.", "राष्ट्रपति बाइडेन ने ब्लिंकन से मुलाकात की।", ("en", "hi")),
+        ("The city of Cologne celebrates.", "Die Stadt Köln feiert.", ("en", "de")),
+        ("He runs the Center for Defense now.", "He runs the Centre for Defence now.", ("en", "en-GB")),
+    ],
+)  # fmt: skip
+def test_right_names_are_not_accused(reference: str, candidate: str, languages: tuple[str, str]) -> None:
+    assert findings([reference], [candidate], languages) == ()
+
+
+def test_a_name_list_accuses_without_a_reference() -> None:
+    names = NameList((TrustedName("Annalena Baerbock"), TrustedName("Kyiv", variants=("Kiev",))))
+    (finding,) = findings(None, ["The minister Annalena Barbock flew to Kiev."], ("en", "en"), names)
+    assert (finding.check, finding.suggestion) == ("name-misspelled", "Annalena Baerbock")
+
+
+def test_names_of_another_language_are_not_asked_for() -> None:
+    names = NameList((TrustedName("Annalena Baerbock", language="de"),))
+    assert findings(None, ["The minister Annalena Barbock left."], ("en", "en"), names) == ()
+
+
+def test_tally_counts_kept_names() -> None:
+    pair = pair_of(
+        ["Yesterday Anniken Huitfeldt left.", "Then Graham Pickering came."],
+        ["Yesterday Aniken Heitfeldt left.", "Then Graham Pickering came."],
+        ("en", "en"),
+    )
+    assert name_tally(pair) == Tally(1.0, 2)
+    assert name_tally(pair_of(None, ["Nothing."], ("en", "en"))) == Tally(0.0, 0)
+
+
+def _seed(names: NameList | None) -> list[tuple[str, str]]:
+    if not SEED.exists():
+        pytest.skip(f"{SEED} is not there")
+    article = read(str(SEED))
+    new = Document(article, split(article))
+    encoder = pair_of(None, ["x"], ("en", "en")).encoder
+    pair = AlignedPair(Pair("seed", None, article), None, new, (), None, encoder, trusted_names=names)
+    return [(finding.check, finding.message) for finding in run_checks([name_misspelled, name_inconsistent], pair)]
+
+
+def test_seed_inspected_alone() -> None:
+    ((check, message),) = _seed(None)
+    assert check == "name-inconsistent"
+    assert all(name in message for name in ("“Huitfeldt”", "Heitfeldt", "Hoytfeldt", "Aniken", "Anneken"))
+
+
+def test_seed_inspected_with_a_name_list() -> None:
+    names = ("Anniken Huitfeldt", "Antony Blinken", "Annalena Baerbock")
+    found = _seed(NameList(tuple(TrustedName(name) for name in names)))
+    assert [check for check, _ in found] == ["name-misspelled"] * 3
+    assert all(name in message for name, (_, message) in zip(names, found, strict=True))
