@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import ntrex
 import regex
+from planted_names import Plant, common_words, garble, names, plant_same_letters
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
+from results import write_section
 
-from benchmarks import ntrex
-from benchmarks.planted_names import Plant, common_words, garble, names, plant_same_letters
-from benchmarks.results import write_section
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.checks.engine import run_checks
 from tqcheck.checks.names import name_added, name_inconsistent, name_missing, name_misspelled
@@ -344,7 +344,7 @@ def main() -> None:
     lines = [
         "## Names",
         "",
-        "`python -m benchmarks.names`. Thresholds from the even stories of ntrex, figures from the odd "
+        "`python benchmarks/names.py`. Thresholds from the even stories of ntrex, figures from the odd "
         "ones, one garbled name in two lines of five; every finding counts, so that the slips of human translators "
         "lower the precision, except in the last column.",
         "",

@@ -50,6 +50,8 @@ _LARGE = 100_000
 _ODD = 3.0
 _REPAIR = 3.5
 _OFTEN = 3
+_ODD_FOREIGN = 4.5
+_REPAIR_FOREIGN = 5.5
 
 
 _LOOSE = str.maketrans(
@@ -322,4 +324,17 @@ def _foreign_slip(name: Word, one: Fit, foreign: Word, both: Sides) -> Slip | No
                 found.append((other.total - 0.3 * frequency, _cased_like(foreign.text, spelling)))
     if found:
         return Slip(foreign, min(found)[1], name, "medium", "the reference")
+    if known or one.worst < _ODD_FOREIGN or forms.get(foreign.folded, 0) >= _OFTEN or size(language) < _LARGE:
+        return None
+    best = min(
+        (
+            other.total
+            for spelling in undone(foreign.text.casefold(), foreign.script)
+            for other in (best_fit(name.plain, spelling, language),)
+            if other is not None and _explained(other)
+        ),
+        default=one.total,
+    )
+    if best <= one.total - _REPAIR_FOREIGN:
+        return Slip(foreign, None, name, "low", "the reference")
     return None
