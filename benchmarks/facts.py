@@ -261,6 +261,32 @@ def demetr() -> list[str]:
     return rows
 
 
+def critical() -> list[str]:
+    """Rows of a table: people's votes on critical errors (MLQE-PE), which are of all kinds, few of them in numbers."""
+    path = Path(os.environ.get("TQCHECK_DATA", "")) / "critical-errors-wmt21-train.parquet"
+    if not path.exists():
+        return [f"Critical errors not measured: {path} is missing."]
+    import polars
+
+    rows = ["| pair | sentences | flagged | precision | recall | MCC |", "| --- | --- | --- | --- | --- | --- |"]
+    items = polars.read_parquet(path)
+    for pair in sorted(items["lp"].unique()):
+        source, target = pair.split("-")
+        table: Counter[tuple[bool, bool]] = Counter()
+        for item in items.filter(polars.col("lp") == pair).to_dicts():
+            flagged = bool(findings([item["source"]], source, [item["candidate"]], target))
+            table[flagged, item["critical"]] += 1
+        both, only, missed, neither = (table[k] for k in ((True, True), (True, False), (False, True), (False, False)))
+        product = (both + only) * (both + missed) * (neither + only) * (neither + missed)
+        figures = (
+            both / max(1, both + only),
+            both / max(1, both + missed),
+            (both * neither - only * missed) / product**0.5,
+        )
+        rows.append(f"| {pair} | {table.total()} | {both + only} | " + " | ".join(f"{f:.3f}" for f in figures) + " |")
+    return rows
+
+
 def report(tables: Tables, which: str, many: int) -> str:
     """The section of RESULTS.md."""
     parts = list(dict.fromkeys(part for part, _ in tables.by_language))
@@ -299,7 +325,9 @@ def report(tables: Tables, which: str, many: int) -> str:
         lines.append(f"| translate-toolkit, pofilter -t numbers | {beside[0]:.3f} | {beside[1]:.3f} |")
     else:
         lines.append("| translate-toolkit, pofilter -t numbers | not installed | |")
-    return "\n".join([*lines, "", "DEMETR, numbers replaced:", "", *demetr()])
+    tail = ["", "DEMETR, numbers replaced:", "", *demetr()]
+    tail += ["", "Critical errors of every kind, by people's votes:", "", *critical()]
+    return "\n".join([*lines, *tail])
 
 
 def _levels(tables: Tables, level: str) -> str:

@@ -69,6 +69,9 @@ def _digit_plants(line: str, english: str, code: str, draw: random.Random) -> It
                 yield _made("month", "date", line, start, end, _in_digits_of(token, str(month)))
         elif int(value) > 0 and "/" not in line[max(0, start - 1) : end + 1]:
             kind, new = _number(token, value, draw)
+            plainer = "".join(str(unicodedata.decimal(c)) for c in new if c.isdigit())
+            if value not in english.replace(",", "") and 0.85 < int(plainer) / int(value) < 1.15:
+                continue  # a conversion that is rounded otherwise is no error
             yield _made(kind, "number", line, start, end, new)
 
 
@@ -121,10 +124,14 @@ def _word_plants(line: str, english: str, code: str, draw: random.Random) -> Ite
         for number, name in enumerate(names):
             if len(name) < 3 and not name.endswith("曜日"):
                 continue
-            if originals[number].lower() not in lowered or any(c.isdigit() for c in name):
+            if not re.search(rf"(?<!Mrs )(?<!Theresa )\b{originals[number]}\b", english) or any(
+                c.isdigit() for c in name
+            ):
                 continue
             found = re.search(rf"(?<!\w){re.escape(name)}" if code not in _NO_SPACES else re.escape(name), line, re.I)
-            if found is None or (re.match(r"\w{4}", line[found.end() :]) and code not in _NO_SPACES):
+            if found is None or (
+                re.match(r"\w{4}" if len(name) > 4 else r"\w", line[found.end() :]) and code not in _NO_SPACES
+            ):
                 continue
             other = draw.choice([n for i, n in enumerate(names) if i != number])
             other = other.capitalize() if found.group()[0].isupper() else other
@@ -162,7 +169,8 @@ def _part_of_code(line: str, start: int, end: int) -> bool:
 
 
 def _is_day(value: str, beside: str, months: list[str], after: str, english: str) -> bool:
-    if not 1 <= int(value) <= 31 or value not in english or not any(m in english for m in _months("en")):
+    names = "|".join(_months("en"))
+    if not re.search(rf"(?:{names}) {value}\b|\b{value}(?:st|nd|rd|th)? (?:of )?(?:{names})", english):
         return False
     return (
         any(m[: max(3, len(m) - 2)] in beside for m in months if len(m) > 2)

@@ -8,21 +8,25 @@ from tqcheck.model import Article, Link, Pair, Relation, Sentence
 
 
 def pair_of_lines(
-    reference: Sequence[str] | None, candidate: Sequence[str], reference_language: str, candidate_language: str
+    reference: Sequence[str] | None,
+    candidate: Sequence[str],
+    reference_language: str,
+    candidate_language: str,
+    date: str | None = None,
 ) -> AlignedPair:
     """Lines as sentences; nothing is embedded."""
     new = _document(candidate, candidate_language)
     if reference is None:
         return AlignedPair(Pair("lines", None, new.article), None, new, (), None, load_encoder())
-    old = _document(reference, reference_language)
+    old = _document(reference, reference_language, date)
     links = tuple(Link((index,), (index,), "match", 1.0) for index in range(len(reference)))
     relation = Relation("translation", 1.0)
     return AlignedPair(Pair("lines", old.article, new.article), old, new, links, relation, load_encoder())
 
 
-def _document(lines: Sequence[str], language: str) -> Document:
+def _document(lines: Sequence[str], language: str, date: str | None = None) -> Document:
     sentences, start = [], 0
     for index, line in enumerate(lines):
         sentences.append(Sentence(index, start, start + len(line), line))
         start += len(line) + 2
-    return Document(Article(text="\n\n".join(lines), language=language), tuple(sentences))
+    return Document(Article(text="\n\n".join(lines), language=language, date=date), tuple(sentences))

@@ -56,3 +56,16 @@ def test_the_tally_counts_what_is_gone() -> None:
 def test_without_a_reference_there_is_nothing_to_count() -> None:
     tally = fact_tally(pair_of_lines(None, ["In 2019."], "en", "en"))
     assert tally.total == 0
+
+
+def test_a_weekday_is_resolved_where_the_day_of_publication_is_known() -> None:
+    for day, changed in (("5 October", False), ("6 October", True)):
+        aligned = pair_of_lines(["It opens on Friday."], [f"It opens on {day}."], "en", "en", date="2018-10-04")
+        assert bool(compare_facts(aligned).added) == changed
+
+
+def test_the_other_half_of_the_day() -> None:
+    changed = compare_facts(pair_of_lines(["at 3 p.m."], ["um 03:00 Uhr"], "en", "de")).changed
+    assert [one.change for one in changed] == ["half"]
+    assert not compare_facts(pair_of_lines(["at 3 p.m."], ["um 3:00"], "en", "de")).changed
+    assert not compare_facts(pair_of_lines(["at 10:15 BST"], ["um 9:15 GMT"], "en", "de")).changed

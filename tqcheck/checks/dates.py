@@ -21,6 +21,8 @@ EXAMPLES = (
     Example("Das Gesetz gilt seit Juni.", "La ley está en vigor desde julio.", ("de", "es"), ("julio",)),
     Example("The vote is on 30 September.", "投票は9月20日に行われる。", ("en", "ja"), ("9月20日",)),
     Example("The vote is on 30 September.", "투표는 9월 30일에 실시된다.", ("en", "ko")),
+    Example("The gates opened at 3 p.m.", "The gates opened at 3 a.m.", ("en", "en"), ("3 a.m.",)),
+    Example("The meeting begins at 10:15 BST.", "Das Treffen beginnt um 9:15 GMT.", ("en", "de")),
     Example("He joined the party in the 1980s.", "Он вступил в партию в 80-х годах.", ("en", "ru")),
     Example("The meeting begins at 10:15 BST.", "اجتماع در ساعت ۱۰:۱۵ آغاز می‌شود.", ("en", "fa")),
     Example("The meeting begins at 10:15 BST.", "اجتماع در ساعت ۱۰:۴۵ آغاز می‌شود.", ("en", "fa"), ("۱۰:۴۵",)),
@@ -70,7 +72,8 @@ def date_changed(aligned: AlignedPair, *, additions: bool = True) -> Iterator[Hi
         old = aligned.reference.text[one.reference.start : one.reference.end]
         new = aligned.candidate.text[one.candidate.start : one.candidate.end]
         yield Hit(
-            f"“{old}” of the reference is “{new}” in the candidate",
+            f"“{old}” of the reference is “{new}” in the candidate"
+            + (", the other half of the day" if one.change == "half" else ""),
             reference=Span(one.reference.start, one.reference.end),
             candidate=Span(one.candidate.start, one.candidate.end),
             suggestion=old if aligned.same_language or one.reference.kind == "year" else None,
@@ -80,6 +83,8 @@ def date_changed(aligned: AlignedPair, *, additions: bool = True) -> Iterator[Hi
 
 def _confidence(one: Changed) -> Confidence:
     kinds = {one.reference.kind, one.candidate.kind}
+    if one.change == "half":
+        return "medium"
     if len(kinds) > 1 or kinds == {"month"} or not (one.lost and one.added):
         return "medium"
     return "high"

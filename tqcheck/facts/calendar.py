@@ -28,7 +28,7 @@ _HOUR_SIGN = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])\s?(時|时|點|点|시
 _HOUR = regex.compile(r"(?<![\d:.,$€£])(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s?([ap])\.?\s?m\b\.?")
 _BARE_HOUR = regex.compile(r"(?<![\d:.,$€£/-])\d{1,2}(?![\d:/%-]|[.,]\d)")
 _DAY_BEFORE = regex.compile(
-    r"(?<![\d:.,/])(0?[1-9]|[12]\d|3[01])(?:\.|º|ª|°|er|re|st|nd|rd|th|-?(?:го|е|ого|ما|م))?[ ,-]{0,2}"
+    r"(?<![\d:.,/])(0?[1-9]|[12]\d|3[01])(?:\.|º|ª|°|er|re|st|nd|rd|th|-?(?:го|е|ого|ما|م|ης|η|ή|os?|a))?[ ,-]{0,2}"
     r"(?:(?:of|de|di|d'|den|την|του|del|do|da)\s)?$"
 )
 # Mrs May, Mr March: only after these are they months.
@@ -38,6 +38,7 @@ _BEFORE_MONTH = regex.compile(
 _DAY_AFTER = regex.compile(r"^[ .,]{0,2}(?:the )?(0?[1-9]|[12]\d|3[01])(?!\d|[.,:]\d|\s?%|/\d)(?:st|nd|rd|th)?")
 _DAY_FINNISH = regex.compile(r"^ ([12]?\d|3[01])\. päiv")
 _VIETNAMESE = regex.compile(r"(?:ngày )?(?<![\d/])([12]?\d|3[01])(?:/| tháng )(1[0-2]|0?[1-9])(?![\d/])")
+_VIETNAMESE_DAY = regex.compile(r"(?:ngày|hôm|sáng|chiều|tối|đêm|trưa) $")
 _MONTH_NUMBER = regex.compile(r"(?:tháng|ខែ) (1[0-2]|[1-9])(?!\d)")
 _SHORT_DAY = regex.compile(r"(?<![\d./,:-])([12]?\d|3[01])[./](1[0-2]|0?[1-9])\.?(?![\d/]|[.,:]\d|\s?%)")
 _CLOCK_WORD = regex.compile(r"\s?(?:uhr|h\b|ч\b|час|बजे|wib|น\.|น )")
@@ -163,7 +164,9 @@ def _numeric_dates(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
             evidence.numbers.update(Fraction(c + int(match.group(4))) for c in (1900, 2000))
     if lexicon.language == "vi":
         for match in _VIETNAMESE.finditer(text):
-            if page.free(*match.span(1)):
+            evidence.days.add((int(match.group(2)), int(match.group(1))))
+            told = "/" not in match.group() or _VIETNAMESE_DAY.search(text, endpos=match.start(1))
+            if told and page.free(*match.span(1)):
                 _add(page, Fact(match.start(1), match.end(2), "day", ((int(match.group(2)), int(match.group(1))),)))
         for match in _MONTH_NUMBER.finditer(text):
             if page.free(*match.span(1)):
@@ -256,7 +259,7 @@ def _clock(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
         told = half is not None or cue in lexicon.clock_before or _CLOCK_WORD.match(text, match.end())
         if mark in ".٫" and not told:
             continue
-        _time(page, evidence, match.start(), match.end(), _times(hour, minute, half))
+        _time(page, evidence, match.start(), match.end(), _times(hour, minute, half, match.group(1).startswith("0")))
     for match in _HOUR_SIGN.finditer(text):
         if page.free(*match.span()):
             minute = 30 if match.group(3) else 0
@@ -269,12 +272,14 @@ def _clock(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
             _time(page, evidence, match.start(), match.end(), _times(int(match.group()), 0, half))
 
 
-def _times(hour: int, minute: int, half: int | None) -> tuple[int, ...]:
+def _times(hour: int, minute: int, half: int | None, padded: bool = False) -> tuple[int, ...]:
     """Minutes after midnight: one where the half of the day is known, else both."""
     if hour >= 13 or hour == 0:
         return (hour % 24 * 60 + minute,)
     if half is not None:
         return ((hour % 12 + 12 * half) * 60 + minute,)
+    if padded:
+        return (hour * 60 + minute,)  # 03:00 is a time of the 24-hour clock
     return (hour * 60 + minute, (hour + 12) % 24 * 60 + minute)
 
 

@@ -3,10 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
 from tqcheck.aligned import AlignedPair, Document
+from tqcheck.facts.calendar import ZONES
 from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.lexicon import lexicon
 from tqcheck.facts.reading import read
@@ -14,10 +16,10 @@ from tqcheck.facts.units import TOLERANCE, conversion_error, may_be_converted, q
 from tqcheck.facts.words import number_words
 from tqcheck.model import Link
 
-Change = Literal["value", "unit", "converted", "misconverted", "currency"]
+Change = Literal["value", "unit", "converted", "misconverted", "currency", "half"]
 
 _Spans = tuple[tuple[int, int], tuple[int, int]]
-_GROUP = {"number": 0, "year": 0, "day": 1, "month": 2, "weekday": 3, "time": 4}
+_GROUP = {"number": 0, "year": 0, "day": 1, "month": 1, "weekday": 3, "time": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,24 @@ def _readable(fact: Fact, reference: Document) -> bool:
     return bool(number_words(lexicon(reference.language).language).phrases) or value > 99 or value.denominator > 2
 
 
+def _resolve_weekdays(lost: set[Fact], added: set[Fact], published: str | None) -> None:
+    """Take out weekdays and days that name one date, as far as the day of publication tells: "on Friday" is within a
+    week of it."""
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return
+    near = [day + timedelta(offset) for offset in range(-7, 8)]
+    for weekdays, days in ((lost, added), (added, lost)):
+        for named in [fact for fact in weekdays if fact.kind == "weekday"]:
+            dates = {(other.month, other.day) for other in near if other.weekday() in named.keys}
+            for dated in [fact for fact in days if fact.kind == "day"]:
+                if any(_same_day(key, other) for key in dated.keys for other in dates):
+                    weekdays.discard(named)
+                    days.discard(dated)
+                    break
+
+
 def _explained(fact: Fact, old: list[Fact], text: str) -> bool:
     """Whether a number of the candidate only says again what the reference says: "40 miles (65 km)", "a year"."""
     value = fact.keys[0]
@@ -178,6 +198,7 @@ def _compared(reference: Document, candidate: Document, side: _Side) -> Comparis
     lost = {fact for fact in side.old_left if not supports(side.new_evidence, fact)}
     added = {fact for fact in side.new_left if not supports(side.old_evidence, fact)}
     added = {fact for fact in added if not _explained(fact, side.old, candidate.text)}
+    _resolve_weekdays(lost, added, reference.article.date or candidate.article.date)
     span = (_extent(reference, side.link.reference), _extent(candidate, side.link.candidate))
     changed = _pair_up(side.old_left, side.new_left, lost, added, span)
     paired_old = {one.reference for one in changed}
@@ -243,13 +264,38 @@ def _conversions(old: list[Fact], new: list[Fact]) -> list[tuple[Fact, Fact]]:
 def _equal(a: Fact, b: Fact, strictness: int) -> bool:
     if _GROUP[a.kind] != _GROUP[b.kind]:
         return False
+    if {a.kind, b.kind} == {"day", "month"}:
+        # "30th September" where the other text counts the day otherwise: the month at least is kept.
+        months = {key[0] if isinstance(key, tuple) else key for key in (*a.keys, *b.keys)}
+        return strictness == 3 and len(months) == 1
     if a.kind == "day" and b.kind == "day":
         return any(_same_day(x, y) for x in a.keys for y in b.keys)
     if strictness == 0:
         return a.keys[0] == b.keys[0] and a.unit == b.unit and a.digits == b.digits
+    if a.kind == b.kind == "time" and strictness == 3:
+        # The other half of the day: one time all the same, but not the same.
+        return bool({_hands(key) for key in a.keys} & {_hands(key) for key in b.keys}) or _zoned(a, b)
     if not set(a.keys) & set(b.keys):
         return False
     return strictness == 3 or same_unit(a.unit, b.unit)
+
+
+def _hands(key: object) -> int:
+    return key % 720 if isinstance(key, int) else -1
+
+
+def _zoned(a: Fact, b: Fact) -> bool:
+    """Whether two times are one moment in the zones that they name: 10:15 BST and 9:15 GMT."""
+    moments = [
+        {
+            (key - offset) % 1440
+            for key in fact.keys
+            if isinstance(key, int)
+            for offset in ZONES.get(fact.zone or "", ())
+        }
+        for fact in (a, b)
+    ]
+    return bool(moments[0] & moments[1])
 
 
 def _same_day(x: object, y: object) -> bool:
@@ -356,6 +402,8 @@ def _pairable(a: Fact, b: Fact, lost: bool, added: bool) -> bool:
     is one more than there are."""
     if a.loose or b.loose:
         return False
+    if a.kind == b.kind == "number" and (a.named or b.named) and not (a.digits and b.digits):
+        return False
     if not (lost and added):
         surplus = a.kind == b.kind and a.digits == b.digits and (a.digits or a.kind != "number")
         if not (lost or added) or not surplus or not same_unit(a.unit, b.unit):
@@ -425,11 +473,19 @@ def _milder_changes(kept: list[Kept], evidence: Evidence) -> list[Changed]:
     found = []
     for pair in kept:
         a, b = pair.reference, pair.candidate
+        if _other_half(a, b):
+            found.append(Changed("half", a, b, True, True, True))
         if a.kind == "number" and b.kind == "number" and not same_unit(a.unit, b.unit):
             known = quantity(a.unit) is not None and quantity(b.unit) is not None
             if known and a.unit not in evidence.units and not _near_enough(a, b):
                 found.append(Changed("unit", a, b, True, True, True))
     return found
+
+
+def _other_half(a: Fact, b: Fact) -> bool:
+    """3 p.m. given as 3 a.m. or as 03:00; a bare 3:00 is neither, nor is a time in another zone."""
+    known = a.kind == b.kind == "time" and len(a.keys) == len(b.keys) == 1 and not (a.zone and b.zone)
+    return known and a.keys != b.keys
 
 
 def _near_enough(a: Fact, b: Fact) -> bool:

@@ -19,7 +19,8 @@ class Fact:
     the ASCII digits of a numeral with marks in it, for numbers whose marks are another language's. ``unit`` is a name
     of data/units.toml. ``mantissa`` is the numeral before its
     magnitude (1.2 of 1.2 million). ``zone`` is an abbreviation such as ``GMT``. ``digits`` is whether the value is
-    written in digits. ``loose`` facts are too easily something else to be missed or to be wrong alone.
+    written in digits. ``loose`` facts are too easily something else to be missed or to be wrong alone; ``named``
+    ones (007) have a leading zero, which no amount has.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Fact:
     zone: str | None = None
     digits: bool = True
     loose: bool = False
+    named: bool = False
 
 
 @dataclass(slots=True)

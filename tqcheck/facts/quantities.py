@@ -67,13 +67,14 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
         if fraction is not None:
             evidence.numbers.add(fraction)
             if match.group(2) and free(*match.span()):
-                add(_quantity(text, match.start(), match.end(), Numeral((fraction,)), lexicon, digits=True))
+                fact = _quantity(text, match.start(), match.end(), Numeral((fraction,)), lexicon, digits=True)
+                add(replace(fact, loose=match.group(1) is None))
     for match in NUMERAL.finditer(text):
         for start, end in _numerals(match):
             if free(start, end):
                 numeral = read_numeral(text[start:end], lexicon.decimal, lexicon.group)
                 fact = _quantity(text, start, end, numeral, lexicon, digits=True)
-                add(fact)
+                add(replace(fact, named=regex.match(r"0\d", text[start:end]) is not None))
     for word in spelled_numbers(text, lexicon):
         if free(word.start, word.end):
             fact = _quantity(text, word.start, word.end, Numeral((Fraction(word.value),)), lexicon, digits=False)
