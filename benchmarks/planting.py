@@ -44,6 +44,19 @@ def drop(story: Story, rng: random.Random, kind: str, side: int) -> Story:
     return Story(sides[0], sides[1], links)
 
 
+def replace(story: Story, other: Sequence[str], rng: random.Random) -> Story:
+    """Put lines of another story in place of a run of the candidate's lines: they are dropped and added at once."""
+    start, size = _run(len(story.reference), rng, rng.choice(["few", "paragraph"]))
+    strange = list(other[: rng.randint(1, max(1, min(size + 1, len(other))))])
+    candidate = [*story.candidate[:start], *strange, *story.candidate[start + size :]]
+    links: Links = [((i,), (i,)) for i in range(start)]
+    links += [((i,), ()) for i in range(start, start + size)]
+    links += [((), (j,)) for j in range(start, start + len(strange))]
+    shift = len(strange) - size
+    links += [((i,), (i + shift,)) for i in range(start + size, len(story.reference))]
+    return Story(story.reference, candidate, links)
+
+
 def _run(count: int, rng: random.Random, kind: str) -> tuple[int, int]:
     if kind == "first":
         return 0, 1

@@ -6,16 +6,20 @@ import numpy as np
 
 from tqcheck.alignment import strings
 from tqcheck.alignment.calibration import Scale
-from tqcheck.alignment.evidence import STEPS, WEIGHTS, Evidence
-from tqcheck.alignment.groups import Groups, measure
+from tqcheck.alignment.evidence import DOUBT, STEPS, TOKEN_WEIGHTS, WEIGHTS, Evidence
+from tqcheck.alignment.groups import Groups, measure, usual_mean
+from tqcheck.alignment.mass import Mass
 from tqcheck.alignment.moves import find_moves
-from tqcheck.alignment.path import Corridor, best_path, corridor_around, full_corridor
+from tqcheck.alignment.path import Corridor, Move, best_path, corridor_around, full_corridor, open_zones, pinned
 from tqcheck.embedding import Encoder
 from tqcheck.model import Link, LinkKind
 
 _CONTEXT = 4  # sentences around an open stretch whose vectors are asked for as well
 _SMALL = 250_000  # nodes up to which the whole grid is searched
 _PAD, _WIDEST = 10, 400
+_NO_MATCH = 0.1  # a link below is none, whatever surrounds it
+_BLOCK = 256  # rows whose token vectors are in memory together
+_RIVALS = 2  # sentences before and after the expected ones among which tokens look for their counterparts
 _MIRRORED: dict[LinkKind, LinkKind] = {"match": "match", "moved": "moved", "dropped": "added", "added": "dropped"}
 
 
@@ -127,7 +131,7 @@ def _by_vectors(
         top, start = row_at[inner_rows.start], column_at[inner_columns.start]
         part_left = left.part(top, top + len(inner_rows))
         part_right = right.part(start, start + len(inner_columns))
-        for link in _path_links(part_left, part_right, ratio, scale):
+        for link in _path_links(part_left, part_right, ratio, scale, encoder):
             links.append(
                 Link(
                     tuple(inner_rows.start + i for i in link.reference),
@@ -143,14 +147,23 @@ def _groups(
     reference: Sequence[str], candidate: Sequence[str], rows: Sequence[int], columns: Sequence[int], encoder: Encoder
 ) -> tuple[Groups, Groups]:
     vectors = encoder.encode([*(reference[i] for i in rows), *(candidate[j] for j in columns)])
-    left = Groups([reference[i] for i in rows], vectors[: len(rows)])
-    return left, Groups([candidate[j] for j in columns], vectors[len(rows) :])
+    usual = usual_mean(encoder)
+    left = Groups([reference[i] for i in rows], vectors[: len(rows)], usual)
+    return left, Groups([candidate[j] for j in columns], vectors[len(rows) :], usual)
 
 
-def _path_links(left: Groups, right: Groups, ratio: float, scale: Scale) -> list[Link]:
+def _path_links(left: Groups, right: Groups, ratio: float, scale: Scale, encoder: Encoder) -> list[Link]:
+    """Links of one stretch: first by sentence vectors, then once more where another path is nearly as good, with
+    the token vectors of the sentences there."""
     corridor = _corridor(left, right)
     evidence = Evidence(left, right, corridor, ratio, scale, WEIGHTS)
     moves, _ = best_path(corridor, STEPS, evidence.scores, evidence.added())
+    zones = open_zones(corridor, STEPS, evidence.scores, evidence.added(), DOUBT)
+    if zones:
+        corridor = pinned(corridor, moves, zones)
+        mass = _mass(left, right, moves, zones, encoder)
+        evidence = Evidence(left, right, corridor, ratio, scale, TOKEN_WEIGHTS, mass)
+        moves, _ = best_path(corridor, STEPS, evidence.scores, evidence.added())
     links = []
     for move in moves:
         a, b = move.step
@@ -160,9 +173,52 @@ def _path_links(left: Groups, right: Groups, ratio: float, scale: Scale) -> list
         elif not a:
             links.append(Link((), candidate, "added"))
         else:
-            cosine = float(left.runs[a - 1, move.row] @ right.runs[b - 1, move.column])
-            links.append(Link(reference, candidate, "match", scale.similarity(cosine)))
+            similarity = scale.similarity(_cosine(left, right, move))
+            if similarity >= _NO_MATCH:
+                links.append(Link(reference, candidate, "match", similarity))
+            else:
+                links.extend(Link((i,), (), "dropped") for i in reference)
+                links.extend(Link((), (j,), "added") for j in candidate)
     return links
+
+
+def _cosine(left: Groups, right: Groups, move: Move) -> float:
+    """Cosine of the two runs, but no more than their sentences bear out one by one.
+
+    Sums of vectors grow alike by what a whole story has in common. A sentence that makes up the part p of a run's
+    length can be expected to reach the square root of p of the run's own cosine.
+    """
+    a, b = move.step
+    one, other = left.runs[a - 1, move.row], right.runs[b - 1, move.column]
+    cosine = float(one @ other)
+    for side, start, size, opposite in ((left, move.row, a, other), (right, move.column, b, one)):
+        if size > 1:
+            parts = side.lengths[start : start + size] / side.lengths[start : start + size].sum()
+            single = (side.singles[start : start + size] @ opposite) / np.sqrt(parts)
+            cosine = min(cosine, float(single @ parts))
+    return cosine
+
+
+def _mass(
+    left: Groups, right: Groups, moves: Sequence[Move], zones: Sequence[tuple[range, range]], encoder: Encoder
+) -> Mass:
+    """The token evidence of all zones: every sentence of theirs against those around its place on the first path."""
+    first = np.zeros(len(left), np.int64)
+    last = np.zeros(len(left), np.int64)
+    for move in moves:
+        first[move.row : move.row + move.step[0]] = move.column
+        last[move.row : move.row + move.step[0]] = move.column + move.step[1]
+    spans = [range(max(rows.start - _RIVALS, 0), min(rows.stop + _RIVALS, len(left))) for rows, _ in zones]
+    wanted = sorted({i for span in spans for i in span})
+    begin, end = np.maximum(first - _RIVALS, 0), np.minimum(last + _RIVALS, len(right))
+    windows = {i: range(int(begin[i]), int(end[i])) for i in wanted}
+    mass = Mass(len(left), len(right))
+    for start in range(0, len(wanted), _BLOCK):
+        # blocks overlap by the rivals of their edges
+        block = wanted[max(start - _RIVALS, 0) : start + _BLOCK + _RIVALS]
+        mass.add(left.texts, right.texts, {i: windows[i] for i in block}, encoder)
+    mass.close()
+    return mass
 
 
 def _corridor(left: Groups, right: Groups) -> Corridor:

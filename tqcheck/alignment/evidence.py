@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.groups import LARGEST, Groups
+from tqcheck.alignment.mass import Mass
 from tqcheck.alignment.path import DROP, Corridor, Floats, Step
 
 _SMOOTH = 5.0  # letters added to both lengths, so that "No." may be "Non, merci."
@@ -37,13 +38,40 @@ FEATURES = (
     "stretch",  # distance of the lengths' logarithms from the pair's own ratio
     "deviation",  # the same in squared standard deviations
 )
-# alone, one, several, both, extra, cosine, cosine_extra, near, near_extra, weakest, gain, stretch, deviation
-WEIGHTS = (0.15, 0.38, -0.84, 0.6, -0.2, 11.9, 1.13, -3.33, -2.92, 0.11, 6.86, -1.08, -0.29)
+MASS_FEATURES = (
+    "caught",  # weight of tokens that either run gives to the other, in usual sentences
+    "lost",  # weight of tokens that they give to others
+    "share",  # the lesser of both runs' shares of weight given to the other
+    "least",  # of several: the least share of its weight that any one sentence gives to the other run
+)
+# in the order of FEATURES, then MASS_FEATURES
+WEIGHTS = (1.39, 1.14, -0.78, -1.26, 0.76, 11.72, 2.08, 0.52, 2.51, 2.48, 0.24, -3.13, -0.18)
+TOKEN_WEIGHTS = (
+    0.54,
+    0.73,
+    -0.04,
+    -0.27,
+    -1.01,
+    5.33,
+    2.79,
+    3.69,
+    1.87,
+    1.81,
+    1.71,
+    -4.13,
+    -0.02,
+    -0.31,
+    -2.69,
+    7.14,
+    -1.34,
+)
+DOUBT = 8.0
+"""A path so much less likely than the best one (in logarithms) is looked at with tokens."""
 _AT = {name: number for number, name in enumerate(FEATURES)}
 
 
 class Evidence:
-    """Scores of steps for two sides. ``weights`` has one number a feature."""
+    """Scores of steps for two sides. ``weights`` has one number a feature, with ``mass`` those of tokens too."""
 
     def __init__(
         self,
@@ -53,12 +81,14 @@ class Evidence:
         ratio: float,
         scale: Scale,
         weights: npt.ArrayLike,
+        mass: Mass | None = None,
     ) -> None:
         self._reference = reference
         self._candidate = candidate
         self._corridor = corridor
         self._ratio = ratio
         self._scale = scale
+        self._mass = mass
         self._weights = np.asarray(weights, np.float32)
 
     def added(self) -> Floats:
@@ -74,7 +104,8 @@ class Evidence:
     def features(self, row: int) -> tuple[Floats, npt.NDArray[np.bool_]]:
         """Of row ``row``: features of all steps that end there, shape (features, steps, width); which are possible."""
         low, high = int(self._corridor.low[row]), int(self._corridor.high[row])
-        found = np.zeros((len(FEATURES), len(STEPS), high - low + 1), np.float32)
+        count = len(FEATURES) + (len(MASS_FEATURES) if self._mass else 0)
+        found = np.zeros((count, len(STEPS), high - low + 1), np.float32)
         possible = np.zeros(found.shape[1:], np.bool_)
         found[_AT["alone"], 0] = 1
         possible[0] = True
@@ -101,6 +132,15 @@ class Evidence:
             step[_AT["stretch"]] = np.abs(np.log((beside + _SMOOTH) / (length + _SMOOTH)))
             deviation = (beside - length) ** 2 / (_VARIANCE * (beside + length) / 2)
             step[_AT["deviation"]] = np.minimum(deviation, _MOST_STRETCH)
+            if self._mass:
+                starts = np.arange(begin, end)
+                forward, backward = self._mass.caught(row, a, starts, b)
+                own, other = self._mass.whole(row, a, starts, b)
+                step[len(FEATURES)] = forward + backward
+                step[len(FEATURES) + 1] = own + other - forward - backward
+                step[len(FEATURES) + 2] = np.minimum(forward / max(own, 0.05), backward / np.maximum(other, 0.05))
+                if extra:
+                    step[len(FEATURES) + 3] = self._mass.least(row, a, starts, b)
         return found, possible
 
 

@@ -1,11 +1,14 @@
 """Vectors of one side's sentences and of short runs of them, ready to be compared."""
 
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from tqcheck.alignment.path import Floats
+from tqcheck.embedding import Encoder
 
 LARGEST = 4
 """Most sentences of one side in one link."""
@@ -16,14 +19,16 @@ class Groups:
     """Runs of 1 to ``LARGEST`` sentences of one side: centred unit vectors and lengths.
 
     A sentence vector is taken less the mean of its side: what all sentences of one language and one story share says
-    nothing on which belongs to which, and differs by language. The mean of few sentences is shrunk. The vector of a
-    run is the sum of its sentences' vectors, weighted by length, until a real one is put in its place.
+    nothing on which belongs to which, and differs by language. The mean of few sentences is shrunk towards ``usual``,
+    the encoder's mean over many languages (shape (width,); zero where it is not known). The vector of a run is the
+    sum of its sentences' vectors, weighted by length.
     """
 
-    def __init__(self, texts: Sequence[str], vectors: Floats) -> None:
+    def __init__(self, texts: Sequence[str], vectors: Floats, usual: Floats | None = None) -> None:
         count, width = vectors.shape
         self.texts = texts
-        self.mean = vectors.sum(0) / (count + _PRIOR)
+        prior = 0 if usual is None else usual
+        self.mean = (vectors.sum(0) + _PRIOR * prior) / (count + _PRIOR)
         self.lengths = np.array([measure(text) for text in texts], dtype=np.float64)
         self.behind = np.concatenate(([0.0], np.cumsum(self.lengths)))
         self.runs = np.zeros((LARGEST, count, width), np.float32)
@@ -54,13 +59,20 @@ class Groups:
             part.runs[size - 1, max(stop - start - size + 1, 0) :] = 0
         return part
 
-    def replace(self, start: int, size: int, vector: Floats) -> None:
-        """Put the real vector of a run in place of the composed one."""
-        self.runs[size - 1, start] = unit((vector - self.mean)[None])[0]
-
     def text(self, start: int, size: int) -> str:
         """The run as one text."""
         return " ".join(self.texts[start : start + size])
+
+
+def usual_mean(encoder: Encoder) -> Floats | None:
+    """Mean vector of the encoder over news in sixteen languages; None for another than the bundled one."""
+    return _bundled_mean() if encoder.name == "bundled" else None
+
+
+@cache
+def _bundled_mean() -> Floats:
+    mean: Floats = np.load(Path(__file__).with_name("bundled_mean.npy"))
+    return mean
 
 
 def measure(text: str) -> int:

@@ -9,9 +9,9 @@ from tqcheck.alignment.groups import Groups
 from tqcheck.alignment.path import Floats
 from tqcheck.model import Link
 
-ALONE = 0.75
+ALONE = 0.5
 """Similarity from which one sentence by itself counts as moved."""
-TOGETHER = 0.55
+TOGETHER = 0.4
 """The same for each sentence of a block of two or more that kept their order."""
 _LETTERS = 12
 _LEAD = 0.05

@@ -2,46 +2,83 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from tqcheck.aligned import Document, base_language
 from tqcheck.alignment.groups import measure
 from tqcheck.alignment.strings import letters, likeness
 from tqcheck.embedding import Encoder
-from tqcheck.model import Link, Relation
+from tqcheck.model import Link, Relation, RelationLabel, Sentence
 
-_HALF = 0.35
+VERSION = 0.45
+"""Share of one side's content in matching links from which the candidate is a version of the reference."""
+RELATED = 0.2
+_TINY = 60
+"""Letters of content that every pair is taken to share: so much must speak against it before it is no version."""
+_FROM, _TO = 0.35, 0.75
+_STEEP = 12.0
+_COPIED = 0.98
+_SAME_WORDS = 0.5
 
 
 def relation(reference: Document, candidate: Document, links: Sequence[Link], encoder: Encoder) -> Relation:
     """The relation of the candidate to the reference, with a confidence from 0.5 to 1.
 
-    What decides is the share of either text, by length, that stands in links of matching content.
+    What decides is the part of either text, by length, that stands in links of the same content; a link counts in
+    full from similarity 0.75 and not at all below 0.35. The better side counts: an abridged copy holds little of the
+    reference, but all of its own content is there. Between versions, equal letters make a copy, the languages (or,
+    where those are not known, common words) an edited text or a translation. ``encoder`` is not needed: the
+    similarities are calibrated already.
     """
     if not reference.sentences or not candidate.sentences:
         return Relation("unrelated", 1.0)
     together = [link for link in links if link.kind in ("match", "moved")]
     share = max(
-        _share([i for link in together for i in link.reference], reference),
-        _share([j for link in together for j in link.candidate], candidate),
+        _share([(link.reference, _content(link)) for link in together], reference.sentences),
+        _share([(link.candidate, _content(link)) for link in together], candidate.sentences),
     )
-    if share < _HALF:
-        return Relation("unrelated" if share < _HALF / 3 else "related", 0.5 + 0.5 * (1 - share / _HALF))
-    confidence = min(1.0, 0.5 + (share - _HALF))
-    if base_language(reference.language) != base_language(candidate.language):
-        return Relation("translation", confidence)
-    alike = [
-        likeness(
+    if share < VERSION:
+        label: RelationLabel = "related" if share >= RELATED else "unrelated"
+        return Relation(label, _confidence(VERSION - share))
+    return Relation(_kind_of_version(reference, candidate, together), _confidence(share - VERSION))
+
+
+def _kind_of_version(reference: Document, candidate: Document, together: Sequence[Link]) -> RelationLabel:
+    pairs = [
+        (
             "".join(letters(reference.sentences[i].text) for i in link.reference),
             "".join(letters(candidate.sentences[j].text) for j in link.candidate),
         )
         for link in together
     ]
-    copied = sum(value > 0.97 for value in alike) / len(alike)
-    if copied > 0.8 and share > 0.8:
-        return Relation("copy", confidence)
-    return Relation("edited", confidence)
+    sizes = np.array([len(left) + len(right) for left, right in pairs] or [1], dtype=np.float64)
+    alike = np.array([likeness(left, right) for left, right in pairs] or [1.0])
+    whole = max(
+        _share([(link.reference, 1.0) for link in together], reference.sentences),
+        _share([(link.candidate, 1.0) for link in together], candidate.sentences),
+    )
+    if float(sizes[alike >= _COPIED].sum()) >= 0.9 * float(sizes.sum()) and whole >= 0.9:
+        return "copy"
+    known = "und" not in (reference.language, candidate.language)
+    same = base_language(reference.language) == base_language(candidate.language)
+    if not known or not same:
+        # text left in the reference's language is no translation, whatever the file's label says
+        same = float(np.average(alike, weights=sizes)) > (_SAME_WORDS if not known else 0.9)
+    return "edited" if same else "translation"
 
 
-def _share(indices: Sequence[int], document: Document) -> float:
-    """The part of a document's length that the sentences make up."""
-    whole = sum(measure(sentence.text) for sentence in document.sentences)
-    return sum(measure(document.sentences[index].text) for index in set(indices)) / whole
+def _content(link: Link) -> float:
+    """How far a link counts as the same content, 0 to 1."""
+    return float(np.clip(((link.similarity or 0.0) - _FROM) / (_TO - _FROM), 0, 1))
+
+
+def _share(linked: Sequence[tuple[Sequence[int], float]], sentences: Sequence[Sentence]) -> float:
+    """The part of a side's length that is linked, each sentence by its link's weight."""
+    whole = sum(measure(sentence.text) for sentence in sentences)
+    held = sum(weight * measure(sentences[index].text) for indices, weight in linked for index in indices)
+    return (held + _TINY) / (whole + _TINY)
+
+
+def _confidence(distance: float) -> float:
+    """A logistic curve over the distance of the share from the threshold."""
+    return float(1 / (1 + np.exp(-_STEEP * max(distance, 0.0))))

@@ -11,10 +11,17 @@ from tqcheck.checks.names import name_added, name_inconsistent, name_missing, na
 from tqcheck.checks.numbers import number_changed
 from tqcheck.checks.polarity import polarity_flipped
 from tqcheck.checks.quotes import quote_changed
+from tqcheck.checks.relation import not_a_version
 from tqcheck.checks.repetition import sentence_repeated
+from tqcheck.checks.sentences import passage_moved, sentence_added, sentence_condensed, sentence_dropped
 
 CHECKS: tuple[Check, ...] = (
+    not_a_version,
+    sentence_dropped,
+    sentence_condensed,
+    sentence_added,
     sentence_repeated,
+    passage_moved,
     name_misspelled,
     name_inconsistent,
     name_missing,

@@ -1,0 +1,213 @@
+"""Content that went missing inside a link: which words of the reference have no counterpart.
+
+Three signs must agree, because each alone is fooled by syntax: the candidate is shorter than the pair's own ratio of
+lengths predicts; a run of neighbouring reference words is not covered by the candidate's words; and without that run
+the reference resembles the candidate more than with it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from tqcheck.aligned import AlignedPair
+from tqcheck.alignment.groups import measure
+from tqcheck.embedding import TokenVectors
+from tqcheck.model import Confidence, Link, Span
+
+SHORTER = 0.85
+"""Same language: a counterpart of at least this part of the length is not condensed."""
+LETTERS = 24
+"""Least size of a loss, in letters of an alphabet; a character of Chinese, Japanese or Thai counts as ``_DENSE``."""
+_DENSE = 3.0
+SHORTFALL = 0.22
+"""Across languages: least distance below the pair's usual logarithm of lengths, and
+in standard deviations of the pair:"""
+DEVIATIONS = 1.3
+_FEWEST_LINKS = 4
+_SAMPLE = 8
+_LOW, _USUAL = 0.12, 0.35  # quantiles of coverage among well-aligned words: of a loss at most, and what ends one
+_GAIN = 0.01
+_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]+")
+_DENSE_SCRIPTS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Lost content: its span in the reference, the counterpart's span in the candidate."""
+
+    reference: Span
+    candidate: Span
+    confidence: Confidence
+
+
+def omissions(aligned: AlignedPair) -> tuple[Omission, ...]:
+    """All losses inside matched links, in the order of the reference."""
+    links = [link for link in aligned.links if link.kind in ("match", "moved") and (link.similarity or 0) < 1]
+    if aligned.reference is None or not links:
+        return ()
+    if aligned.same_language:
+        found = [_lost_words(aligned, link) for link in links]
+    else:
+        found = _lost_across_languages(aligned, links)
+    return tuple(omission for omission in found if omission is not None)
+
+
+def _lost_words(aligned: AlignedPair, link: Link) -> Omission | None:
+    """The longest run of reference words that a copy in the same language left out."""
+    reference, candidate = _sides(aligned, link)
+    old, new = list(_WORD.finditer(reference[1])), list(_WORD.finditer(candidate[1]))
+    if measure(candidate[1]) > SHORTER * measure(reference[1]):
+        return None
+    said = [word.group().casefold() for word in old]
+    kept = [word.group().casefold() for word in new]
+    elsewhere = set(kept) | _words_around(aligned, link)
+    best: tuple[float, int, int] | None = None
+    for _, i, k, j, m in SequenceMatcher(None, said, kept, autojunk=False).get_opcodes():
+        lost = _weight(said[i:k])
+        if lost < LETTERS or 3 * _weight(kept[j:m]) > lost:
+            continue
+        content = [word for word in said[i:k] if len(word) > 3 or _DENSE_SCRIPTS.search(word)]
+        if sum(word in elsewhere for word in content) > len(content) / 3:
+            continue
+        best = max(best or (0.0, 0, 0), (lost, i, k))
+    if best is None:
+        return None
+    start = reference[0] + old[best[1]].start()
+    return Omission(Span(start, reference[0] + old[best[2] - 1].end()), _whole(candidate), "high")
+
+
+def _words_around(aligned: AlignedPair, link: Link) -> set[str]:
+    """Words of the candidate's sentences beside the link: content may have slipped over a boundary."""
+    sentences = aligned.candidate.sentences
+    beside = (link.candidate[0] - 1, link.candidate[-1] + 1)
+    texts = [sentences[index].text for index in beside if 0 <= index < len(sentences)]
+    return {word.group().casefold() for text in texts for word in _WORD.finditer(text)}
+
+
+def _lost_across_languages(aligned: AlignedPair, links: Sequence[Link]) -> list[Omission | None]:
+    ratios = np.array([_log_ratio(aligned, link) for link in links])
+    if len(links) < _FEWEST_LINKS:
+        return []
+    usual = float(np.median(ratios))
+    spread = 1.4826 * float(np.median(np.abs(ratios - usual)))
+    limit = usual - max(SHORTFALL, DEVIATIONS * spread)
+    short = [link for link, ratio in zip(links, ratios, strict=True) if ratio < limit]
+    if not short:
+        return []
+    by_fit = sorted((abs(ratio - usual), number) for number, ratio in enumerate(ratios) if links[number] not in short)
+    good = [links[number] for _, number in by_fit[:_SAMPLE]]
+    coverage = _Coverage(aligned, [*good, *short])
+    covered = np.concatenate([coverage.of(link) for link in good]) if good else np.zeros(0)
+    if len(covered) < 10:
+        return []
+    low, usually = (float(value) for value in np.quantile(covered, [_LOW, _USUAL]))
+    return [_lost_run(aligned, link, coverage, low, usually, usual) for link in short]
+
+
+def _lost_run(
+    aligned: AlignedPair, link: Link, coverage: "_Coverage", low: float, usually: float, usual: float
+) -> Omission | None:
+    """The run of least covered words of one link, where all three signs agree."""
+    reference, candidate = _sides(aligned, link)
+    words = list(_WORD.finditer(reference[1]))
+    covered = coverage.of(link)
+    weights = np.array([_weight([word.group()]) for word in words])
+    if not words or len(words) != len(covered):
+        return None
+    start, stop = _heaviest_run((usually - covered) * weights)
+    lost = float(weights[start:stop].sum())
+    if lost < LETTERS or float(np.average(covered[start:stop], weights=weights[start:stop])) > low:
+        return None
+    run = slice(words[start].start(), words[stop - 1].end())
+    missing = measure(reference[1]) - measure(candidate[1]) / np.exp(usual)
+    size = measure(reference[1][run])
+    if not 0.4 * size < missing < 2.5 * size:
+        return None
+    rest = f"{reference[1][: run.start].rstrip(' ,;:–—-')} {reference[1][run.stop :].lstrip()}".strip()
+    vectors = aligned.encoder.encode([reference[1], rest, candidate[1]])
+    if measure(rest) < 8 or float((vectors[1] - vectors[0]) @ vectors[2]) < _GAIN:
+        return None
+    return Omission(Span(reference[0] + run.start, reference[0] + run.stop), _whole(candidate), "medium")
+
+
+class _Coverage:
+    """How well each reference word of some links is covered by the tokens of their counterparts."""
+
+    def __init__(self, aligned: AlignedPair, links: Sequence[Link]) -> None:
+        assert aligned.reference is not None
+        self._links = {id(link): number for number, link in enumerate(links)}
+        self._texts = [_sides(aligned, link)[0][1] for link in links]
+        others = []
+        for link in links:
+            sentences = aligned.candidate.sentences
+            first, last = max(link.candidate[0] - 1, 0), min(link.candidate[-1] + 1, len(sentences) - 1)
+            others.append(aligned.candidate.text[sentences[first].start : sentences[last].end])
+        tokens = aligned.encoder.tokens([*self._texts, *others])
+        self._left, self._right = _centred(tokens[: len(links)]), _centred(tokens[len(links) :])
+
+    def of(self, link: Link) -> npt.NDArray[np.float64]:
+        """Of each word: the mean over its tokens of the best cosine to a token of the other side, shape (words,)."""
+        number = self._links[id(link)]
+        left, right = self._left[number], self._right[number]
+        words = list(_WORD.finditer(self._texts[number]))
+        if not len(left.vectors) or not len(right.vectors):
+            return np.zeros(len(words))
+        best = (left.vectors @ right.vectors.T).max(1)
+        covered = []
+        for word in words:
+            inside = (left.spans[:, 0] < word.end()) & (left.spans[:, 1] > word.start())
+            covered.append(float(best[inside].mean()) if inside.any() else 1.0)
+        return np.array(covered)
+
+
+def _centred(tokens: Sequence[TokenVectors]) -> list[TokenVectors]:
+    """Token vectors less the mean of their side, of unit length."""
+    every = np.concatenate([one.vectors for one in tokens])
+    mean = every.mean(0) if len(every) else 0
+    found = []
+    for one in tokens:
+        vectors = one.vectors - mean
+        vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9)
+        found.append(TokenVectors(one.spans, vectors.astype(np.float32)))
+    return found
+
+
+def _heaviest_run(values: npt.NDArray[np.float64]) -> tuple[int, int]:
+    """Start and end of the run with the highest sum (Kadane)."""
+    best, best_run = -np.inf, (0, 0)
+    total, start = 0.0, 0
+    for index, value in enumerate(values):
+        if total <= 0:
+            total, start = 0.0, index
+        total += float(value)
+        if total > best:
+            best, best_run = total, (start, index + 1)
+    return best_run
+
+
+def _sides(aligned: AlignedPair, link: Link) -> tuple[tuple[int, str], tuple[int, str]]:
+    """Offset and text of either side of a link, from its first to its last sentence."""
+    assert aligned.reference is not None
+    found = []
+    for document, indices in ((aligned.reference, link.reference), (aligned.candidate, link.candidate)):
+        start, end = document.sentences[indices[0]].start, document.sentences[indices[-1]].end
+        found.append((start, document.text[start:end]))
+    return found[0], found[1]
+
+
+def _whole(side: tuple[int, str]) -> Span:
+    return Span(side[0], side[0] + len(side[1]))
+
+
+def _log_ratio(aligned: AlignedPair, link: Link) -> float:
+    reference, candidate = _sides(aligned, link)
+    return float(np.log((measure(candidate[1]) + 5) / (measure(reference[1]) + 5)))
+
+
+def _weight(words: Sequence[str]) -> float:
+    """Size of words in letters of an alphabet."""
+    return sum(len(word) * (_DENSE if _DENSE_SCRIPTS.search(word) else 1.0) for word in words)
