@@ -51,6 +51,7 @@ _QUESTION = re.compile(r"[^\W\d_]*[a-zà-öø-ÿ]\?[a-zà-öø-ÿ]+[^\W\d_]*|\?{
 _MIXED = re.compile(r"[^\W\d_]{3,}")
 _INNER = re.compile(r"(?<![\w.@/#-])[^\W\d_]{5,}(?![\w@/-])")
 _LETTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_UNCUT = frozenset({"zh", "ja", "ko"})
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
 _CLOSING = {close: opening for opening, close in _BRACKETS.items()}
 _ITEM = re.compile(r"(?:(?<=\s)|\A|(?<=[;,:]))(?:\d{1,3}|[^\W\d_]{1,4})[)）]\Z")
@@ -217,12 +218,12 @@ def _has_odd_capitals(word: str, language: str) -> bool:
 
 @cache
 def _is_common(word: str, language: str) -> bool:
-    from wordfreq import zipf_frequency
+    from wordfreq import available_languages, zipf_frequency
 
-    try:
-        return float(zipf_frequency(word, language)) >= 3.5
-    except (LookupError, ModuleNotFoundError):  # wordfreq cuts Chinese, Japanese and Korean with further packages
+    # wordfreq cuts Chinese, Japanese and Korean with further packages
+    if language in _UNCUT or language not in available_languages():
         return False
+    return float(zipf_frequency(word, language)) >= 3.5
 
 
 def _fragments(text: str, part: Span, language: str, reference: str) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,8 @@ class Negation:
     inside: regex.Pattern[str] | None
     companions: re.Pattern[str] | None
     prefixes: tuple[str, ...]
+    affirmed: Mapping[str, str]
+    inner: tuple[tuple[str, str], ...]
     excepted: re.Pattern[str] | None
     harmless: re.Pattern[str] | None
     weak: re.Pattern[str] | None
@@ -66,7 +68,14 @@ class Negation:
             match = re.match(r"(\w+?)n['’]t$", lowered)
             if match:
                 return {"ca": "can", "wo": "will", "sha": "shall"}.get(match.group(1), match.group(1))
-            return "can" if lowered == "cannot" else ""
+            if lowered == "cannot":
+                return "can"
+        if lowered in self.affirmed:
+            return self.affirmed[lowered]
+        for pattern, replacement in self.inner:
+            changed = re.sub(pattern, replacement, lowered, count=1)
+            if changed != lowered:
+                return changed
         if self.words is None or not self.words.fullmatch(lowered):
             for prefix in self.prefixes:
                 if lowered.startswith(prefix) and len(lowered) - len(prefix) >= 2:
@@ -121,10 +130,16 @@ def negation_of(language: str) -> Negation | None:
         inside=regex.compile(inside) if inside else None,
         companions=re.compile(facts["companions"]) if "companions" in facts else None,
         prefixes=tuple(facts.get("prefixes", ())),
+        affirmed=_pairs(facts.get("affirmed", "").split()),
+        inner=tuple(_pairs(facts.get("inner", ())).items()),
         excepted=_words(facts.get("except", "")),
         harmless=re.compile("|".join(phrases)) if phrases else None,
         weak=_words(facts.get("weak", ""), inside=code in _SPACELESS),
     )
+
+
+def _pairs(pairs: Iterable[str]) -> dict[str, str]:
+    return {left: right for left, _, right in (pair.rpartition("=") for pair in pairs)}
 
 
 @cache
@@ -153,9 +168,6 @@ def _phrase(phrase: str, language: str) -> str:
 
 @cache
 def _frequency(word: str, language: str) -> float:
-    from wordfreq import zipf_frequency
+    from wordfreq import available_languages, zipf_frequency
 
-    try:
-        return float(zipf_frequency(word, language))
-    except LookupError:
-        return 0.0
+    return float(zipf_frequency(word, language)) if language in available_languages() else 0.0

@@ -48,12 +48,15 @@ EXAMPLES = (
 
 # How much nearer the sentences must come when the negation is taken out, on the cosine scale of the bundled encoder
 # (tuned on every other story of ntrex, benchmarks/language.py).
-_NEARER = 0.005
-_MUCH_NEARER = 0.014
-_HINTED = 0.016
+_NEARER = 0.006
+_MUCH_NEARER = 0.016
+_HINTED = 0.012
 
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+# Words; in scripts without spaces every sign is one.
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+(?:['’]\w+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def polarity_flipped(aligned: AlignedPair, *, nearer: float = _NEARER) -> Iterat
         least = max(nearer, _HINTED) if one.hinted else nearer
         if gain < least:
             continue
-        confidence: Confidence = "high" if gain >= (2 * _HINTED if one.hinted else _MUCH_NEARER) else "medium"
+        confidence: Confidence = "high" if gain >= (3 * _HINTED if one.hinted else _MUCH_NEARER) else "medium"
         yield _hit(aligned, one, confidence)
 
 
@@ -147,14 +150,18 @@ def _gains(aligned: AlignedPair, found: Sequence[_Mismatch]) -> list[float]:
 
 def _is_only_change(one: _Mismatch) -> bool:
     """Whether two texts of one language differ, where the negation is, by little else than the negation."""
-    words, bare, other = (_WORD.findall(text.casefold()) for text in (one.negated, one.bare, one.other))
+    words, bare, other = (
+        _WORD.findall(text) for text in (one.negated.casefold(), one.bare.casefold(), one.other.casefold())
+    )
     matcher = SequenceMatcher(None, words, other, autojunk=False)
-    if SequenceMatcher(None, bare, other, autojunk=False).ratio() <= matcher.ratio() or matcher.ratio() < 0.4:
+    if one.hinted and SequenceMatcher(None, words, other, autojunk=False).ratio() < 0.9:
+        return False
+    if SequenceMatcher(None, bare, other, autojunk=False).ratio() < matcher.ratio() or matcher.ratio() < 0.4:
         return False
     gone = Counter(words) - Counter(bare)
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind != "equal" and any(word in gone for word in words[start:end]):
-            return end - start <= 3 and last - first <= 3
+            return end - start <= (3 if last > first else 2) and last - first <= 3
     return False
 
 
