@@ -45,3 +45,12 @@ def test_unicode_with_and_without_a_mark(tmp_path: Path, encoding: str) -> None:
     text = "The council of Osthavn voted on Monday for a new bridge – “at last”."
     path.write_bytes(text.encode(encoding))
     assert read(path).text == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "koi8_r", "cp874"])
+def test_bytes_that_look_like_any_language(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "story.txt"
+    path.write_bytes("市长星期三表示，新桥的建设将于五月开始。".encode("big5", "ignore") + bytes(range(160, 256)) * 3)
+    assert read(path).encoding
+    path.write_bytes(bytes(range(192, 256)) + "the council voted on Monday ".encode(encoding) * 4)
+    assert read(path).encoding

@@ -106,7 +106,10 @@ def _is_dateline(before: str, after: str, sign: str) -> bool:
     if opened and re.match(r"[^()（）\[\]【】\n]{0,30}[)）\]】/]", after):
         head = before[: opened.start()].strip()
         separated = re.match(rf"[^()（）\[\]【】\n]{{0,30}}[)）\]】/][^\n]{{0,12}}?(?:{_DASH}|=|\.)", after)
-        return (not head or len(head) <= 60) and (separated is not None or "【" in opened.group() or not head)
+        # PTI and others set no dash: "New Delhi, 6 May (PTI) The council ..."
+        dated = re.fullmatch(r"[^\d,،(]{2,25}[,،]\s*(?:\d{1,2}\s+\S{2,12}|\S{2,12}\s+\d{1,2})", head)
+        told = separated is not None or dated is not None or "【" in opened.group() or not head
+        return len(head) <= 60 and told
     if re.search(r"[–—-]\s*$", before) and re.match(r"\s*[.:–—-]", after):
         return len(before) <= 50
     return (

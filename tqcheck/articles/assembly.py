@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from tqcheck.articles.agencies import agency_of, credit_line, dateline, signed_at_end
 from tqcheck.articles.datelines import signature
 from tqcheck.articles.furniture import classify, leaks
-from tqcheck.articles.paragraphs import Block
+from tqcheck.articles.paragraphs import Block, normalise
 from tqcheck.articles.structure import byline, is_prose, may_be_headline, outlet_of, weight
 from tqcheck.articles.wording import fold
 from tqcheck.errors import UnreadableArticleError
@@ -47,6 +47,7 @@ def assemble(blocks: Sequence[Block], known: Known, *, language: str | None, pat
     if sum(1 + len(_SENTENCE_END.findall(block.text)) for block in blocks) > MAX_SENTENCES:
         raise UnreadableArticleError(shown, f"more than {MAX_SENTENCES:,} sentences: no single article")
     code = language or _language(blocks, known.language)
+    known = replace(known, headline=_line(known.headline), byline=_line(known.byline), credit=_line(known.credit))
     kinds = classify(blocks, code)
     listed = list(blocks)
     head = _headline(listed, kinds, known.headline)
@@ -64,6 +65,11 @@ def assemble(blocks: Sequence[Block], known: Known, *, language: str | None, pat
         head = 0
     _mark_repeats(listed, kinds, head)
     return _compose(listed, kinds, head, known, code, path)
+
+
+def _line(said: str | None) -> str | None:
+    """What an input says of itself, normalised as its text is and on one line."""
+    return (re.sub(r"\s+", " ", normalise(said)).strip() or None) if said else None
 
 
 def _language(blocks: Sequence[Block], declared: str | None) -> str | None:

@@ -10,6 +10,7 @@ SEVERAL = ("gb18030", "big5", "cp932", "euc_jp", "cp949")
 _SAMPLE = 6000
 _WORDS = 150
 _KNOWN = 1.5  # on the Zipf scale: once in some thirty million words
+_DICTIONARIES = frozenset({"ja", "ko", "zh"})  # wordfreq has no words for them without a dictionary of its own
 _UNPRINTED = re.compile("[\x7f-\x9f]")
 
 
@@ -46,7 +47,7 @@ def _sense(text: str) -> float:
 
     words = [word for word in re.findall(r"[^\W\d_]+", text[:_SAMPLE]) if not word.isascii()][:_WORDS]
     language = detect(text[:_SAMPLE]).code.split("-")[0]
-    if not words or language not in available_languages():
+    if not words or language in _DICTIONARIES or language not in available_languages():
         return 0.0
     known = [word for word in words if zipf_frequency(word.lower(), language) > _KNOWN]
     return len(known) / len(words)

@@ -1,0 +1,105 @@
+"""Datelines, credits, signatures and bylines, as agencies and papers of many languages set them."""
+
+import pytest
+
+from tqcheck.articles import from_text, settle_furniture
+from tqcheck.articles.agencies import credit_line, dateline, signed_at_end
+from tqcheck.articles.datelines import is_end_mark, signature
+from tqcheck.articles.structure import byline
+
+DATELINES = [
+    ("BRUSSELS (AP) – NATO set terms on Friday.", "BRUSSELS", "AP"),
+    ("WASHINGTON, May 6 (Reuters) - The council voted.", "WASHINGTON", "Reuters"),
+    ("PARIS, 6 mai 2024 (AFP) - Le conseil a voté.", "PARIS", "AFP"),
+    ("Berlin (dpa) - Der Rat stimmte ab.", "Berlin", "dpa"),
+    ("Berlin/Wien (dpa/APA) – Der Rat stimmte ab.", "Berlin/Wien", "dpa"),
+    ("(ANSA) - ROMA, 06 MAG - Il consiglio ha votato.", "ROMA", "ANSA"),
+    ("Madrid, 6 may (EFE).- El consejo votó el lunes.", "Madrid", "EFE"),
+    ("OSLO (NTB): Bystyret stemte mandag.", "OSLO", "NTB"),
+    ("МОСКВА, 6 мая. /ТАСС/. Совет проголосовал.", "МОСКВА", "TASS"),
+    ("МОСКВА, 6 мая — РИА Новости. Совет проголосовал.", "МОСКВА", "RIA Novosti"),
+    ("新华社北京5月6日电 市议会星期一投票。", "北京", "Xinhua"),
+    ("【ベルリン共同】市議会は月曜日に投票した。", "ベルリン", "Kyodo"),
+    ("(서울=연합뉴스) 홍길동 기자 = 시의회가 월요일 투표했다.", "서울", "Yonhap"),
+    ("برلين (د ب أ) – صوت المجلس يوم الاثنين.", "برلين", "dpa"),
+    ("नई दिल्ली, 6 मई (भाषा) परिषद ने सोमवार को मतदान किया।", "नई दिल्ली", "PTI"),
+    ("TROMSØ – The council voted on Monday.", "TROMSØ", None),
+    ("VIENNA (Any Press Agency) — The council voted.", "VIENNA", "Any Press Agency"),
+    ("（滇原通讯社昆明10月9日电）市议会星期一投票。", "昆明", "滇原通讯社"),
+    ("INARI (Pohjan Sanomatoimisto) – Neuvosto äänesti.", "INARI", "Pohjan Sanomatoimisto"),
+]
+
+NO_DATELINES = [
+    "Olaf Scholz (SPD) – der Kanzler – stimmte zu.",
+    "The minister (who was ill) did not come.",
+    "Anna Meier (45) – eine Lehrerin – kam nicht.",
+    "NATO – the alliance of 32 countries – met on Monday in Brussels, officials said.",
+    "He told AP on Monday that the council would vote.",
+    "北京时间星期一，市议会投票。",
+]
+
+
+@pytest.mark.parametrize(("paragraph", "place", "credit"), DATELINES, ids=[line[0][:18] for line in DATELINES])
+def test_datelines(paragraph: str, place: str, credit: str | None) -> None:
+    found = dateline(paragraph)
+    assert found is not None
+    assert (found.place, found.credit) == (place, credit)
+    assert paragraph[found.end :][:1].isalnum()
+
+
+@pytest.mark.parametrize("paragraph", NO_DATELINES[:3] + NO_DATELINES[4:])
+def test_what_is_no_dateline(paragraph: str) -> None:
+    assert dateline(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    ("block", "credit"),
+    [
+        ("(Agence Littorale/ykg)", "Agence Littorale"),
+        ("(© Nordvarsel)", "Nordvarsel"),
+        ("（共立通信）", "共立通信"),
+        ("(وكالة الضفاف)", "وكالة الضفاف"),
+        ("（完）", None),
+        ("(He did not say when.)", None),
+        ("(see page 12)", None),
+    ],
+)
+def test_signatures(block: str, credit: str | None) -> None:
+    assert signature(block) == credit
+
+
+def test_credit_lines_and_ends() -> None:
+    assert credit_line("Source: Reuters") == "Reuters"
+    assert credit_line("dpa/AFP") == "dpa"
+    assert credit_line("Источник: Интерфакс") == "Interfax"
+    assert credit_line("The council voted") is None
+    assert signed_at_end("Work begins in May. (dpa)") == "dpa"
+    assert [is_end_mark(one) for one in ("（完）", "ENDS", "-30-", "끝", "The end of it")] == [True] * 4 + [False]
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "name"),
+    [
+        ("By Ann Lee, Associated Press", "en", "Ann Lee, Associated Press"),
+        ("Von Jürgen Meyer", "de", "Jürgen Meyer"),
+        ("Par Élodie Martin", "fr", "Élodie Martin"),
+        ("Av Kari Nordmann", "nb", "Kari Nordmann"),
+        ("Автор: Иван Петров", "ru", "Иван Петров"),
+        ("作者：王小明", "zh", "王小明"),
+        ("By the time they came it was over.", "en", None),
+        ("By noon", "en", None),
+    ],
+)
+def test_bylines(line: str, language: str, name: str | None) -> None:
+    assert byline(line, language) == name
+
+
+def test_a_bare_place_is_a_dateline_where_the_other_side_has_one() -> None:
+    story = "Der Rat von Osthavn stimmte am Montag für eine neue Brücke über den Sund."
+    reference = from_text(f"Neue Brücke\n\nOsthavn (mdw) – {story}\n\nEs war knapp.", "de")
+    candidate = from_text(f"Neue Brücke\n\nOsthavn – {story}\n\nEs war knapp.", "de")
+    assert candidate.dateline is None
+    _, settled = settle_furniture(reference, candidate)
+    assert settled.dateline == "Osthavn"
+    (span,) = settled.boilerplate
+    assert settled.text[span.start : span.end] == "Osthavn – "
