@@ -172,9 +172,7 @@ def main() -> None:
     for code in sys.argv[1:] or SCRIPTS:
         rows = sorted((one, " ".join(other), round(cost, 2)) for (one, other), cost in learn(code).items())
         text = HEAD + "".join(f"{one}\t{other}\t{cost}\n" for one, other, cost in rows)
-        (OUT / f"{code}.tsv").write_text(
-            unicodedata.normalize("NFC", text) if code != "Hang" else text, encoding="utf-8"
-        )
+        (OUT / f"{code}.tsv").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -195,6 +195,12 @@ def name_inconsistent(aligned: AlignedPair) -> Iterator[Hit]:
             ("Bernard Quetier",),
         ),
         Example(
+            "The report was written by Sandra Mitchell and two colleagues in Paris.",
+            "Le rapport a été écrit à Paris avec deux collègues.",
+            ("en", "fr"),
+            ("Sandra Mitchell",),
+        ),
+        Example(
             "Katarzyna Lubnauer spoke first. Then Katarzyna Lubnauer left the room.",
             "Katarzyna Lubnauer spoke first. Then she left the room.",
             ("en", "en"),
@@ -215,9 +221,11 @@ def name_missing(aligned: AlignedPair) -> Iterator[Hit]:
     candidate, in all forms that the language may give it. A pronoun in place of a repeated name is style and no
     finding: only a name that the article loses altogether is. A sentence that was dropped is
     ``sentence-dropped``, not a missing name. Names that may be translated (places, institutions of common words)
-    are only reported where the two sentences are otherwise nearly the same words in one language.
+    are only reported where the two sentences are otherwise nearly the same words in one language. Between two
+    languages, both in Latin letters, only the full name of a person that left no trace is reported; between two scripts
+    nothing is.
 
-    Confidence is high for near copies, medium for two wordings in one language.
+    Confidence is high for near copies, medium otherwise.
     """
     seen: set[str] = set()
     for fate in aligned.once(fates):

@@ -8,7 +8,8 @@ from rapidfuzz import fuzz
 
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.names import across
-from tqcheck.names.compare import accepted, two_letters
+from tqcheck.names.compare import accepted, nearness, two_letters
+from tqcheck.names.inflection import respells
 from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions import Mention, Word, Words, calendar_words, may_be_name, mentions, not_names
 from tqcheck.names.places import is_demonym, is_place
@@ -23,6 +24,9 @@ _NEAR_COPY = 72.0
 _RARE = 3.5
 _RARE_IN_REWORDING = 4.3
 _ORDINARY = 4.8
+_KNOWN_PERSON = 4.6
+_SAME_SCRIPT = 0.9
+_TRACE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,9 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
             nearby = [word for index in link.candidate for word in both.candidate.by_sentence.get(index, ())]
             if any(_is_kept(word, nearby, both) for word in names):
                 found.append(Fate(mention, "kept"))
-            elif _is_lost_in_rewording(names, everywhere, both, aligned):
+            elif _is_lost_in_rewording(names, everywhere, both, aligned) or (
+                not aligned.same_language and _is_lost_in_translation(mention, names, everywhere, both)
+            ):
                 found.append(Fate(mention, "missing"))
             else:
                 found.append(Fate(mention, "unknown"))
@@ -160,6 +166,24 @@ def _is_among(name: Word, words: list[Word], both: Sides, in_order: Callable[[Wo
         ):
             return True
     return False
+
+
+def _is_lost_in_translation(mention: Mention, names: list[Word], everywhere: list[Word], both: Sides) -> bool:
+    """Whether a full name of a person, in Latin letters on both sides, has left no trace in the candidate."""
+    language = both.reference.language
+    if len(names) < 2 or len(names) != len(mention.words) or respells(both.candidate.language):
+        return False
+    if any(
+        word.script != "Latn"
+        or not is_person_name(word.plain)
+        or is_place(word.plain, language)
+        or zipf(word.plain, language) > _KNOWN_PERSON
+        for word in names
+    ):
+        return False
+    if sum(word.script == "Latn" for word in everywhere) < _SAME_SCRIPT * len(everywhere):
+        return False
+    return not any(nearness(name.plain, word.plain) >= _TRACE for name in names for word in everywhere)
 
 
 def _is_lost_in_rewording(names: list[Word], everywhere: list[Word], both: Sides, aligned: AlignedPair) -> bool:
