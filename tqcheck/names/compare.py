@@ -18,6 +18,8 @@ from tqcheck.names.spelling import WORD, fold, letters, script
 Relation = Literal["same", "variant", "misspelled", "different"]
 
 _OWN_RIGHT = 2.6
+# words less alike than this share no stem
+_UNALIKE = 0.2
 # articles and prepositions that French, Italian and Catalan write together with a name
 ELISIONS = frozenset(
     {"d", "l", "qu", "jusqu", "lorsqu", "puisqu", "dell", "all", "dall", "nell", "sull", "un", "quell", "s", "c", "n"}
@@ -142,6 +144,10 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
     plain_a, plain_b = bare(a), bare(b)
     if plain_a == plain_b:
         return "accents, hyphens, apostrophes or possessive only"
+    if same_place(plain_a, plain_b, language_a, language_b):
+        return "a place under its name in the other language"
+    if nearness(plain_a, plain_b) < _UNALIKE and not (respells(language_a) or respells(language_b)):
+        return None
     # either side may be inflected, each by the rules of its own language
     for name in own_forms(a, language_a):
         if name in (b, plain_b):
@@ -155,8 +161,6 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
     for form in own_forms(b, language_b):
         if form != b and (form == a or ("'" in b and is_form_of(a, form, language_a))):
             return "inflected"
-    if same_place(plain_a, plain_b, language_a, language_b):
-        return "a place under its name in the other language"
     if language_a != language_b or language_a == "und":
         forms = (plain_b, *stems(plain_b, language_b)) if inflection(language_b).endings else (plain_b,)
         for form in forms:
