@@ -20,6 +20,8 @@ def test_it_is_a_sentence_transformer_around_a_stock_bert(encoder: SentenceEncod
     assert type(model[0].model) is BertModel
     assert model.get_embedding_dimension() == 384
     assert model.max_seq_length == 512
+    config = model[0].model.config
+    assert (config.num_hidden_layers, config.hidden_size, config.vocab_size) == (12, 384, 250_037)
 
 
 def test_vectors_have_unit_length_and_translations_lie_close(encoder: SentenceEncoder, texts: list[str]) -> None:

@@ -85,7 +85,7 @@ def _config(weights: WeightFile) -> Any:
 
     width = weights.hidden
     return BertConfig(
-        vocab_size=len(weights.vocabulary),
+        vocab_size=len(weights.blocks("emb.word", width)),
         hidden_size=width,
         num_hidden_layers=weights.layers,
         num_attention_heads=weights.heads,
