@@ -46,7 +46,13 @@ def commands_page() -> str:
     """Every command with its options."""
     from tqcheck.cli.app import app
 
-    return MADE + app.generate_docs(output_format="markdown", recursive=True).rstrip() + "\n"
+    # cyclopts names a command's subcommands after the program that runs, which here is not tqcheck
+    running, sys.argv = sys.argv, ["tqcheck"]
+    try:
+        text = app.generate_docs(output_format="markdown", recursive=True, usage_name="tqcheck")
+    finally:
+        sys.argv = running
+    return MADE + text.rstrip() + "\n"
 
 
 def tables_page() -> str:

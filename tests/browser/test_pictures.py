@@ -18,7 +18,7 @@ from tqcheck.pipeline import to_article
 from tqcheck.reports import draw
 
 ROOT = Path(__file__).parents[2]
-STORY, CANDIDATE = "mine-rescue", "en.garbled"
+STORY, CANDIDATE = "ferry-aground", "en.garbled"
 KEPT = ROOT / "docs" / "pictures"
 
 pytestmark = pytest.mark.skipif(
