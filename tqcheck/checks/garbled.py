@@ -56,6 +56,10 @@ _BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
 _CLOSING = {close: opening for opening, close in _BRACKETS.items()}
 _ITEM = re.compile(r"(?:(?<=\s)|\A|(?<=[;,:]))(?:\d{1,3}|[^\W\d_]{1,4})[)）]\Z")
 _FACE = re.compile(r"(?<![\w(])[:;=][-'^]?[()\[\]]+|\([^\s\w]{1,3}\)")
+_TRAIL = r"\x80-\x9f\xa1-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_LEAD_AND_TRAIL = re.compile(
+    rf"[\xc2-\xf4][{_TRAIL}]|[ÃÂ]\xa0|[ÃÂ]\s|[ĂÄĹΓÎÏ][{_TRAIL}΄΅Ά-Ώ¤-ż]|[РСГ][{_TRAIL}Ђ-Џђ-џ]|[√├┬╨╤╬╧ÔÇ][\W\w]"
+)
 _ALIKE = frozenset("аеорсухіјѕԁһԛԝАВЕКМНОРСТУХІЈЅаο" + "aeopcyxijsABEKMHOPCTYXIJS" + "οΟαΑΒΕΖΗΙΚΜΝΡΤΥΧνυ")
 
 
@@ -158,8 +162,8 @@ def _is_mark(mark: str) -> bool:
 
 
 def _may_be_mojibake(text: str) -> bool:
-    """A cheap first look: mojibake always has a letter or sign of Latin-1 beyond ASCII, or a Cyrillic pair of it."""
-    return not text.isascii()
+    """A cheap first look before ftfy is loaded: the lead byte of UTF-8 read as a letter, and a trail byte after it."""
+    return not text.isascii() and _LEAD_AND_TRAIL.search(text) is not None
 
 
 def _mojibake(text: str, part: Span, reference: str) -> Iterator[Hit]:

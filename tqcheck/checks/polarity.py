@@ -49,7 +49,7 @@ EXAMPLES = (
 # How much nearer the sentences must come when the negation is taken out, on the cosine scale of the bundled encoder
 # (tuned on every other story of ntrex, benchmarks/language.py).
 _NEARER = 0.006
-_MUCH_NEARER = 0.016
+_MUCH_NEARER = 0.02
 _HINTED = 0.012
 
 
