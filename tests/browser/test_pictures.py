@@ -14,6 +14,7 @@ from rich.text import Text
 import tqcheck
 from tests.browser.conftest import Open
 from tqcheck import tables
+from tqcheck.embedding import load_encoder
 from tqcheck.pipeline import to_article
 from tqcheck.reports import draw
 
@@ -32,7 +33,7 @@ def _run(pattern: str) -> tables.Tables:
         for candidate in sorted(reference.parent.glob(f"candidate.{pattern}.txt")):
             name = f"{reference.parent.name}/{candidate.name.split('.', 1)[1].removesuffix('.txt')}"
             pairs.append(tqcheck.Pair(name, _named(reference), _named(candidate)))
-    return tqcheck.check_many(pairs)
+    return tqcheck.check_many(pairs, encoder=load_encoder())
 
 
 def _named(path: Path) -> Any:
@@ -45,11 +46,10 @@ def _named(path: Path) -> Any:
 def drawn(pages: Path) -> Iterator[tables.Tables]:
     one = _run(CANDIDATE)
     (pages / "picture-one.html").write_text(draw("html", one), encoding="utf-8")
-    (pages / "picture-many.html").write_text(draw("html", _run("*.garbled")), encoding="utf-8")
+    (pages / "picture-many.html").write_text(draw("html", _run("en.*")), encoding="utf-8")
     console = Console(file=StringIO(), record=True, width=100, force_terminal=True)
     console.print(Text.from_ansi(draw("terminal", one, width=100, colour=True)))
     KEPT.mkdir(exist_ok=True)
-    console.save_svg(str(KEPT / "terminal.svg"), title=f"tqcheck score {STORY}", theme=DIMMED_MONOKAI, clear=False)
     page = console.export_html(theme=DIMMED_MONOKAI, inline_styles=True)
     page = page.replace('<pre style="', '<pre style="display: inline-block; padding: 12px; font-size: 13px; ')
     (pages / "picture-terminal.html").write_text(page, encoding="utf-8")

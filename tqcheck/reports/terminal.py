@@ -38,7 +38,7 @@ from tqcheck.tables import Tables
 NARROWEST = 60
 SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 SIGNS = {"error": "✖", "warning": "▲", "note": "●"}
-DIFFERENT = "reverse bold"
+DIFFERENT = "bold black on yellow"
 DIM = "dim"
 
 # Isolates and their end: inside them a right-to-left stretch cannot turn the columns beside it round.
@@ -278,7 +278,7 @@ def _styled_lines(marks: list[Segment], width: int, colour: bool, style: str, op
         text.append(opening if isolated else "")
         # A run at a time: an escape sequence between two letters would part what a script joins.
         for differs, run in groupby(zip(line, flags, strict=True), key=itemgetter(1)):
-            text.append("".join(letter for letter, _ in run), f"{style} {DIFFERENT}" if differs and colour else style)
+            text.append("".join(letter for letter, _ in run), DIFFERENT if differs and colour else style)
         yield text.append(_END_ISOLATE if isolated else "")
 
 
