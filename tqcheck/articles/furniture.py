@@ -17,6 +17,7 @@ _BULLETED = re.compile(r"^[•*·▪●◦]\s+")
 _SEPARATOR = re.compile(r"^[\W_]*$")
 _ONLY_NUMBERS = re.compile(r"^[\d\W_]+$")
 _BOUNDARY = re.compile(r"(?<=[.!?…])['\"”’»)]?\s+(?=[^\W_a-z])|(?<=[。！？؟।۔])['\"”’»」』）)]?\s*(?=\S)")
+_TITLE = 40
 _ONE_TEASER = 90
 LEAKING = frozenset({"related", "share", "newsletter", "donation", "advertisement", "cookies", "login"})
 """Kinds of furniture that speak of the site and not of the story, wherever they stand."""
@@ -50,6 +51,8 @@ def leaks(text: str, language: str | None) -> list[tuple[int, int, str]]:
 def classify(blocks: Sequence[Block], language: str | None) -> Kinds:
     """The kind of furniture of each block; None for the story."""
     kinds: Kinds = [block.kind or _by_itself(block.text, language) for block in blocks]
+    if len(blocks) > 1 and kinds[0] in ("related", "caption") and kinds[1] is None and is_prose(blocks[1].text):
+        kinds[0] = None if weight(blocks[0].text) >= _TITLE and blocks[0].kind is None else kinds[0]  # "Watch: ..."
     _mark_repeated(blocks, kinds)
     _mark_menus(blocks, kinds)
     _mark_teasers(blocks, kinds)

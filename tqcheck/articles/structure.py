@@ -44,7 +44,7 @@ def outlet_of(headline: str, others: str = "") -> int | None:
     """Where the outlet's name begins in ``Headline – Outlet``, or None.
 
     A dash may belong to the headline itself: the outlet is short, without a verb to tell by, so it must be a name in
-    capitals or of one word that the page says again (``others``), or stand behind a bar.
+    capitals that the page says again (``others``) behind another title or alone in a line, or it stands behind a bar.
     """
     found = _OUTLET.match(headline)
     if found is None:
@@ -53,7 +53,10 @@ def outlet_of(headline: str, others: str = "") -> int | None:
     words = outlet.split()
     named = all(word[0].isupper() or word[0].isdigit() for word in words) and len(words) <= 4
     barred = "|" in headline[found.end("head") : found.start("outlet")]
-    again = re.search(rf"(?:[-–—|]\s*{re.escape(outlet)}\s*$|\b{re.escape(outlet)}\b)", others, re.MULTILINE)
+    name = re.escape(outlet)
+    again = re.search(rf"(?:[-–—|]\s*{name}\s*$|^\s*{name}\s*$)", others, re.MULTILINE)
+    if again is None and len(words) == 1 and outlet.isupper():
+        again = re.search(rf"\b{name}\b", others)
     site = re.search(r"\w\.(?:com|org|net|[a-z]{2})$", outlet, re.IGNORECASE) is not None
     if site or (named and (barred or (again is not None and len(words) <= 3))):
         return found.end("head")

@@ -2,7 +2,8 @@
 
 Four modes, each over a block in lower case without bullets and doubled spaces:
 
-- ``whole``: the block says this and no more, but for digits and punctuation;
+- ``whole``: the block says this and no more, but for digits and punctuation; ``*`` stands for a few words, and for a
+  count where the phrase begins with it;
 - ``start``: a short block begins so;
 - ``label``: a short block begins so, and a colon, a dash, a capital letter or the end follows (``Read more: ...``, not
   ``Read more than ...``);
@@ -26,6 +27,7 @@ LONG = 900
 
 _EDGES = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _BULLET = re.compile(r"^[\s\-–—•*·▪●◦»›>|#+]+")
+_COUNT = r"\d[\d.,\s]{0,8}[km]?\s?"  # a phrase that begins with the mark begins with a count
 _HANGUL = re.compile("[\uac00-\ud7a3]")  # endings and particles follow a Korean word without a space
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』|”[^”]*”|»[^«]*«")
 
@@ -148,8 +150,9 @@ def _compile(mode: str, listed: list[str]) -> re.Pattern[str] | None:
 
 def _pattern(phrase: str) -> str:
     """The phrase as a pattern that does not begin or end inside a word of a script with spaces."""
-    body = r".{0,40}".join(re.escape(part) for part in phrase.split("*"))
-    head = r"(?<!\w)(?<!\w-)" if _bounded(phrase[0]) else ""
+    counted, parts = phrase.startswith("*"), phrase.lstrip("*").split("*")
+    body = (_COUNT if counted else "") + r".{0,40}".join(re.escape(part) for part in parts)
+    head = r"(?<!\w)(?<!\w-)" if counted or _bounded(phrase[0]) else ""
     tail = r"(?!\w|-\w)" if _bounded(phrase[-1]) and not _HANGUL.match(phrase[-1]) else ""
     return head + body + tail
 
