@@ -12,6 +12,7 @@ from tqcheck.facts.calendar import ZONES
 from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.lexicon import lexicon
 from tqcheck.facts.reading import read
+from tqcheck.facts.support import same_day, supports
 from tqcheck.facts.units import TOLERANCE, conversion_error, may_be_converted, quantity, same_unit
 from tqcheck.facts.words import number_words
 from tqcheck.model import Link
@@ -154,19 +155,28 @@ def _resolve_weekdays(lost: set[Fact], added: set[Fact], published: str | None) 
         for named in [fact for fact in weekdays if fact.kind == "weekday"]:
             dates = {(other.month, other.day) for other in near if other.weekday() in named.keys}
             for dated in [fact for fact in days if fact.kind == "day"]:
-                if any(_same_day(key, other) for key in dated.keys for other in dates):
+                if any(same_day(key, other) for key in dated.keys for other in dates):
                     weekdays.discard(named)
                     days.discard(dated)
                     break
 
 
-def _explained(fact: Fact, old: list[Fact], text: str) -> bool:
+def _explained(fact: Fact, old: list[Fact], evidence: Evidence, text: str) -> bool:
     """Whether a number of the candidate only says again what the reference says: "40 miles (65 km)", "a year"."""
     value = fact.keys[0]
+    if fact.keys == ((0, 1),):
+        return True  # 1日 is "a day"
     if fact.kind != "number" or not isinstance(value, Fraction):
         return False
     if value in (0, 1):
         return True
+    if fact.unit is None and any(may_be_converted(Fraction(1), unit, value) for unit in evidence.units):
+        return value.denominator != 1
+    for unit in evidence.units:
+        known = fact.unit is not None and unit != fact.unit
+        error = conversion_error(Fraction(1), unit, value, fact.unit) if known and fact.unit else None
+        if error is not None and error <= TOLERANCE and value.denominator != 1:
+            return True  # "a mile" as 1.6 km
     bracketed = text[max(0, fact.start - 8) : fact.start].rpartition("(")[1] == "("
     for other in old:
         amount = other.keys[0]
@@ -197,7 +207,7 @@ def _add_unlinked(evidence: Evidence, document: Document, indices: Sequence[int]
 def _compared(reference: Document, candidate: Document, side: _Side) -> Comparison:
     lost = {fact for fact in side.old_left if not supports(side.new_evidence, fact)}
     added = {fact for fact in side.new_left if not supports(side.old_evidence, fact)}
-    added = {fact for fact in added if not _explained(fact, side.old, candidate.text)}
+    added = {fact for fact in added if not _explained(fact, side.old, side.old_evidence, candidate.text)}
     _resolve_weekdays(lost, added, reference.article.date or candidate.article.date)
     span = (_extent(reference, side.link.reference), _extent(candidate, side.link.candidate))
     changed = _pair_up(side.old_left, side.new_left, lost, added, span)
@@ -269,7 +279,7 @@ def _equal(a: Fact, b: Fact, strictness: int) -> bool:
         months = {key[0] if isinstance(key, tuple) else key for key in (*a.keys, *b.keys)}
         return strictness == 3 and len(months) == 1
     if a.kind == "day" and b.kind == "day":
-        return any(_same_day(x, y) for x in a.keys for y in b.keys)
+        return any(same_day(x, y) for x in a.keys for y in b.keys)
     if strictness == 0:
         return a.keys[0] == b.keys[0] and a.unit == b.unit and a.digits == b.digits
     if a.kind == b.kind == "time" and strictness == 3:
@@ -296,80 +306,6 @@ def _zoned(a: Fact, b: Fact) -> bool:
         for fact in (a, b)
     ]
     return bool(moments[0] & moments[1])
-
-
-def _same_day(x: object, y: object) -> bool:
-    if not isinstance(x, tuple) or not isinstance(y, tuple):
-        return False
-    return x == y or (x[1] == y[1] and 0 in (x[0], y[0]))
-
-
-def supports(evidence: Evidence, fact: Fact) -> bool:
-    """Whether a text with this evidence may state the fact."""
-    match fact.kind:
-        case "number":
-            same_figures = bool(fact.figures) and fact.figures in evidence.figures
-            found = any(key in evidence.numbers for key in fact.keys) or same_figures
-            return found or _counted_otherwise(evidence, fact) or _clock_number(evidence, fact)
-        case "year":
-            year = int(fact.keys[0])  # type: ignore[arg-type]
-            wanted = {Fraction(year)}
-            if year % 100 >= 10:
-                wanted.add(Fraction(year % 100))
-            # The 1980s are the ninth decade of their century, the 2000s the beginning of the twenty-first.
-            if year % 10 == 0 and 10 in evidence.spans:
-                wanted.add(Fraction(year % 100 // 10 + 1))
-            if year % 100 == 0 and 100 in evidence.spans:
-                wanted.add(Fraction(year // 100 + 1))
-            return bool(wanted & evidence.numbers)
-        case "day":
-            return any(_day_in(evidence, key) for key in fact.keys if isinstance(key, tuple))
-        case "month":
-            return bool(set(fact.keys) & evidence.months)
-        case "weekday":
-            return bool(set(fact.keys) & evidence.weekdays)
-        case "time":
-            return any(_time_in(evidence, key) for key in fact.keys if isinstance(key, int))
-
-
-def _counted_otherwise(evidence: Evidence, fact: Fact) -> bool:
-    """80-х for the 1980s, the 19th century for 1800-talet."""
-    value = fact.keys[0]
-    if not isinstance(value, Fraction) or value.denominator != 1:
-        return False
-    if 10 <= value <= 99 and any(century + value in evidence.numbers for century in (1800, 1900, 2000)):
-        return True
-    if 15 <= value <= 21 and fact.unit is None and any((value - 1) * 100 <= n < value * 100 for n in evidence.numbers):
-        return True
-    return 100 in evidence.spans and 1000 <= value <= 2000 and value % 100 == 0 and value / 100 + 1 in evidence.numbers
-
-
-def _clock_number(evidence: Evidence, fact: Fact) -> bool:
-    """ "klo 15" and "17.30" for 3 p.m. and 5.30 p.m., "12.6" for June 12."""
-    value = fact.keys[0]
-    if not isinstance(value, Fraction) or not 0 <= value < 32 or (value * 100).denominator != 1:
-        return False
-    whole, hundredths = divmod(int(value * 100), 100)
-    clock = whole * 60 + hundredths
-    if whole <= 24 and hundredths < 60 and any((time - clock) % 720 == 0 for time in evidence.times):
-        return True
-    tenths = hundredths // 10 if hundredths % 10 == 0 else hundredths
-    return value.denominator != 1 and fact.unit is None and bool({(tenths, whole), (whole, tenths)} & evidence.days)
-
-
-def _day_in(evidence: Evidence, key: tuple[int, int]) -> bool:
-    month, day = key
-    if key in evidence.days or any(_same_day(key, other) for other in evidence.days):
-        return True
-    return Fraction(day) in evidence.numbers and (month in evidence.months or not evidence.months or not month)
-
-
-def _time_in(evidence: Evidence, key: int) -> bool:
-    if any((key - other) % 720 == 0 for other in evidence.times):
-        return True
-    hour, minute = divmod(key, 60)
-    hours = {Fraction(hour), Fraction((hour + 12) % 24), Fraction(hour % 12), Fraction(hour + 12)}
-    return bool(hours & evidence.numbers) and (minute == 0 or Fraction(minute) in evidence.numbers or minute == 30)
 
 
 def _pair_up(

@@ -169,7 +169,7 @@ def _quantity(text: str, start: int, end: int, numeral: Numeral, lexicon: Lexico
     """A number with what stands around it: magnitude behind, unit or currency on either side."""
     factor, end = _magnitude(text, end, lexicon)
     unit, end = _unit(text, start, end, lexicon)
-    if factor == 1 and quantity(unit) == "currency":
+    if factor == 1 and quantity(unit) == "currency" and not lexicon.spaceless:
         factor, end = _magnitude(text, end, lexicon)  # "9 £ milliarder"
     return Fact(
         start,

@@ -1,0 +1,89 @@
+"""Whether a text may state a fact: what its evidence excuses."""
+
+from fractions import Fraction
+
+from tqcheck.facts.fact import Evidence, Fact
+
+
+def supports(evidence: Evidence, fact: Fact) -> bool:
+    """Whether a text with this evidence may state the fact."""
+    match fact.kind:
+        case "number":
+            same_figures = bool(fact.figures) and fact.figures in evidence.figures
+            found = any(key in evidence.numbers for key in fact.keys) or same_figures
+            found = found or _shared_magnitude(evidence, fact)
+            return found or _counted_otherwise(evidence, fact) or _clock_number(evidence, fact)
+        case "year":
+            year = int(fact.keys[0])  # type: ignore[arg-type]
+            wanted = {Fraction(year)}
+            if year % 100 >= 10:
+                wanted.add(Fraction(year % 100))
+            # The 1980s are the ninth decade of their century, the 2000s the beginning of the twenty-first.
+            if year % 10 == 0 and 10 in evidence.spans:
+                wanted.add(Fraction(year % 100 // 10 + 1))
+            if year % 100 == 0 and 100 in evidence.spans:
+                wanted.add(Fraction(year // 100 + 1))
+            return bool(wanted & evidence.numbers)
+        case "day":
+            return any(_day_in(evidence, key) for key in fact.keys if isinstance(key, tuple))
+        case "month":
+            return bool(set(fact.keys) & evidence.months)
+        case "weekday":
+            return bool(set(fact.keys) & evidence.weekdays)
+        case "time":
+            return any(_time_in(evidence, key) for key in fact.keys if isinstance(key, int))
+
+
+def _shared_magnitude(evidence: Evidence, fact: Fact) -> bool:
+    """ "3.1, 2.94 and 2.5 million": the word stands once for all of them."""
+    value, mantissa = fact.keys[0], fact.mantissa
+    if not mantissa or not isinstance(value, Fraction) or fact.unit == "foot":
+        return False
+    return mantissa in evidence.numbers and value / mantissa in evidence.numbers
+
+
+def _counted_otherwise(evidence: Evidence, fact: Fact) -> bool:
+    """80-х for the 1980s, the 19th century for 1800-talet."""
+    value = fact.keys[0]
+    if not isinstance(value, Fraction) or value.denominator != 1:
+        return False
+    if 10 <= value <= 99 and any(century + value in evidence.numbers for century in (1800, 1900, 2000)):
+        return True
+    if 15 <= value <= 21 and fact.unit is None and any((value - 1) * 100 <= n < value * 100 for n in evidence.numbers):
+        return True
+    return 100 in evidence.spans and 1000 <= value <= 2000 and value % 100 == 0 and value / 100 + 1 in evidence.numbers
+
+
+def _clock_number(evidence: Evidence, fact: Fact) -> bool:
+    """ "klo 15" and "17.30" for 3 p.m. and 5.30 p.m., "12.6" for June 12."""
+    value = fact.keys[0]
+    if not isinstance(value, Fraction) or not 0 <= value < 32 or (value * 100).denominator != 1:
+        return False
+    whole, hundredths = divmod(int(value * 100), 100)
+    clock = whole * 60 + hundredths
+    if whole <= 24 and hundredths < 60 and any((time - clock) % 720 == 0 for time in evidence.times):
+        return True
+    tenths = hundredths // 10 if hundredths % 10 == 0 else hundredths
+    return value.denominator != 1 and fact.unit is None and bool({(tenths, whole), (whole, tenths)} & evidence.days)
+
+
+def _day_in(evidence: Evidence, key: tuple[int, int]) -> bool:
+    month, day = key
+    if key in evidence.days or any(same_day(key, other) for other in evidence.days):
+        return True
+    return Fraction(day) in evidence.numbers and (month in evidence.months or not evidence.months or not month)
+
+
+def _time_in(evidence: Evidence, key: int) -> bool:
+    if any((key - other) % 720 == 0 for other in evidence.times):
+        return True
+    hour, minute = divmod(key, 60)
+    hours = {Fraction(hour), Fraction((hour + 12) % 24), Fraction(hour % 12), Fraction(hour + 12)}
+    return bool(hours & evidence.numbers) and (minute == 0 or Fraction(minute) in evidence.numbers or minute == 30)
+
+
+def same_day(x: object, y: object) -> bool:
+    """Whether two (month, day) keys may be one day; month 0 is a month that is not said."""
+    if not isinstance(x, tuple) or not isinstance(y, tuple):
+        return False
+    return x == y or (x[1] == y[1] and 0 in (x[0], y[0]))
