@@ -158,11 +158,15 @@ def _between(lefts: list[Block], rights: list[Block], links: Sequence[Link], loo
                 )
             )
         return found + furniture
-    for block in lefts:
-        found.append(Row(_kind(block, links, "dropped"), block, None))
-    for block in rights:
-        found.append(Row(_kind(block, links, "added"), None, block))
-    return found
+    # What is not the story stands in one row where both articles have some, as datelines and what follows the end.
+    while lefts and rights and lefts[0].boilerplate and rights[0].boilerplate:
+        found.append(Row("boilerplate", lefts.pop(0), rights.pop(0)))
+    end: list[Row] = []
+    while lefts and rights and lefts[-1].boilerplate and rights[-1].boilerplate:
+        end.append(Row("boilerplate", lefts.pop(), rights.pop()))
+    found += [Row(_kind(block, links, "dropped"), block, None) for block in lefts]
+    found += [Row(_kind(block, links, "added"), None, block) for block in rights]
+    return found + end[::-1]
 
 
 def _kind(block: Block, links: Sequence[Link], alone: Literal["dropped", "added"]) -> RowKind:
