@@ -3,13 +3,12 @@
 Run ``python benchmarks/stories.py [--show] [--gaps FILE]``; needs no data but the repository. The stories were open to
 everyone who worked on the checks, so these figures say that the parts fit together, not how the tool does on texts that
 nobody has seen. ``--show`` prints every miss and every false alarm, ``--gaps`` rewrites the list of known gaps that
-tests/test_corpora_findings.py reads (reasons of gaps that stay are kept).
+tests/test_corpora_findings.py reads.
 """
 
 import argparse
 import json
 import sys
-import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -51,9 +50,10 @@ def main() -> None:
                 found[one["check"]] += 1
             else:
                 text = one.get("candidate", one.get("reference"))
-                gaps.append({"case": str(case), "promise": one["check"], **({"text": text} if text else {})})
+                known = {"case": str(case), "promise": one["check"], **({"text": text} if text else {})}
+                gaps.append({**known, "reason": f"{one['check']} does not see it"})
                 show(given.show, "missed", case, f"{one['check']}: {text}")
-        loud = False
+        loud: list[str] = []
         for finding in checked.findings:
             if finding.severity == "note":
                 continue
@@ -61,7 +61,8 @@ def main() -> None:
             said[finding.check, finding.confidence] += 1
             right[finding.check, finding.confidence] += caused
             if not caused:
-                loud |= case.kind in CLEAN or finding.severity == "error"
+                if case.kind in CLEAN or finding.severity == "error":
+                    loud.append(f"{finding.check}: {quote(finding)}")
                 show(given.show, "false", case, f"{finding.severity} {finding.check} {finding.message}")
             if case.kind in CLEAN and not caused:
                 clean[finding.severity] += 1
@@ -69,11 +70,16 @@ def main() -> None:
             clean["articles"] += 1
             clean["sentences"] += len(checked.candidate_sentences)
         if loud:
-            gaps.append({"case": str(case), "promise": "silence"})
+            gaps.append({"case": str(case), "promise": "silence", "reason": f"without a cause: {'; '.join(loud)}"})
         alone = tqcheck.inspect(case.candidate, encoder=encoder).checked
         errors = [one for one in alone.findings if one.severity == "error"]
-        if any(not any(meets(alone, error, one) for one in case.planted) for error in errors):
-            gaps.append({"case": str(case), "promise": "inspect"})
+        loud = [
+            f"{error.check}: {quote(error)}"
+            for error in errors
+            if not any(meets(alone, error, one) for one in case.planted)
+        ]
+        if loud:
+            gaps.append({"case": str(case), "promise": "inspect", "reason": f"without a cause: {'; '.join(loud)}"})
     if given.gaps:
         rewrite(given.gaps, gaps)
     write_section("stories", tables(planted, found, right, said, clean))
@@ -94,18 +100,17 @@ def show(wanted: bool, word: str, case: Case, text: str) -> None:
         print(f"{word:7} {case}  {text}")
 
 
+def quote(finding: Finding) -> str:
+    place = finding.candidate or finding.reference
+    return place.text if place else finding.message
+
+
 def rewrite(path: Path, gaps: list[dict[str, str]]) -> None:
-    """The known gaps as TOML; a new one says only that its reason has to be looked for."""
-    before = tomllib.loads(path.read_text(encoding="utf-8")).get("gap", []) if path.exists() else []
-    reasons = {(one["case"], one["promise"], one.get("text")): one["reason"] for one in before}
-    entries = [
-        {**one, "reason": reasons.get((one["case"], one["promise"], one.get("text")), "to be looked at")}
-        for one in gaps
-    ]
-    blocks = [
-        "[[gap]]\n" + "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in one.items())
-        for one in entries
-    ]
+    """The known gaps as TOML."""
+    blocks = []
+    for one in gaps:
+        lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in one.items())
+        blocks.append("[[gap]]\n" + "".join(lines))
     path.write_text(HEAD + "".join(f"\n{block}" for block in blocks), encoding="utf-8")
 
 
