@@ -18,6 +18,7 @@ from tqcheck.alignment.path import DROP, Corridor, Floats, Step
 _SMOOTH = 5.0  # letters added to both lengths, so that "No." may be "Non, merci."
 _VARIANCE = 6.8  # of the length of a translation per letter (Gale and Church 1993, section 3.3)
 _MOST_STRETCH = 9.0
+_MOST_KEPT = 30_000_000
 MOST = 6
 STEPS: tuple[Step, ...] = (
     DROP,
@@ -89,6 +90,9 @@ class Evidence:
         self._ratio = ratio
         self._scale = scale
         self._mass = mass
+        # the path and the zones beside it ask for the same rows; they are kept where they are not too many
+        self._keep = corridor.cells() * len(STEPS) <= _MOST_KEPT
+        self._known: dict[int, Floats] = {}
         self._weights = np.asarray(weights, np.float32)
 
     def added(self) -> Floats:
@@ -97,9 +101,14 @@ class Evidence:
 
     def scores(self, row: int) -> Floats:
         """Of row ``row``: scores of all steps that end there, shape (len(STEPS), width of the row)."""
-        features, possible = self.features(row)
-        scores = np.tensordot(self._weights, features, axes=1)
-        return np.where(possible, scores, -np.inf).astype(np.float32)
+        known = self._known.get(row)
+        if known is None:
+            features, possible = self.features(row)
+            sums = np.tensordot(self._weights, features, axes=1)
+            known = np.where(possible, sums, -np.inf).astype(np.float32)
+            if self._keep:
+                self._known[row] = known
+        return known
 
     def features(self, row: int) -> tuple[Floats, npt.NDArray[np.bool_]]:
         """Of row ``row``: features of all steps that end there, shape (features, steps, width); which are possible."""

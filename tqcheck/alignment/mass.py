@@ -101,8 +101,12 @@ class Mass:
     ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         """Weight that sentence i gives to candidate runs, and that they give to it."""
         last = len(self._forward[i]) - 1
-        begin = np.clip(starts - self._starts[i], 0, last)
-        end = np.clip(starts + width - self._starts[i], 0, last)
+        if not last:
+            nothing = np.zeros(len(starts))
+            return nothing, nothing
+        first = starts - self._starts[i]
+        begin = np.minimum(np.maximum(first, 0), last)
+        end = np.minimum(np.maximum(first + width, 0), last)
         return self._forward[i][end] - self._forward[i][begin], self._backward[i][end] - self._backward[i][begin]
 
     def whole(self, row: int, size: int, starts: npt.NDArray[np.int64], width: int) -> tuple[float, Floats]:
