@@ -2,7 +2,7 @@
 
 Run ``python benchmarks/facts.py [--show] [language ...]``; data from the folder in ``TQCHECK_DATA``. Of four stories
 of NTREX two were looked at while the checks were made and one later (``--part seen``, ``--part later``); the figures
-are of the fourth.
+are of the fourth, ``rest``.
 The peer, translate-toolkit's ``pofilter``, runs as a process of its own; ``TQCHECK_POFILTER`` names it where it is not
 on the path.
 """
@@ -295,7 +295,8 @@ def report(tables: Tables, which: str, many: int) -> str:
         "",
         "`python benchmarks/facts.py`. One error planted at a time into a human translation of a whole story; a "
         "finding (error or warning) is right where it quotes the planted place and comes from the check whose subject "
-        "it is. Errors of the human translators count as false alarms.",
+        "it is. Errors of the human translators count as false alarms. These stories were looked at after their first "
+        "run, which had numbers P .968 R .981 and dates P .970 R .941; what was mended since is general.",
         "",
         "| file | numbers P | R | dates P | R | errors in untouched articles |",
         "| --- | --- | --- | --- | --- | --- |",
