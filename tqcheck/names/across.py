@@ -18,7 +18,7 @@ from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import is_person_name, size, zipf
 from tqcheck.names.mentions import Word, Words, may_be_name
 from tqcheck.names.neighbours import neighbours, undone
-from tqcheck.names.places import same_place
+from tqcheck.names.places import country_names, is_place, same_place
 from tqcheck.names.sides import Sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.sound import SCRIPTS, Fit, fit, romanised
@@ -44,6 +44,8 @@ _COMMON = 3.8
 _GAIN = 0.5
 _CLEAR_GAIN = 2.5
 _TIE = 0.5
+_SILENT = 2.0
+_UNSPACED = frozenset({"Hani", "Jpan", "Hang"})
 _GAIN_FOREIGN = 1.0
 _GAIN_SMALL = 2.0
 _LARGE = 100_000
@@ -192,9 +194,7 @@ def _better_spelling(word: Word, known: float, pieces: list[Word], both: Sides) 
         theirs = _fits(spelled, pieces, both.reference.language)
         gain = (mine[0].total if mine else 20.0) - (theirs[0].total if theirs else 20.0)
         fitting = theirs is not None and _explained(theirs[0])
-        place = next(
-            (one for one in pieces if same_place(spelled, one.folded, language, both.reference.language)), None
-        )
+        place = _place_of(spelled, pieces, language, both.reference.language)
         if fitting and gain >= (_CLEAR_GAIN if named or often else _GAIN):
             verdict = True
         elif place is not None:
@@ -203,7 +203,7 @@ def _better_spelling(word: Word, known: float, pieces: list[Word], both: Sides) 
             verdict = (
                 not named and gain > -_GAIN and (fitting or (option.distance == 1 and len(word.plain) > _SHORTEST))
             )
-        elif fitting and gain > -_TIE:
+        elif (fitting and gain > -_SILENT and not known and _is_named(spelled, language)) or (fitting and gain > -_TIE):
             verdict = not named and not often and option.frequency >= _COMMON_TIE
         else:
             unheard = mine is None or not _explained(mine[0])
@@ -219,6 +219,21 @@ def _better_spelling(word: Word, known: float, pieces: list[Word], both: Sides) 
     _, option, foreign = max(found, key=lambda item: item[0])
     right = option.spelling if option.inside else _cased_like(word.text, option.spelling)
     return Slip(word, right, foreign, "medium" if known < 1.0 else "low", "the reference")
+
+
+def _place_of(spelled: str, pieces: list[Word], language: str, other: str) -> Word | None:
+    """The foreign word that names the place that a Latin word is, where it is one."""
+    for piece in pieces:
+        if piece.script in _UNSPACED:
+            if any(name in piece.folded for name in country_names(spelled, language, other)):
+                return piece
+        elif same_place(spelled, piece.folded, language, other):
+            return piece
+    return None
+
+
+def _is_named(spelled: str, language: str) -> bool:
+    return is_person_name(spelled) or is_place(spelled, language)
 
 
 def _repaired(word: Word, one: Fit, foreign: Word, language: str) -> Slip | None:

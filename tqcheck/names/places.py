@@ -78,6 +78,15 @@ def is_demonym(word: str, language: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def country_names(name: str, language: str, other: str) -> tuple[str, ...]:
+    """What another language calls the country that ``language`` calls folded ``name``, in words, folded."""
+    codes = _territory_codes(language).get(name, frozenset())
+    return tuple(
+        word for code in codes for words in (_territories(other).get(code, ()),) if len(words) == 1 for word in words
+    )
+
+
 @lru_cache(maxsize=65536)
 def same_place(name: str, form: str, language: str, form_language: str) -> bool:
     """Whether folded ``form`` is what ``form_language`` calls the place that ``language`` calls folded ``name``."""
