@@ -418,7 +418,7 @@ def main() -> None:
     if not chosen.tune and set(chosen.only.split(",")) == set(parts) and len(chosen.parts.split(",")) == len(CODES):
         head = (
             "## Language checks\n\n`python benchmarks/language.py`; ntrex, the odd stories (tuned on the even ones),"
-            " one error planted a story, kind and language; precision counts all findings of that check.\n\n"
+            " one error a language and kind planted into every fourth of them; precision counts all its findings.\n\n"
         )
         write_section("language", head + "\n\n".join(sections))
 
