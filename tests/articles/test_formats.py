@@ -139,20 +139,6 @@ def test_pairs_of_translators(
         read(tmp_path / name)
 
 
-def test_a_table_of_pairs(tmp_path: Path) -> None:
-    write(tmp_path, "new.de.txt", "Der Rat stimmte am Montag ab.")
-    row = {"id": "7", "reference": "The council voted.", "candidate_path": "new.de.txt", "candidate_language": "de",
-           "outlet": "Post"}  # fmt: skip
-    (pair,) = read_pairs(write(tmp_path, "pairs.jsonl", json.dumps(row)))
-    assert pair.reference is not None
-    assert (pair.id, pair.reference.text, pair.candidate.text) == (
-        "7",
-        "The council voted.",
-        "Der Rat stimmte am Montag ab.",
-    )
-    assert (pair.candidate.language, dict(pair.columns)) == ("de", {"outlet": "Post"})
-
-
 ENTITY = '<!DOCTYPE a [<!ENTITY x "{}">]><tmx><body><tu>&x;</tu></body></tmx>'
 
 
@@ -188,7 +174,6 @@ def test_what_is_refused(tmp_path: Path, name: str, data: str | bytes, reason: s
         ("a.xml", "<nitf/>", "no pairs"),
         ("a.tmx", "<tmx><body><tu><tuv><seg>a</seg></tuv></tu></body></tmx>", "no translated"),
         ("a.xlf", "<xliff><file><unit><segment><source>a</source></segment></unit></file></xliff>", "no translated"),
-        ("a.csv", "reference\na\n", "no column candidate"),
     ],
 )
 def test_files_without_pairs(tmp_path: Path, name: str, data: str, reason: str) -> None:

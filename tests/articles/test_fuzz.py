@@ -41,7 +41,7 @@ def readable(path: Path) -> list[Article]:
         assert "\n" not in str(error) and error.path.startswith(str(path))
     for article in found:
         sound(article)
-    if path.suffix in (".tmx", ".xlf", ".csv", ".jsonl", ".parquet"):
+    if path.suffix in (".tmx", ".xlf"):
         try:
             read_pairs(path)
         except UnreadableArticleError as error:

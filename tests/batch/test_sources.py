@@ -108,3 +108,17 @@ def test_what_is_no_table(tmp_path: Path, name: str, content: bytes | None, reas
 def test_a_folder_without_stories(tmp_path: Path) -> None:
     with pytest.raises(RunError, match="no story in it"):
         list(chunks(tmp_path, 2))
+
+
+def test_a_translation_memory(tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    path.write_text(
+        '<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>It was close.</seg></tuv>'
+        '<tuv xml:lang="de"><seg>Es war knapp.</seg></tuv></tu></body></tmx>'
+    )
+    (spec,) = pairs(path)
+    assert spec.read().candidate.text == "Es war knapp."
+    assert (spec.reference.language, spec.candidate.language, count(path)) == ("en", "de", None)
+    path.write_text("<tmx/>")
+    with pytest.raises(RunError, match="no translated segment"):
+        list(pairs(path))

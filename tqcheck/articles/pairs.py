@@ -1,4 +1,4 @@
-"""Files that hold pairs of texts: translation memories (TMX), XLIFF 1.2 and 2, tables."""
+"""Files that hold pairs of texts: translation memories (TMX), XLIFF 1.2 and 2."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,63 +8,33 @@ from typing import Any
 from tqcheck.articles import xml
 from tqcheck.articles.files import Raw, load
 from tqcheck.articles.paragraphs import normalise
-from tqcheck.articles.reading import read
-from tqcheck.articles.rows import is_tabular, rows
-from tqcheck.articles.text import from_text
 from tqcheck.errors import UnreadableArticleError
 from tqcheck.model import Article, Pair
 
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub", "x", "bx", "ex", "sc", "ec", "note"})
 _DOCUMENT = ("document", "x-document", "x-file", "x-filename", "filename", "x-context")
-_SIDES = ("reference", "candidate", "source")
 
 Segments = list[tuple[str, str]]
 
 
 def read_pairs(path: str | Path) -> list[Pair]:
-    """The pairs of texts in a TMX, XLIFF or tabular file (.csv .tsv .jsonl .parquet).
+    """The pairs of texts in a TMX or XLIFF file.
 
-    The source language of a TMX or XLIFF is the reference, the target the candidate: one pair for each document that
-    the file tells apart and each target language, a paragraph for each segment. A row of a table is a pair, with
-    ``reference`` and ``candidate`` (and optionally ``source``) as texts or, as ``reference_path`` and so on, as paths
-    relative to the table; ``id`` and ``reference_language`` and so on are optional, and what else it has becomes
-    ``Pair.columns``. Raises ``UnreadableArticleError`` for a file without pairs.
+    The source language is the reference, the target the candidate: one pair for each document that the file tells
+    apart and each target language, a paragraph for each segment. Raises ``UnreadableArticleError`` for a file without
+    pairs.
     """
     raw = load(path)
-    if is_tabular(raw):
-        return [_of_row(raw, number, row) for number, row in rows(raw)]
     root = xml.parse(raw)
     if xml.local(root) == "tmx":
         found = _of_tmx(root, raw)
     elif xml.local(root) == "xliff":
         found = _of_xliff(root, raw)
     else:
-        raise UnreadableArticleError(raw.path, "holds no pairs: TMX, XLIFF or a table is expected")
+        raise UnreadableArticleError(raw.path, "holds no pairs: TMX or XLIFF is expected")
     if not found:
         raise UnreadableArticleError(raw.path, "holds no translated segment")
     return found
-
-
-def _of_row(raw: Raw, number: int, row: dict[str, Any]) -> Pair:
-    where = f"{raw.path}, record {number}"
-    articles: dict[str, Article] = {}
-    for side in _SIDES:
-        said = row.get(f"{side}_language")
-        language = str(said) if said else None
-        if isinstance(text := row.get(side), str):
-            try:
-                articles[side] = from_text(text, language)
-            except UnreadableArticleError as error:
-                raise UnreadableArticleError(where, f"{side}: {error.reason}") from None
-        elif isinstance(file := row.get(f"{side}_path"), str):
-            articles[side] = read(Path(raw.path).parent / file, language)
-    if "candidate" not in articles:
-        raise UnreadableArticleError(where, "no column candidate or candidate_path with a text in it")
-    taken = {"id", *_SIDES, *(f"{side}_{what}" for side in _SIDES for what in ("path", "language"))}
-    columns = {key: str(value) for key, value in row.items() if key not in taken}
-    return Pair(
-        str(row.get("id") or number), articles.get("reference"), articles["candidate"], articles.get("source"), columns
-    )
 
 
 def _of_tmx(root: Any, raw: Raw) -> list[Pair]:

@@ -1,4 +1,4 @@
-"""Where the pairs of a batch come from: a folder of stories, or a table; read piece by piece."""
+"""Where the pairs of a batch come from: a folder of stories, a table, a translators' file; read piece by piece."""
 
 import csv
 import hashlib
@@ -18,6 +18,7 @@ from tqcheck.model import Article, Pair
 SIDES = ("reference", "candidate", "source")
 SUFFIXES = (".txt", ".html", ".htm", ".md", ".json")
 TABLES = (".csv", ".tsv", ".jsonl", ".parquet")
+MEMORIES = (".tmx", ".xlf", ".xliff")
 _FILE = re.compile(r"(reference|candidate|source)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(?:\.(.+))?")
 _OWN_COLUMNS = {
     *("id", "reference_language", "candidate_language", "source_language"),
@@ -107,19 +108,21 @@ def chunks(source: Path, size: int) -> Iterator[Chunk]:
 
 
 def pairs(source: Path) -> Iterator[PairSpec]:
-    """The pairs of a folder or a table. Raises ``RunError``."""
+    """The pairs of a folder, a table or a TMX or XLIFF file. Raises ``RunError``."""
     if source.is_dir():
         return _of_folder(source)
     if not source.exists():
         raise RunError(f"{source}: no such file or folder")
+    if source.suffix.lower() in MEMORIES:
+        return _of_memory(source)
     if source.suffix.lower() not in TABLES:
-        raise RunError(f"{source}: expected a folder of stories, or a table ({', '.join(TABLES)})")
+        raise RunError(f"{source}: expected a folder of stories, or a table ({', '.join((*TABLES, *MEMORIES))})")
     return _of_table(source)
 
 
 def count(source: Path) -> int | None:
     """How many pairs a source has; None where that would take long to find out."""
-    if source.is_dir():
+    if source.is_dir() or source.suffix.lower() in MEMORIES:
         return None
     import polars as pl
 
@@ -234,6 +237,18 @@ def parquet_files(source: str) -> list[tuple[str, int]]:
         return [(name, int(pl.scan_parquet(name, glob=False).select(pl.len()).collect().item())) for name in named]
     except (pl.exceptions.PolarsError, OSError, ValueError, ImportError) as error:
         raise RunError(f"{source}: cannot be read: {str(error).splitlines()[0]}") from error
+
+
+def _of_memory(file: Path) -> Iterator[PairSpec]:
+    """The pairs of a translators' file, TMX or XLIFF. Raises ``RunError``."""
+    try:
+        found = articles.read_pairs(file)
+    except UnreadableArticleError as error:
+        raise RunError(str(error)) from error
+    for pair in found:
+        reference = Given(text=pair.reference.text, language=pair.reference.language) if pair.reference else Given()
+        candidate = Given(text=pair.candidate.text, language=pair.candidate.language)
+        yield PairSpec(pair.id, f"{file} {pair.id}", reference, candidate)
 
 
 def _of_table(table: Path) -> Iterator[PairSpec]:
