@@ -1,6 +1,7 @@
 """Pictures of the reports, for README and docs, drawn on the project's own stories by ``make pictures``."""
 
 import os
+import re
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -50,6 +51,10 @@ def drawn(pages: Path) -> Iterator[tables.Tables]:
     console = Console(file=StringIO(), record=True, width=100, force_terminal=True)
     console.print(Text.from_ansi(draw("terminal", one, width=100, colour=True)))
     KEPT.mkdir(exist_ok=True)
+    svg = console.export_svg(title=f"tqcheck score {STORY}", theme=DIMMED_MONOKAI, clear=False)
+    # rich asks a server for its font; the reader's own fixed-width one will do
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    (KEPT / "terminal.svg").write_text(svg, encoding="utf-8")
     page = console.export_html(theme=DIMMED_MONOKAI, inline_styles=True)
     page = page.replace('<pre style="', '<pre style="display: inline-block; padding: 12px; font-size: 13px; ')
     (pages / "picture-terminal.html").write_text(page, encoding="utf-8")

@@ -119,7 +119,9 @@ def run_checks(
             (one.name, hit.identity or "", reference.text if reference else "", candidate.text if candidate else "")
         )
         occurrences[quoted] += 1
-        fingerprint = hashlib.sha256(f"{quoted}\x1f{occurrences[quoted]}".encode()).hexdigest()[:16]
+        fingerprint = hashlib.sha256(f"{quoted}\x1f{occurrences[quoted]}".encode("utf-8", "surrogatepass")).hexdigest()[
+            :16
+        ]
         findings.append(
             Finding(
                 check=one.name,
