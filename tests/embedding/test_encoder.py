@@ -35,6 +35,20 @@ def test_the_cache_gives_back_what_was_computed(tmp_path: Path, encoder: Sentenc
     assert np.array_equal(first, encoder.encode(texts))
 
 
+def test_token_vectors_are_cached_too(tmp_path: Path, encoder: SentenceEncoder, texts: list[str]) -> None:
+    first = CachedEncoder(encoder, VectorCache(tmp_path)).tokens(texts)
+    second = CachedEncoder(encoder, VectorCache(tmp_path)).tokens([*texts, texts[0]])
+    for one, other in zip([*first, first[0]], second, strict=True):
+        assert np.array_equal(one.spans, other.spans)
+        assert np.array_equal(one.vectors, other.vectors)
+    exact = encoder.tokens(texts[:1])[0]
+    assert np.min(np.sum(exact.vectors * first[0].vectors, axis=1)) > 0.9999
+    cache = VectorCache(tmp_path)
+    owner = f"{encoder.owner}\x1ftokens"
+    cache.put_bytes(owner, {"short": b"12", "wrong": b"\x01\x00\x00\x00" * 3})
+    assert len(CachedEncoder(encoder, cache).tokens(["short", "wrong"])[1].spans) == 1
+
+
 def test_what_was_asked_for_before_is_not_computed_again(
     encoder: SentenceEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,6 +89,7 @@ def test_cached_sentences_need_no_torch_and_loading_prints_nothing(tmp_path: Pat
         "from tqcheck.embedding import load_encoder\n"
         "encoder = load_encoder()\n"
         "encoder.encode(['Oslo er en by.', 'Oslo is a city.'])\n"
+        "encoder.tokens(['Oslo er en by.'])\n"
         "print('torch' in sys.modules)\n"
     )
     environment = {"TQCHECK_CACHE_DIR": str(tmp_path), "PYTHONPATH": ".", "PATH": ""}

@@ -11,7 +11,7 @@ import sqlite3
 import threading
 import time
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -72,22 +72,29 @@ class VectorCache:
 
     def get(self, owner: str, texts: Sequence[str]) -> dict[str, Vectors]:
         """The known vectors among ``texts``: of unit length, float32, shape (width,)."""
-        keys = {_key(owner, text): text for text in texts}
-        nothing: dict[bytes, bytes] = {}
-        found = self._attempt(lambda connection: self._read(connection, list(keys)), nothing)
+        found = self.get_bytes(owner, texts)
         halves = [np.frombuffer(vector, np.float16) for vector in found.values()]
         if len({len(half) for half in halves}) != 1:
             # nothing found; or vectors of several widths, of which an owner has but one
             return {}
-        return dict(zip((keys[key] for key in found), _restored(np.stack(halves)), strict=True))
+        return dict(zip(found, _restored(np.stack(halves)), strict=True))
 
     def put(self, owner: str, texts: Sequence[str], vectors: Vectors) -> None:
         """Keep the vectors of texts, shape (len(texts), width); one that is known already stays as it is."""
+        self.put_bytes(owner, dict(zip(texts, (half.tobytes() for half in _halves(vectors)), strict=True)))
+
+    def get_bytes(self, owner: str, texts: Sequence[str]) -> dict[str, bytes]:
+        """What is kept for these texts, whatever it is; an owner's own, so owners must differ by kind."""
+        keys = {_key(owner, text): text for text in texts}
+        nothing: dict[bytes, bytes] = {}
+        found = self._attempt(lambda connection: self._read(connection, list(keys)), nothing)
+        return {keys[key]: value for key, value in found.items()}
+
+    def put_bytes(self, owner: str, values: Mapping[str, bytes]) -> None:
+        """Keep a value of an even number of bytes for each text."""
         today = _today()
-        rows = [
-            (key, _sealed(key, half.tobytes()), today)
-            for key, half in zip((_key(owner, text) for text in texts), _halves(vectors), strict=True)
-        ]
+        keyed = ((_key(owner, text), value) for text, value in values.items())
+        rows = [(key, _sealed(key, value), today) for key, value in keyed]
 
         def write(connection: sqlite3.Connection) -> None:
             with connection:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Sentences a batch. On a processor more are no faster; a GPU is kept busy by many.
 BATCHES = {"cpu": 32, "cuda": 512}
 REMEMBERED = 20_000
+REMEMBERED_TOKENS = 500  # about 50 kB each
 _SPECIAL_TOKENS = 2
 
 
@@ -194,6 +195,7 @@ class CachedEncoder:
         self.encoder = encoder
         self.cache = cache
         self._memory: dict[str, Vectors] = {}
+        self._tokens: dict[str, TokenVectors] = {}
 
     @property
     def name(self) -> str:
@@ -230,12 +232,52 @@ class CachedEncoder:
         return np.stack([known[text] for text in texts])
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        return self.encoder.tokens(texts)
+        owner = f"{self.encoder.owner}\x1ftokens"
+        known = {text: self._tokens[text] for text in texts if text in self._tokens}
+        unknown = [text for text in dict.fromkeys(texts) if text not in known]
+        if unknown and self.cache is not None:
+            found = self.cache.get_bytes(owner, unknown)
+            known.update({text: tokens for text, packed in found.items() if (tokens := _unpacked(packed))})
+            unknown = [text for text in unknown if text not in known]
+        if unknown:
+            fresh = {text: _packed(tokens) for text, tokens in zip(unknown, self.encoder.tokens(unknown), strict=True)}
+            if f"{self.encoder.owner}\x1ftokens" != owner:
+                self._tokens.clear()
+                return self.tokens(texts)
+            if self.cache is not None:
+                self.cache.put_bytes(owner, fresh)
+            # rounded as the cache rounds them, so that those of the cache and those just computed are the same
+            known.update({text: tokens for text, packed in fresh.items() if (tokens := _unpacked(packed))})
+        self._tokens.update(known)
+        _forget(self._tokens, REMEMBERED_TOKENS)
+        return [known[text] for text in texts]
 
     def _remember(self, vectors: dict[str, Vectors]) -> None:
         self._memory.update(vectors)
-        for text in list(islice(self._memory, max(0, len(self._memory) - REMEMBERED))):
-            del self._memory[text]
+        _forget(self._memory, REMEMBERED)
+
+
+def _forget(memory: dict[str, Any], limit: int) -> None:
+    for text in list(islice(memory, max(0, len(memory) - limit))):
+        del memory[text]
+
+
+def _packed(tokens: TokenVectors) -> bytes:
+    """Count and width as two uint32, the spans as int32, the vectors as float16."""
+    shape = np.array(tokens.vectors.shape, dtype=np.uint32)
+    return shape.tobytes() + tokens.spans.astype(np.int32).tobytes() + tokens.vectors.astype(np.float16).tobytes()
+
+
+def _unpacked(packed: bytes) -> TokenVectors | None:
+    """The token vectors again, None where the bytes are none."""
+    if len(packed) < 8:
+        return None
+    count, width = (int(number) for number in np.frombuffer(packed, np.uint32, 2))
+    if len(packed) != 8 + count * 8 + count * width * 2:
+        return None
+    spans = np.frombuffer(packed, np.int32, count * 2, 8).reshape(count, 2).copy()
+    vectors = np.frombuffer(packed, np.float16, count * width, 8 + count * 8).reshape(count, width)
+    return TokenVectors(spans, _unit(vectors.astype(np.float32)))
 
 
 def load_encoder(
