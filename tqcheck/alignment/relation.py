@@ -10,7 +10,7 @@ from tqcheck.alignment.strings import letters, likeness
 from tqcheck.embedding import Encoder
 from tqcheck.model import Link, Relation, RelationLabel, Sentence
 
-VERSION = 0.45
+VERSION = 0.6
 """Share of one side's content in matching links from which the candidate is a version of the reference."""
 RELATED = 0.2
 _TINY = 60
