@@ -20,6 +20,7 @@ Relation = Literal["same", "variant", "misspelled", "different"]
 _OWN_RIGHT = 2.6
 # words less alike than this share no stem
 _UNALIKE = 0.2
+_CASES = 16
 # articles and prepositions that French, Italian and Catalan write together with a name
 ELISIONS = frozenset(
     {"d", "l", "qu", "jusqu", "lorsqu", "puisqu", "dell", "all", "dall", "nell", "sull", "un", "quell", "s", "c", "n"}
@@ -158,6 +159,8 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
             and (is_form_of(b, name, language_b) or is_form_of(plain_b, name, language_b))
         ):
             return "inflected"
+    if _declines(language_a) and (is_form_of(a, b, language_a) or is_form_of(a, plain_b, language_a)):
+        return "inflected in the first text"
     for form in own_forms(b, language_b):
         if form != b and (form == a or ("'" in b and is_form_of(a, form, language_a))):
             return "inflected"
@@ -190,6 +193,11 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
         if respells(language_a) and _heard(plain_b, plain_a, language_a):
             return "written by its sound"
     return None
+
+
+def _declines(language: str) -> bool:
+    """Whether the language has cases, so that a name of a text may stand there in an oblique one only."""
+    return len(inflection(language).endings) >= _CASES
 
 
 def bare(folded: str) -> str:
