@@ -32,6 +32,9 @@ _ABBREVIATED = regex.compile(r"\.(?= ?[\p{Ll}$€£])")
 _MONEY = regex.compile(r"[$€£¥₽₹₩₺₴] ?[\d.,]+$")
 _GROUP_BEHIND = regex.compile(r"[.,'٬٫ ]\d{3}(?!\d)")
 _BEFORE_GROUP = regex.compile(r"\d[.,'٬٫ ]$")
+# Japanese tenths and hundredths: 6割 is 60 percent, 8割5分 85.
+_WARI = regex.compile(r"(?<![\d.,])(\d(?:\.\d)?|10|[一二三四五六七八九十])割(?:([1-9一二三四五六七八九])分)?")
+_TENTHS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 _DECADE = regex.compile(r"(?<!\d)'?(\d{2})(?:'?s\b|-?е\b|-?х\b|er\b|年代|년대|ern\b|-tal)")
 
 
@@ -57,6 +60,10 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
         if free(*match.span()) and int(match.group(2)) < 12:
             value = Fraction(int(match.group(1))) + Fraction(int(match.group(2)), 12)
             add(Fact(match.start(), match.end(), "number", (value,), unit="foot"))
+    for match in _WARI.finditer(text) if lexicon.language == "ja" else ():
+        tenths, hundredths = (Fraction(_TENTHS.get(part, part)) if part else Fraction(0) for part in match.groups())
+        if free(*match.span()):
+            add(Fact(*match.span(), "number", (tenths * 10 + hundredths,), unit="percent"))
     for number in ideographic_numbers(text, lexicon.language):
         if free(number.start, number.end) and (number.sure or text[number.start].isdigit()):
             unit, end = ("percent", number.end) if number.percent else _unit(text, number.start, number.end, lexicon)
@@ -103,10 +110,10 @@ def _with_range_units(facts: list[Fact], text: str) -> list[Fact]:
 
 
 def _joined(facts: list[Fact], text: str) -> list[Fact]:
-    """``1 metre 98`` and ``6 feet 6 inches`` as one length."""
+    """``1 metre 98`` and ``6 feet 6 inches`` as one length, ``1 crore 35 lakh`` as one number."""
     joined: list[Fact] = []
     for fact in facts:
-        whole = _one_length(joined[-1], fact, text) if joined else None
+        whole = _one_length(joined[-1], fact, text) or _one_sum(joined[-1], fact, text) if joined else None
         if whole is not None:
             joined[-1] = whole
         else:
@@ -125,6 +132,19 @@ def _one_length(last: Fact, fact: Fact, text: str) -> Fact | None:
     if len(between) > 4 or any(c in ",;:.–()~" for c in between) or not least <= part < most or whole >= 10:
         return None
     return replace(last, end=fact.end, keys=(whole + part / share,), mantissa=whole)
+
+
+def _one_sum(last: Fact, fact: Fact, text: str) -> Fact | None:
+    """A number in two magnitudes, the greater first: 13.5 million as 1 crore 35 lakh."""
+    if not last.mantissa or not fact.mantissa or last.unit is not None or text[last.end : fact.start].strip():
+        return None
+    whole, part = last.keys[0], fact.keys[0]
+    if not isinstance(whole, Fraction) or not isinstance(part, Fraction):
+        return None
+    magnitude = whole / last.mantissa
+    if not part < magnitude or not part / fact.mantissa < magnitude:
+        return None
+    return replace(fact, start=last.start, keys=(whole + part,), mantissa=last.mantissa, figures="")
 
 
 # What may follow a length of this unit: the smaller unit, how many make one, and between what.

@@ -74,7 +74,12 @@ class Plain:
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The range of the original that a range of the plain text stands for."""
-        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+        if end <= start:
+            return self.offsets[start], self.offsets[start]
+        last = self.offsets[end - 1] + 1
+        while last < len(self.original) and unicodedata.combining(self.original[last]):
+            last += 1  # a mark that was left off belongs to the letter before it
+        return self.offsets[start], last
 
 
 @lru_cache(maxsize=8192)
