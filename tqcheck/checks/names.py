@@ -105,18 +105,22 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     says nothing.
 
     Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
-    but much rarer than the name.
+    but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low
+    confidence is a warning, not an error.
 
     Limits: without a reference only the name list tells right from wrong. Names of up to three letters and
     acronyms are not compared. A slip that makes another common name (Grant, Grand) may pass.
     """
     for one in aligned.once(misspelled):
+        if all(text == one.name for text, _ in one.spellings):
+            continue  # where the name starts differs, not how it is spelled
         yield Hit(
             message=f"“{one.name}” is spelled otherwise than in {one.evidence}: {_listed(one.spellings)}",
             reference=one.reference,
             candidate=one.candidate,
             suggestion=one.right,
             confidence=one.confidence,
+            severity="warning" if one.confidence == "low" else None,
         )
 
 
