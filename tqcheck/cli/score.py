@@ -1,5 +1,6 @@
 """``tqcheck score`` and ``tqcheck inspect``."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from tqcheck.cli.output import check_output, write_reports
 from tqcheck.cli.progress import progress
 from tqcheck.embedding import load_encoder
 from tqcheck.errors import SettingsError
+from tqcheck.languages import keep_unpacked
 from tqcheck.model import SEVERITIES, Checked, Pair
 from tqcheck.pipeline import Checker, run_info
 from tqcheck.settings import Settings
@@ -109,6 +111,10 @@ def _check_and_report(checker: Checker, pairs: Sequence[Pair], output: OutputOpt
     prepared = [checker.prepare(pair) for pair in pairs]
     done: list[Checked] = [checker.check(one) for one in progress(prepared, len(prepared), "Checking", quiet=quiet)]
     write_reports(tables.build(done, (), run_info(checker)), output.format, output.output)
+    for note in getattr(checker.encoder, "notes", ()):  # of a cache that was thrown away
+        print(f"tqcheck: {note}", file=sys.stderr)
+    if checker.settings.cache:
+        keep_unpacked()
     return exit_code((finding.severity for one in done for finding in one.findings), checker.settings.fail_on)
 
 
