@@ -106,7 +106,7 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
 
     Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
     but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low
-    confidence is a warning, not an error.
+    confidence is a note, not an error.
 
     Limits: without a reference only the name list tells right from wrong. Names of up to three letters and
     acronyms are not compared. A slip that makes another common name (Grant, Grand) may pass.
@@ -120,7 +120,7 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
             candidate=one.candidate,
             suggestion=one.right,
             confidence=one.confidence,
-            severity="warning" if one.confidence == "low" else None,
+            severity="note" if one.confidence == "low" else None,
         )
 
 

@@ -133,6 +133,8 @@ def _confidence(
     beside = _beside(name, reference, word, candidate)
     if respells(language) and not same_language and not keeps_letters(both) and not _written_so_elsewhere(name, both):
         return None
+    if respells(both.reference.language) and not same_language and not word.text.isascii():
+        return None  # the reference has the name by its sound, and the candidate its own letters: Ille, Ülle
     if (
         not same_language
         and not has_list(language)
