@@ -99,10 +99,10 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     only where a neighbouring word of the same name shows who is meant.
 
     Between scripts the comparison goes by sound, through tables learnt for Cyrillic, Greek, Arabic, Hebrew,
-    Devanagari, Katakana, Hangul and Chinese. A spelling that any accepted romanisation explains is never a finding,
-    and confidence is never high. Japanese names in Chinese characters, Thai, Georgian, Armenian, the scripts of India
-    other than Devanagari, and two different scripts neither of which is Latin cannot be judged: there the check
-    says nothing.
+    Devanagari, Katakana, Hangul and Chinese. A spelling that an accepted romanisation explains is a finding only
+    where another fits far better and is the known one, and then of low confidence; confidence is never high. Japanese
+    names in Chinese characters, Thai, Georgian, Armenian, the scripts of India other than Devanagari, and two
+    different scripts neither of which is Latin cannot be judged: there the check says nothing.
 
     Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
     but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low

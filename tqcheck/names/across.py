@@ -338,7 +338,7 @@ def _foreign_slip(name: Word, one: Fit, foreign: Word, both: Sides) -> Slip | No
             if other is not None and _explained(other) and other.total <= one.total - enough:
                 found.append((other.total - 0.3 * frequency, _cased_like(foreign.text, spelling)))
     if found:
-        return Slip(foreign, min(found)[1], name, "medium", "the reference")
+        return Slip(foreign, min(found)[1], name, "low" if _explained(one) else "medium", "the reference")
     if known or one.worst < _ODD_FOREIGN or forms.get(foreign.folded, 0) >= _OFTEN or size(language) < _LARGE:
         return None
     best = min(
