@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted(path for folder in ("", "docs", "corpora") for path in (ROOT / folder).glob("*.md"))
+PAGES = sorted(path for folder in ("", "docs", "corpora", "reports") for path in (ROOT / folder).glob("*.md"))
 _LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
 
 
