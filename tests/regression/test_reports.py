@@ -43,6 +43,14 @@ def test_junit_has_a_case_a_rule(regressed: Outcome) -> None:
     assert len(suites.findall(".//failure")) == sum(not verdict.passed for verdict in regressed.verdicts)
 
 
+def test_findings_are_counted_by_check() -> None:
+    outcome = judge_runs(run(garbled=(1, 2)), run(garbled=(2, 3, 4)), Settings())
+    (counted,) = json.loads(FORMATS["json"](outcome))["checks"]
+    assert counted == {"check": "name-misspelled", "baseline": 2, "run": 3, "new": 2}
+    assert "| `name-misspelled` | 2 | 3 | 2 |" in FORMATS["markdown"](outcome)
+    assert any(line.split() == ["name-misspelled", "2", "3", "2"] for line in FORMATS["terminal"](outcome).splitlines())
+
+
 @pytest.mark.parametrize("width", [60, 100, 160])
 def test_the_terminal_report_keeps_its_width(width: int, regressed: Outcome) -> None:
     lines = terminal(regressed, width=width).splitlines()

@@ -5,7 +5,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from tqcheck.regression.outcome import Outcome
-from tqcheck.regression.reports.wording import change_cells, counts_line, quoted, verdict_line
+from tqcheck.regression.reports.wording import by_check, change_cells, counts_line, quoted, verdict_line
 from tqcheck.reports.wording import visible
 
 
@@ -34,5 +34,6 @@ def html(outcome: Outcome) -> str:
         headline=verdict_line(outcome),
         counts=counts_line(outcome),
         slices=slices,
+        checks=by_check(outcome),
         findings=[(status, [row for row in rows if row["status"] == status]) for status in ("new", "gone", "kept")],
     )

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from tqcheck.regression.outcome import Outcome
+from tqcheck.regression.reports.wording import by_check
 
 SCHEMA = 1
 
@@ -53,6 +54,9 @@ def json_report(outcome: Outcome) -> str:
             for c in comparison.changes
         ],
         "findings": outcome.findings.select(columns).to_dicts(),
+        "checks": [
+            {"check": check, "baseline": old, "run": new, "new": added} for check, old, new, added in by_check(outcome)
+        ],
         "missing": list(comparison.missing),
         "extra": list(comparison.extra),
         "stale": [

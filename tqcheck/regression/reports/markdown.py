@@ -1,7 +1,7 @@
 """A comparison as Markdown, for a pull-request comment."""
 
 from tqcheck.regression.outcome import Outcome
-from tqcheck.regression.reports.wording import change_cells, counts_line, quoted, verdict_line
+from tqcheck.regression.reports.wording import by_check, change_cells, counts_line, quoted, verdict_line
 from tqcheck.reports.wording import visible
 
 _SHOWN = 50
@@ -27,6 +27,10 @@ def markdown(outcome: Outcome) -> str:
             if change.slice == name:
                 over = f"{change.difference.items} {change.unit}"
                 lines.append(f"| {' | '.join((change.metric, over, *change_cells(change)))} |")
+        lines.append("")
+    if rows := by_check(outcome):
+        lines += ["| check | baseline | run | new |", "| --- | ---: | ---: | ---: |"]
+        lines += [f"| `{check}` | {old} | {new} | {added} |" for check, old, new, added in rows]
         lines.append("")
     lines += ["### Rules", ""]
     for verdict in outcome.verdicts:

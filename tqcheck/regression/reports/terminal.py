@@ -8,7 +8,7 @@ from rich.text import Text
 
 from tqcheck.regression.comparison import MetricChange
 from tqcheck.regression.outcome import Outcome
-from tqcheck.regression.reports.wording import change_cells, counts_line, quoted, verdict_line
+from tqcheck.regression.reports.wording import by_check, change_cells, counts_line, quoted, verdict_line
 from tqcheck.reports.wording import visible
 
 NARROWEST = 60
@@ -33,6 +33,13 @@ def terminal(outcome: Outcome, *, width: int = 100, colour: bool = False) -> str
     for name in dict.fromkeys(change.slice for change in outcome.comparison.changes):
         console.print(_changes(name, [one for one in outcome.comparison.changes if one.slice == name]))
     console.print(Text(counts_line(outcome)))
+    if rows := by_check(outcome):
+        table = Table(box=None, pad_edge=False, header_style="dim")
+        for header in ("check", "baseline", "run", "new"):
+            table.add_column(header, justify="left" if header == "check" else "right")
+        for check, old, new, added in rows:
+            table.add_row(check, str(old), str(new), str(added), style="red" if new > old else "")
+        console.print(table)
     _findings(console, outcome)
     for kind, pairs in (("missing", outcome.comparison.missing), ("extra", outcome.comparison.extra)):
         for pair in pairs[:_SHOWN]:

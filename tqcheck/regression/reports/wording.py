@@ -1,5 +1,7 @@
 """How the reports of a comparison put figures into words."""
 
+from collections import Counter
+
 from tqcheck.regression.comparison import MetricChange
 from tqcheck.regression.outcome import Outcome
 
@@ -40,6 +42,15 @@ def finding_counts(outcome: Outcome) -> dict[str, int]:
     current = findings.filter(findings["status"] != "gone")
     counts["accepted"] = len(current) - current["accepted"].null_count()
     return counts
+
+
+def by_check(outcome: Outcome) -> list[tuple[str, int, int, int]]:
+    """Each check with its findings in the baseline, in the run, and how many of the run's are new; most new first."""
+    counts: dict[str, Counter[str]] = {}
+    for check, status in outcome.comparison.findings.select("check", "status").iter_rows():
+        counts.setdefault(check, Counter())[status] += 1
+    rows = [(check, n["kept"] + n["gone"], n["kept"] + n["new"], n["new"]) for check, n in counts.items()]
+    return sorted(rows, key=lambda row: (-row[3], row[0]))
 
 
 def counts_line(outcome: Outcome) -> str:
