@@ -1,0 +1,116 @@
+"""The network of the quality model: the encoder's upper layers, changed, and a head over what they say.
+
+Candidate, reference and source go through the lower layers of the frozen encoder each by itself. The upper layers,
+which training changed, read them first apart and then, in the last few, together, so that a word of the candidate
+can look for its counterpart. The head reads pooled states, their differences and products (as RUSE and COMET do:
+Shimanaka et al. 2018; Rei et al. 2020, arXiv 2009.09025) and the similarity of each token to its nearest on the
+other side (Zhang et al. 2020, "BERTScore", arXiv 1904.09675).
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+KINDS = 3  # candidate, reference, source
+HIDDEN = 256
+_POOLED = 5
+_SIMILARITIES = 4
+_FAR = -1.0
+_USUAL = 0.8  # about the similarity of a token to its nearest in a good translation
+
+
+@dataclass(frozen=True, slots=True)
+class Padded:
+    """Token states of some texts: shape (n, longest, width); ``mask``, bool, (n, longest), is True where tokens are."""
+
+    states: Tensor
+    mask: Tensor
+
+    def rows(self, index: Tensor) -> "Padded":
+        """The texts of these numbers, in this order."""
+        return Padded(self.states[index], self.mask[index])
+
+
+class QualityNetwork(nn.Module):
+    """Expected severity of what is wrong with candidates: about 0 (nothing) to about 1 (nothing is right).
+
+    ``layers`` are the encoder's upper layers, of which the last ``joint`` read all texts together.
+    """
+
+    def __init__(self, layers: nn.ModuleList, width: int, joint: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.layers = layers
+        self.joint = joint
+        self.kinds = nn.Embedding(KINDS, width)
+        nn.init.normal_(self.kinds.weight, std=0.02)
+        inputs = width * (_POOLED + (KINDS if joint else 0)) + 2 * _SIMILARITIES + 2
+        self.head = nn.Sequential(nn.Dropout(dropout), nn.Linear(inputs, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, 1))
+
+    def forward(
+        self, candidates: Padded, references: Padded | None, sources: Padded | None, index: Tensor | None = None
+    ) -> Tensor:
+        """Severities, shape (n,), float32, for n candidates; at least one of references and sources is given.
+
+        ``index``, shape (n,), says which reference and source belong to each candidate; None where there is one each.
+        """
+        apart = len(self.layers) - self.joint
+        sides: list[Padded | None] = []
+        for side in (candidates, references, sources):
+            read = None if side is None else self._through(side, 0, apart)
+            sides.append(read if read is None or index is None or side is candidates else read.rows(index))
+        candidate, *others = sides
+        assert candidate is not None
+        pooled = _mean(candidate)
+        parts = [pooled]
+        similarities = []
+        for other in others:
+            if other is None:
+                parts += [torch.zeros_like(pooled)] * 2
+                similarities.append(pooled.new_zeros(len(pooled), _SIMILARITIES))
+            else:
+                against = _mean(other)
+                parts += [(pooled - against).abs(), pooled * against]
+                similarities.append(_similarities(candidate, other))
+        if self.joint:
+            parts += self._together(sides)
+        given = pooled.new_tensor([[float(other is not None) for other in others]]).expand(len(pooled), -1)
+        severities: Tensor = self.head(torch.cat([*parts, *similarities, given], dim=1)).squeeze(1).float()
+        return severities
+
+    def _together(self, sides: list[Padded | None]) -> list[Tensor]:
+        given = [(kind, side) for kind, side in enumerate(sides) if side is not None]
+        states = torch.cat([side.states + self.kinds.weight[kind].to(side.states.dtype) for kind, side in given], dim=1)
+        mask = torch.cat([side.mask for _, side in given], dim=1)
+        read = self._through(Padded(states, mask), len(self.layers) - self.joint, len(self.layers))
+        pooled = {}
+        at = 0
+        for kind, side in given:
+            end = at + side.mask.shape[1]
+            pooled[kind] = _mean(Padded(read.states[:, at:end], side.mask))
+            at = end
+        return [pooled[kind] if kind in pooled else torch.zeros_like(pooled[0]) for kind in range(KINDS)]
+
+    def _through(self, side: Padded, first: int, last: int) -> Padded:
+        states = side.states
+        seen = side.mask[:, None, None, :]
+        for layer in self.layers[first:last]:
+            read = layer(states, seen)
+            states = read[0] if isinstance(read, tuple) else read
+        return Padded(states, side.mask)
+
+
+def _mean(side: Padded) -> Tensor:
+    mask = side.mask[..., None]
+    return (side.states.float() * mask).sum(1) / mask.sum(1).clamp(min=1)
+
+
+def _similarities(candidate: Padded, other: Padded) -> Tensor:
+    """How near the tokens lie to their nearest on the other side: mean and least, from either side; shape (n, 4)."""
+    ours, theirs = (nn.functional.normalize(side.states.float(), dim=-1) for side in (candidate, other))
+    cosines = torch.einsum("nih,njh->nij", ours, theirs)
+    cosines = cosines.masked_fill(~(candidate.mask[:, :, None] & other.mask[:, None, :]), _FAR)
+    found = []
+    for nearest, mask in ((cosines.amax(2), candidate.mask), (cosines.amax(1), other.mask)):
+        found += [(nearest * mask).sum(1) / mask.sum(1).clamp(min=1), nearest.masked_fill(~mask, 1.0).amin(1)]
+    return (torch.stack(found, dim=1) - _USUAL) * _POOLED
