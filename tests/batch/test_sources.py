@@ -82,6 +82,15 @@ def test_ids_are_made_unique_and_digests_follow_the_content(tmp_path: Path) -> N
     assert next(chunks(path, 2)).digest != first.digest
 
 
+def test_a_file_named_where_its_text_belongs(tmp_path: Path) -> None:
+    (tmp_path / "a.en.txt").write_text("The bridge is open.")
+    (tmp_path / "pairs.csv").write_text("reference,candidate\na.en.txt,A bridge.\nnone.txt,A bridge.\n")
+    first, second = pairs(tmp_path / "pairs.csv")
+    assert first.fault is not None
+    assert "reference_path" in first.fault
+    assert second.fault is None
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [

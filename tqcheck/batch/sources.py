@@ -18,6 +18,8 @@ from tqcheck.model import Article, Pair
 SIDES = ("reference", "candidate", "source")
 SUFFIXES = (".txt", ".html", ".htm", ".md", ".json")
 TABLES = (".csv", ".tsv", ".jsonl", ".parquet")
+# longer cells are texts in any case
+_LONGEST_NAME = 300
 MEMORIES = (".tmx", ".xlf", ".xliff")
 _FILE = re.compile(r"(reference|candidate|source)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(?:\.(.+))?")
 _OWN_COLUMNS = {
@@ -269,8 +271,17 @@ def _of_row(table: str, number: int, row: Mapping[str, Any]) -> PairSpec:
         given["candidate"] or Given(),
         given["source"],
         columns,
-        f"no {' and no '.join(missing)} in it" if missing else None,
+        f"no {' and no '.join(missing)} in it" if missing else _file_named_as_text(table, given),
     )
+
+
+def _file_named_as_text(table: str, given: Mapping[str, Given | None]) -> str | None:
+    """What is wrong where a cell for a text holds the name of an article's file: two names would compare well."""
+    for side, article in given.items():
+        text = (article.text or "").strip() if article else ""
+        if len(text) < _LONGEST_NAME and text.endswith(SUFFIXES) and Path(_beside(table, text)).is_file():
+            return f"the column {side} names the file {text} instead of holding its text: call it {side}_path"
+    return None
 
 
 def _cell(table: str, cells: Mapping[str, Any], side: str) -> Given | None:
