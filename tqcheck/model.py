@@ -140,10 +140,29 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """What one link costs the article.
+
+    ``lost`` holds reasons and the points of fidelity that each takes away, the dearest first; a reason is ``dropped``,
+    ``added``, ``moved``, ``wording`` or the name of a check. ``quality`` is what the quality model says of the link, 0
+    to 1; None where it was not asked.
+    """
+
+    lost: tuple[tuple[str, float], ...] = ()
+    quality: float | None = None
+
+    @property
+    def points(self) -> float:
+        """All points that the link costs, 0 to 100."""
+        return sum(points for _, points in self.lost)
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """All that is known of one pair after the pipeline: what the tables are made from.
 
-    ``link_scores`` holds for each link its sentence-level scores by metric: bleu, chrf++, ter.
+    ``link_scores`` holds for each link its sentence-level scores by metric: bleu, chrf++, ter. ``costs`` holds for
+    each link what it costs the article; empty without a reference.
     """
 
     pair: Pair
@@ -155,6 +174,7 @@ class Checked:
     findings: tuple[Finding, ...]
     source_sentences: tuple[Sentence, ...] = ()
     link_scores: tuple[Mapping[str, float], ...] = ()
+    costs: tuple[Cost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,10 @@ class Checker:
         findings = checks.run_checks(
             self.chosen, aligned, severities=self.settings.severities, options=self.settings.options
         )
+        # What an article is worth does not depend on what somebody wishes to be told of it.
+        usual = self.chosen == checks.CHECKS and not self.settings.severities and not self.settings.options
+        evidence = findings if usual else checks.run_checks(checks.CHECKS, aligned)
+        scores, costs = scoring.own_scores(aligned, evidence)
         return Checked(
             pair=prepared.pair,
             relation=related,
@@ -138,9 +142,10 @@ class Checker:
             candidate_sentences=candidate.sentences,
             source_sentences=prepared.source.sentences if prepared.source else (),
             links=links,
-            scores=(*scoring.own_scores(aligned, findings), *scoring.reference_scores(aligned)),
+            scores=(*scores, *scoring.reference_scores(aligned)),
             findings=findings,
             link_scores=scoring.link_scores(aligned),
+            costs=costs,
         )
 
     def check_pair(self, pair: Pair) -> Checked:

@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from tqcheck.errors import RunError
-from tqcheck.model import CONFIDENCES, SEVERITIES, Article, Boilerplate, Checked, Place, Sentence, Skipped
+from tqcheck.model import CONFIDENCES, SEVERITIES, Article, Boilerplate, Checked, Cost, Place, Sentence, Skipped
 
 RUN_SCHEMA = 1
 RUN_FILE = "run.json"
@@ -23,15 +23,17 @@ LINK_METRICS = ("bleu", "chrf++", "ter")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its polars type and what it says."""
+    """One column of a table: its polars type and what it says. ``later`` ones are null in runs of a tqcheck that did
+    not have them yet."""
 
     name: str
     dtype: pl.DataType
     meaning: str
+    later: bool = False
 
 
-def _column(name: str, dtype: type[pl.DataType] | pl.DataType, meaning: str) -> Column:
-    return Column(name, dtype if isinstance(dtype, pl.DataType) else dtype(), meaning)
+def _column(name: str, dtype: type[pl.DataType] | pl.DataType, meaning: str, later: bool = False) -> Column:
+    return Column(name, dtype if isinstance(dtype, pl.DataType) else dtype(), meaning, later)
 
 
 _SIDE = pl.Enum(["reference", "candidate", "source"])
@@ -78,6 +80,20 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *(
             _column(metric, pl.Float64, f"sacrebleu's {metric} of this link; null between two languages and for gaps")
             for metric in LINK_METRICS
+        ),
+        _column(
+            "quality",
+            pl.Float64,
+            "what the quality model says of the link, 0 to 1, 1 for nothing wrong; null without it, for gaps and for "
+            "links of equal letters",
+            later=True,
+        ),
+        _column("points", pl.Float64, "points of fidelity that the link costs, 0 to 100", later=True),
+        _column(
+            "lost",
+            pl.List(pl.Struct({"reason": pl.String, "points": pl.Float64})),
+            "what it costs them for, the dearest first: dropped, added, moved, wording, or a check's name",
+            later=True,
         ),
     ),
     "findings": (
@@ -240,6 +256,7 @@ def _add_pair(rows: dict[str, list[tuple[Any, ...]]], one: Checked, name: str) -
         rows["articles"].append((name, side, *_article_row(article)))
         rows["sentences"].extend((name, side, s.index, s.start, s.end, s.text) for s in sentences)
     link_scores = one.link_scores or ({},) * len(one.links)
+    costs = [_cost_row(cost) for cost in one.costs] or [(None, None, None)] * len(one.links)
     rows["links"].extend(
         (
             name,
@@ -248,8 +265,9 @@ def _add_pair(rows: dict[str, list[tuple[Any, ...]]], one: Checked, name: str) -
             link.kind,
             link.similarity,
             *map(scores.get, LINK_METRICS),
+            *cost,
         )
-        for link, scores in zip(one.links, link_scores, strict=True)
+        for link, scores, cost in zip(one.links, link_scores, costs, strict=True)
     )
     rows["findings"].extend(
         (
@@ -266,6 +284,10 @@ def _add_pair(rows: dict[str, list[tuple[Any, ...]]], one: Checked, name: str) -
         for f in one.findings
     )
     rows["scores"].extend((name, s.metric, s.value, s.signature, s.low, s.high) for s in one.scores)
+
+
+def _cost_row(cost: Cost) -> tuple[Any, ...]:
+    return cost.quality, cost.points, [{"reason": reason, "points": points} for reason, points in cost.lost]
 
 
 def _article_row(article: Article) -> tuple[Any, ...]:
@@ -378,6 +400,10 @@ def _read_table(source: Path, name: str) -> pl.DataFrame:
         reason = "missing" if not file.exists() else str(error).splitlines()[0]
         raise RunError(f"{source}: {file.name} cannot be read: {reason}") from error
     declared = SCHEMAS[name]
+    later = {column.name: column.dtype for column in TABLES[name] if column.later}
+    frame = frame.with_columns(
+        pl.lit(None, dtype).alias(column) for column, dtype in later.items() if column not in frame.columns
+    )
     lacking = [column for column in declared if column not in frame.columns]
     if lacking:
         raise RunError(f"{source}: {file.name} lacks the columns {', '.join(lacking)}")

@@ -32,11 +32,13 @@ _TRACE = 0.6
 @dataclass(frozen=True, slots=True)
 class Fate:
     """One mention of a name in the reference and what the candidate made of it; ``certain`` where the two linked
-    sentences are nearly the same words, so that a lost name cannot be a matter of style."""
+    sentences are nearly the same words, so that a lost name cannot be a matter of style. ``doubtful`` is a misspelling
+    of low confidence: a hint for a person, nothing to count."""
 
     mention: Mention
     outcome: Outcome
     certain: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,18 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
     if aligned.reference is None:
         return ()
     both = aligned.once(sides)
-    garbled = {(slip.reference.start, slip.reference.end) for slip in aligned.once(slips) if slip.reference}
+    garbled = {
+        (slip.reference.start, slip.reference.end): slip.confidence for slip in aligned.once(slips) if slip.reference
+    }
     everywhere = both.candidate.all()
     found = []
     for mention in mentions(aligned.reference, both.reference):
         link = aligned.link_of_reference.get(mention.sentence)
         alike = link is not None and _alike(aligned, link.reference, link.candidate)
         names = [word for word in mention.words if may_be_name(word, both.reference)]
-        if any((word.start, word.end) in garbled for word in mention.words):
-            found.append(Fate(mention, "misspelled"))
+        slipped = [garbled[word.start, word.end] for word in mention.words if (word.start, word.end) in garbled]
+        if slipped:
+            found.append(Fate(mention, "misspelled", doubtful=all(one == "low" for one in slipped)))
         elif link is None or not link.candidate:
             if mention.certain and names:
                 found.append(Fate(mention, "missing"))

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from tqcheck.model import Place
+from tqcheck.reports.lost import points_of
 from tqcheck.reports.pairs import pairs
 from tqcheck.tables import Tables
 
@@ -27,6 +28,7 @@ COLUMNS = (
     "fingerprint",
     "reference_path",
     "candidate_path",
+    "points",
 )
 
 _FORMULA = re.compile(r"[=@\t]|[+-](?=.*[=(|!])", re.DOTALL)
@@ -36,7 +38,7 @@ def csv_report(tables: Tables) -> str:
     """Findings as CSV with a header; an input that was not checked is a row of severity ``skipped`` at the end.
 
     A spreadsheet would run a cell that begins like a formula; such a cell gets an apostrophe before it. Numbers with
-    a sign are left alone.
+    a sign are left alone. ``points`` is what the finding costs the article's fidelity.
     """
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\n")
@@ -58,6 +60,7 @@ def csv_report(tables: Tables) -> str:
                     finding.fingerprint,
                     reference.path if reference else None,
                     one.pair.candidate.path,
+                    _rounded(points_of(one, finding)),
                 )
             )
     for path, reason in tables.skipped.iter_rows():
@@ -68,6 +71,10 @@ def csv_report(tables: Tables) -> str:
 
 def _place(place: Place | None) -> tuple[Any, ...]:
     return (place.sentence, place.start, place.end, place.text) if place else (None, None, None, None)
+
+
+def _rounded(points: float | None) -> float | None:
+    return None if points is None else round(points, 2)
 
 
 def _safe(value: Any) -> Any:

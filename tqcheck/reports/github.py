@@ -1,6 +1,7 @@
 """GitHub annotations: one workflow command a finding, for the log of a GitHub Actions step."""
 
 from tqcheck.model import SEVERITIES, Article, Checked, Finding
+from tqcheck.reports.lost import points_of
 from tqcheck.reports.pairs import pairs
 from tqcheck.reports.places import Lines, shown_at
 from tqcheck.reports.wording import plain
@@ -36,6 +37,8 @@ def _command(one: Checked, finding: Finding, lines: Lines) -> str:
             said.append(f"{side}: {plain(place.text)}")
     if finding.suggestion is not None:
         said.append(f"suggestion: {plain(finding.suggestion)}")
+    if points := points_of(one, finding):
+        said.append(f"costs {points:.1f} points of fidelity")
     said.append(f"pair: {plain(one.pair.id)}")
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{COMMANDS[finding.severity]} {written}::{_data(chr(10).join(said))}"

@@ -17,14 +17,16 @@ from typing import Any
 
 import jinja2
 
-from tqcheck.model import CONFIDENCES, SEVERITIES, Article, Checked, Finding, Place
+from tqcheck.model import CONFIDENCES, SEVERITIES, Article, Checked, Cost, Finding, Place
 from tqcheck.reports.columns import Block, Piece, pieces, rows
+from tqcheck.reports.lost import LEAST, lost
 from tqcheck.reports.pairs import pairs
 from tqcheck.reports.wording import (
     RELATIONS,
     SCORES,
     counted,
     differences,
+    fidelity_range,
     figure,
     plain,
     right_to_left_runs,
@@ -35,6 +37,7 @@ from tqcheck.reports.wording import (
 from tqcheck.tables import Tables
 
 INLINE = 20
+LOST_LINES = 5
 ROWS_WITHOUT_SCRIPT = 200
 SCRIPTS = ("csv.js", "ribbons.js", "report.js")
 UNFOLDED = 40
@@ -231,22 +234,33 @@ def _pair(one: Checked, anchor: str) -> dict[str, Any]:
         return found
 
     drawn = []
+    named: set[int] = set()
     for row in rows(one):
         link = next((b.link for b in (row.reference, row.candidate) if b is not None and b.link is not None), None)
+        cost = one.costs[link] if link is not None and one.costs else Cost()
         drawn.append(
             {
                 "kind": row.kind,
+                # of a moved passage the first of its two rows is the link's place and shows its points
+                "link": None if link is None or link in named else link,
+                "points": 0.0 if link is None or link in named else cost.points,
                 "similarity": None if link is None else one.links[link].similarity,
-                "scores": one.link_scores[link] if link is not None and link < len(one.link_scores) else {},
+                "told": "" if link is None else _told(one, link, cost),
                 "reference": cell(row.reference, reference, "reference"),
                 "candidate": cell(row.candidate, candidate, "candidate"),
             }
         )
+        if link is not None:
+            named.add(link)
+    lines = lost(one, LOST_LINES)
     return {
         "anchor": anchor,
         "pair": plain(one.pair.id),
         "relation": one.relation,
         "fidelity": score_of(one.scores, "fidelity"),
+        "range": fidelity_range(one.scores),
+        "lost": lines,
+        "dearest": max([line.points for line in lines], default=0.0),
         "scores": [score for score in one.scores if score.metric != "fidelity"],
         "counts": {severity: count for severity, count in severity_counts(one.findings).items() if count},
         "columns": {plain(name): plain(value) for name, value in one.pair.columns.items()},
@@ -257,6 +271,18 @@ def _pair(one: Checked, anchor: str) -> dict[str, Any]:
         "rows": drawn,
         "findings": [_finding(finding, reference, candidate) for finding in one.findings],
     }
+
+
+def _told(one: Checked, link: int, cost: Cost) -> str:
+    """What the space between two linked cells says when it is pointed at."""
+    similarity = one.links[link].similarity
+    told = [] if similarity is None else [f"similarity {similarity:.2f}"]
+    if cost.quality is not None:
+        told.append(f"quality {cost.quality:.2f}")
+    scores = one.link_scores[link] if link < len(one.link_scores) else {}
+    told += [f"{metric} {value:.1f}" for metric, value in scores.items()]
+    told += [f"{reason} −{points:.1f}" for reason, points in cost.lost if points >= LEAST]
+    return ", ".join(told)
 
 
 def _paragraphs(article: Article | None) -> list[str]:

@@ -43,15 +43,21 @@ def _model(model: Any) -> dict[str, Any] | None:
 def _pair(one: Checked) -> str:
     pair = one.pair
     relation = {"label": one.relation.label, "confidence": one.relation.confidence} if one.relation else None
-    scores = [{"metric": s.metric, "value": s.value, "signature": s.signature} for s in one.scores]
+    scores = [
+        {"metric": s.metric, "value": s.value, "signature": s.signature}
+        | ({"low": s.low, "high": s.high} if s.low is not None else {})
+        for s in one.scores
+    ]
+    costs: list[dict[str, Any]] = [{"quality": c.quality, "points": c.points, "lost": dict(c.lost)} for c in one.costs]
     links = [
         {
             "reference": list(link.reference),
             "candidate": list(link.candidate),
             "kind": link.kind,
             "similarity": link.similarity,
+            **cost,
         }
-        for link in one.links
+        for link, cost in zip(one.links, costs or [{}] * len(one.links), strict=True)
     ]
     parts = [
         f'"pair": {_dump(pair.id)}',

@@ -3,9 +3,12 @@
 from xml.etree import ElementTree
 
 from tqcheck.model import SEVERITIES, Checked, Finding
+from tqcheck.reports.lost import lost
 from tqcheck.reports.pairs import pairs
-from tqcheck.reports.wording import figure, plain, severity_counts, severity_words
+from tqcheck.reports.wording import fidelity_range, figure, plain, severity_counts, severity_words
 from tqcheck.tables import Tables
+
+LOST_LINES = 5
 
 
 def junit(tables: Tables) -> str:
@@ -49,6 +52,9 @@ def _case(suite: ElementTree.Element, one: Checked, failing: frozenset[str]) -> 
         for score in one.scores:
             value = figure(score.metric, score.value)
             ElementTree.SubElement(properties, "property", name=score.metric, value=value)
+        for name, value in (("fidelity_range", fidelity_range(one.scores)), ("points_lost", _lost(one))):
+            if value:
+                ElementTree.SubElement(properties, "property", name=name, value=value)
     bad = [finding for finding in one.findings if finding.severity in failing]
     rest = [finding for finding in one.findings if finding.severity not in failing]
     if bad:
@@ -58,6 +64,11 @@ def _case(suite: ElementTree.Element, one: Checked, failing: frozenset[str]) -> 
     if rest:
         ElementTree.SubElement(case, "system-out").text = "\n".join(map(_line, rest))
     return bool(bad)
+
+
+def _lost(one: Checked) -> str:
+    """Which links pull fidelity down, on one line."""
+    return "; ".join(f"{line.points:.1f} {line.where}: {line.reasons}" for line in lost(one, LOST_LINES))
 
 
 def _line(finding: Finding) -> str:

@@ -3,11 +3,13 @@
 import re
 
 from tqcheck.model import Checked, Finding
+from tqcheck.reports.lost import lost
 from tqcheck.reports.pairs import pairs
 from tqcheck.reports.wording import (
     RELATIONS,
     SCORES,
     counted,
+    fidelity_range,
     figure,
     score_of,
     severity_counts,
@@ -19,6 +21,7 @@ from tqcheck.tables import Tables
 LIMIT = 60_000
 """Characters; GitHub takes comments of up to 65,536."""
 ROWS = 50
+LOST_LINES = 5
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&$])")
 _CALLS = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH)(?=-\d)", re.IGNORECASE)
@@ -50,7 +53,7 @@ def markdown(tables: Tables) -> str:
     used = sum(len(part) + 1 for part in parts)
     left_out = 0
     for one in checked:
-        if not one.findings:
+        if not one.findings and not any(cost.points >= 1 for cost in one.costs):
             continue
         body = _details(one)
         if left_out or used + len(body) > LIMIT:
@@ -101,8 +104,19 @@ def _table(checked: list[Checked]) -> str:
 
 def _details(one: Checked) -> str:
     summary = f"{_html(one.pair.id)}: {severity_words(severity_counts(one.findings))}"
-    body = "\n".join(_finding(finding) for finding in one.findings)
+    body = "\n".join([*_lost(one), *(_finding(finding) for finding in one.findings)])
     return f"<details><summary>{summary}</summary>\n\n{body}\n\n</details>\n"
+
+
+def _lost(one: Checked) -> list[str]:
+    """Fidelity with its range, and which links pull it down."""
+    value = score_of(one.scores, "fidelity")
+    lines = lost(one, LOST_LINES)
+    if value is None or not lines:
+        return []
+    between = fidelity_range(one.scores)
+    said = f"fidelity {figure('fidelity', value)}{f' ({between})' if between else ''}; points lost:"
+    return [said, "", *(f"- −{line.points:.1f} {line.where}: {line.reasons}" for line in lines), ""]
 
 
 def _html(text: str) -> str:

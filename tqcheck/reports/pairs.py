@@ -11,6 +11,7 @@ from tqcheck.model import (
     Article,
     Boilerplate,
     Checked,
+    Cost,
     Finding,
     Link,
     Pair,
@@ -54,7 +55,8 @@ def pairs(tables: Tables) -> Iterator[Checked]:
             candidate_sentences=tuple(sentences["candidate"]),
             source_sentences=tuple(sentences["source"]),
             links=tuple(Link(tuple(row[0]), tuple(row[1]), row[2], row[3]) for row in rows["links"]),
-            link_scores=tuple(_link_scores(row[4:]) for row in rows["links"]),
+            link_scores=tuple(_link_scores(row[4 : 4 + len(LINK_METRICS)]) for row in rows["links"]),
+            costs=_costs([row[4 + len(LINK_METRICS) :] for row in rows["links"]]),
             scores=tuple(Score(*values) for values in rows["scores"]),
             findings=tuple(_finding(values) for values in rows["findings"]),
         )
@@ -84,6 +86,15 @@ class _Stream:
 
 def _link_scores(row: Row) -> dict[str, float]:
     return {metric: value for metric, value in zip(LINK_METRICS, row, strict=True) if value is not None}
+
+
+def _costs(rows: list[Row]) -> tuple[Cost, ...]:
+    """What each link costs; empty where the run does not say it."""
+    if any(points is None for _, points, _ in rows):
+        return ()
+    return tuple(
+        Cost(tuple((one["reason"], one["points"]) for one in lost or ()), quality) for quality, _, lost in rows
+    )
 
 
 def _article(row: list[Any]) -> Article:

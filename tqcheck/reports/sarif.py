@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tqcheck.model import Article, Checked, Finding, Place
+from tqcheck.reports.lost import points_of
 from tqcheck.reports.pairs import pairs
 from tqcheck.reports.places import Lines, shown_at
 from tqcheck.reports.wording import plain
@@ -91,6 +92,8 @@ class _Log:
             "partialFingerprints": {FINGERPRINT: finding.fingerprint},
             "properties": {"pair": plain(one.pair.id), "confidence": finding.confidence},
         }
+        if (points := points_of(one, finding)) is not None:
+            result["properties"]["points"] = round(points, 2)
         reference = one.pair.reference
         if reference is not None and finding.reference is not None:
             result["relatedLocations"] = [self._related(reference, finding.reference)]

@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tqcheck.model import Article, Checked, Finding, Place, Sentence
+from tqcheck.reports.lost import lost
 from tqcheck.reports.pairs import pairs
 from tqcheck.reports.wording import (
     RELATIONS,
@@ -24,6 +25,7 @@ from tqcheck.reports.wording import (
     Segment,
     counted,
     differences,
+    fidelity_range,
     figure,
     is_right_to_left,
     right_to_left_runs,
@@ -36,6 +38,7 @@ from tqcheck.reports.wording import (
 from tqcheck.tables import Tables
 
 NARROWEST = 60
+LOST_LINES = 4
 SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 SIGNS = {"error": "✖", "warning": "▲", "note": "●"}
 DIFFERENT = "bold black on yellow"
@@ -83,6 +86,7 @@ def terminal(tables: Tables, *, width: int = 100, colour: bool = False, panels: 
 def _panel(one: Checked, width: int, colour: bool) -> RenderableType:
     inner = width - 4
     parts: list[RenderableType] = [_paths(one), *_figures(one, inner)]
+    parts += _lost(one, inner)
     parts.append(_severities(severity_counts(one.findings)))
     for finding in one.findings:
         parts += [Rule(style=DIM), _finding(one, finding, inner, colour)]
@@ -128,6 +132,7 @@ def _figures(one: Checked, width: int) -> list[RenderableType]:
                 ("━" * filled, style),
                 ("╌" * (bar_width - filled), DIM),
                 "  ",
+                *((f"{between}, ",) if (between := fidelity_range(one.scores)) else ()),
                 said,
             )
         )
@@ -135,6 +140,26 @@ def _figures(one: Checked, width: int) -> list[RenderableType]:
     if parts:
         lines.append(_flowing([f"{name} {value}" for name, value in parts], width))
     return lines
+
+
+def _lost(one: Checked, width: int) -> list[RenderableType]:
+    """Where the points went: the dearest links, a line each."""
+    lines = lost(one, LOST_LINES)
+    if not lines:
+        return []
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True, overflow="ellipsis")
+    for number, line in enumerate(lines):
+        grid.add_row(
+            Text("lost" if not number else "", "bold"),
+            Text(f"−{line.points:.1f}", "" if line.link is not None else DIM),
+            Text(line.where, "" if line.link is not None else DIM),
+            Text(line.reasons, DIM),
+        )
+    return [grid]
 
 
 def _flowing(items: list[str], width: int) -> Text:

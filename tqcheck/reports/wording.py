@@ -41,6 +41,9 @@ SCORES = {
     "fact_fidelity": "facts",
 }
 
+REASONS = {"not-a-version": "another story"}
+"""Reasons that are no words of their own; the others read as they are: dropped, added, moved, wording, or a check."""
+
 Segment = tuple[str, bool]
 
 
@@ -68,6 +71,14 @@ def figure(metric: str, value: float) -> str:
 def score_of(scores: Iterable[Score], metric: str) -> float | None:
     """The value of one metric; None where the pair has none."""
     return next((score.value for score in scores if score.metric == metric), None)
+
+
+def fidelity_range(scores: Iterable[Score]) -> str:
+    """``81.0 to 86.9``: the range of the headline figure; empty where it is not known or no range at all."""
+    one = next((score for score in scores if score.metric == "fidelity"), None)
+    if one is None or one.low is None or one.high is None or figure("", one.low) == figure("", one.high):
+        return ""
+    return f"{figure('', one.low)} to {figure('', one.high)}"
 
 
 def visible(text: str, replacement: str = "\ufffd") -> str:

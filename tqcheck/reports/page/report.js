@@ -200,7 +200,7 @@
       } else {
         const fingerprint = target.replace(/-(reference|candidate)$/, "").slice(data.pairs[number][ANCHOR].length + 1);
         const owner = document.getElementById(`${data.pairs[number][ANCHOR]}-${fingerprint}`);
-        if (owner) choose(owner, false);
+        if (owner && owner.classList.contains("finding")) choose(owner, false);
         reveal(found);
       }
     } else {

@@ -1,0 +1,210 @@
+"""What each sentence of an article loses on its way into the candidate, and for which reason."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from tqcheck.aligned import AlignedPair, Document
+from tqcheck.model import Confidence, Finding, Link
+from tqcheck.names.slips import slips
+
+DROPPED, ADDED, MOVED, WORDING, OTHER_STORY = "dropped", "added", "moved", "wording", "not-a-version"
+
+WEIGHTS = {"high": 1.0, "medium": 0.8, "low": 0.0}
+"""How far a finding counts by its confidence. What has low confidence is a hint, and a hint costs nothing."""
+DOUBT = {"high": 0.02, "medium": 0.06, "low": 1.0}
+"""How often a finding is wrong, as measured (docs/confidence.md)."""
+_MOST = 0.95  # of a sentence that is there, but in another language
+_WORDING_MOST = 0.99
+_MENTIONED_AGAIN = 0.5
+_MOVED, _MOVED_ALARM = 0.05, 0.2
+_ADDED_ALARM = 0.6
+_LEAKED_ALARM = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One reason why a sentence is worth less than the reference's.
+
+    ``share`` is the part of the sentence's worth that is gone, 0 to 1; ``alarm`` how grave the error is in itself, 0
+    to 1; ``doubt`` how probable it is that there is no error.
+    """
+
+    reason: str
+    share: float
+    alarm: float = 0.0
+    doubt: float = 0.0
+
+
+@dataclass(slots=True)
+class Unit:
+    """One sentence of the reference, or one added link of the candidate.
+
+    ``link`` is the number of its link; ``weight`` its content over that of the whole reference.
+    """
+
+    link: int
+    weight: float
+    added: bool = False
+    losses: list[Loss] = field(default_factory=list)
+
+
+# Share of the sentence and alarm of each kind of error, at high confidence. A share says how much of the sentence a
+# reader can no longer use: with a wrong name or figure more than half of what a news sentence is for.
+_COSTS: dict[str, tuple[float, float]] = {
+    "name-misspelled": (0.55, 0.8),
+    "name-inconsistent": (0.4, 0.6),
+    "name-missing": (0.35, 0.5),
+    "name-added": (0.35, 0.5),
+    "number-changed": (0.6, 0.8),
+    "date-changed": (0.6, 0.8),
+    "polarity-flipped": (0.8, 0.9),
+    "quote-changed": (0.3, 0.5),
+    "untranslated": (_MOST, 1.0),
+    "wrong-language": (_MOST, 1.0),
+    "garbled-text": (0.3, 0.5),
+    "sentence-condensed": (0.3, 0.6),
+    "sentence-repeated": (0.3, 0.7),
+    "headline-mismatch": (0.5, 0.6),
+}
+_MILDER = 0.6  # of the cost, where a hit is milder than its check: money in another currency, a number more
+_COVERING = frozenset({"untranslated", "wrong-language"})
+
+
+def units(aligned: AlignedPair, findings: Sequence[Finding], wording: Callable[[int], float]) -> list[Unit]:
+    """Every sentence of the reference and every added link, with all that it loses.
+
+    ``findings`` are those of all checks at their own severities. ``wording`` gives for the number of a link with two
+    sides the part, 0 to 1, that its wording loses; it is not asked for links of equal letters.
+    """
+    reference = aligned.reference
+    assert reference is not None
+    weights = _weights(reference)
+    found: dict[int, Unit] = {}
+    extra: dict[int, Unit] = {}
+    ratio = _ratio(aligned)
+    for number, link in enumerate(aligned.links):
+        for index in link.reference:
+            found[index] = Unit(number, weights[index], losses=_of_link(aligned, number, link, wording))
+        if not link.reference:
+            size = sum(content(aligned.candidate.sentences[index].text) for index in link.candidate)
+            extra[number] = Unit(number, size * ratio, added=True, losses=[Loss(ADDED, 0.0, _ADDED_ALARM)])
+    places = _Places(aligned, found, extra)
+    for finding in findings:
+        places.charge(finding)
+    places.charge_names()
+    return [*(found[index] for index in sorted(found)), *extra.values()]
+
+
+def content(text: str) -> int:
+    """How much a sentence says, for weighing: its letters and digits."""
+    return sum(character.isalnum() for character in text)
+
+
+def _weights(reference: Document) -> list[float]:
+    sizes = [content(sentence.text) for sentence in reference.sentences]
+    whole = sum(sizes)
+    return [size / whole if whole else 1 / len(sizes) for size in sizes]
+
+
+def _ratio(aligned: AlignedPair) -> float:
+    """Parts of the reference that a letter of the candidate stands for, as far as links tell."""
+    assert aligned.reference is not None
+    whole = sum(content(sentence.text) for sentence in aligned.reference.sentences)
+    linked = [link for link in aligned.links if link.reference and link.candidate]
+    here = sum(content(aligned.reference.sentences[i].text) for link in linked for i in link.reference)
+    there = sum(content(aligned.candidate.sentences[j].text) for link in linked for j in link.candidate)
+    if not here or not there:
+        here, there = whole, sum(content(sentence.text) for sentence in aligned.candidate.sentences)
+    return here / max(there, 1) / max(whole, 1)
+
+
+def _of_link(aligned: AlignedPair, number: int, link: Link, wording: Callable[[int], float]) -> list[Loss]:
+    if not link.candidate:
+        return [Loss(DROPPED, 1.0, 1.0)]
+    moved = [Loss(MOVED, _MOVED, _MOVED_ALARM)] if link.kind == "moved" else []
+    if aligned.is_verbatim(link):
+        return moved
+    return [Loss(WORDING, float(np.clip(wording(number), 0.0, _WORDING_MOST))), *moved]
+
+
+class _Places:
+    """Findings brought to the sentences that they are about."""
+
+    def __init__(self, aligned: AlignedPair, found: dict[int, Unit], extra: dict[int, Unit]) -> None:
+        self._aligned, self._found, self._extra = aligned, found, extra
+        self._number = {id(link): number for number, link in enumerate(aligned.links)}
+        self._named: set[int] = set()
+
+    def charge(self, finding: Finding) -> None:
+        if finding.check == "boilerplate-leaked":
+            self._leaked(finding)
+            return
+        if finding.check not in _COSTS or (finding.severity == "note" and finding.check != "name-inconsistent"):
+            return
+        weight = WEIGHTS[finding.confidence]
+        if not weight:
+            return
+        share, alarm = _COSTS[finding.check]
+        if finding.severity == "warning" and finding.check in ("number-changed", "date-changed"):
+            weight *= _MILDER
+        for unit, part in self._units(finding):
+            covered = share * part if finding.check in _COVERING else share
+            unit.losses.append(Loss(finding.check, covered * weight, alarm * weight, DOUBT[finding.confidence]))
+
+    def charge_names(self) -> None:
+        """What ``name-misspelled`` gathers in one finding stands in several sentences: the others pay half."""
+        for slip in self._aligned.once(slips) if self._aligned.is_version else ():
+            link = self._aligned.link_of_candidate.get(slip.candidate.sentence)
+            if link is None or not WEIGHTS[slip.confidence] or slip.right == slip.candidate.text:
+                continue
+            for unit, _ in self._of_candidate(slip.candidate.sentence):
+                if not any(loss.reason == "name-misspelled" for loss in unit.losses):
+                    unit.losses.append(_again(slip.confidence))
+
+    def _units(self, finding: Finding) -> list[tuple[Unit, float]]:
+        """The units of a finding and the part of each that its place covers."""
+        if finding.candidate is not None:
+            indices = [
+                sentence.index
+                for sentence in self._aligned.candidate.sentences
+                if sentence.start < finding.candidate.end and finding.candidate.start < sentence.end
+            ]
+            found = {}
+            for index in indices:
+                sentence = self._aligned.candidate.sentences[index]
+                start, end = max(sentence.start, finding.candidate.start), min(sentence.end, finding.candidate.end)
+                part = content(self._aligned.candidate.text[start:end]) / max(1, content(sentence.text))
+                named = finding.reference.sentence if finding.reference is not None else None
+                for unit, size in self._of_candidate(index, named):
+                    found[id(unit)] = (unit, min(1.0, part * size))
+            return list(found.values())
+        if finding.reference is not None and finding.reference.sentence in self._found:
+            return [(self._found[finding.reference.sentence], 1.0)]
+        return []
+
+    def _of_candidate(self, index: int, named: int | None = None) -> list[tuple[Unit, float]]:
+        """The units beside a sentence of the candidate: the named one where it is among them, else all of its link."""
+        link = self._aligned.link_of_candidate.get(index)
+        if link is None:
+            return []
+        if not link.reference:
+            return [(self._extra[self._number[id(link)]], 1.0)]
+        if named in link.reference:
+            return [(self._found[named], 1.0)]
+        return [(self._found[i], 1 / len(link.candidate)) for i in link.reference]
+
+    def _leaked(self, finding: Finding) -> None:
+        """Furniture inside the story is charged to what stands before it."""
+        if finding.candidate is None or not WEIGHTS[finding.confidence]:
+            return
+        before = [s.index for s in self._aligned.candidate.sentences if s.start < finding.candidate.end]
+        for unit, _ in self._of_candidate(before[-1] if before else 0)[-1:]:
+            unit.losses.append(Loss(finding.check, 0.0, _LEAKED_ALARM, DOUBT[finding.confidence]))
+
+
+def _again(confidence: Confidence) -> Loss:
+    share, alarm = _COSTS["name-misspelled"]
+    weight = WEIGHTS[confidence] * _MENTIONED_AGAIN
+    return Loss("name-misspelled", share * weight, alarm * weight, DOUBT[confidence])
