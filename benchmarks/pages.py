@@ -18,17 +18,21 @@ MAKES = ("semantic", "classes", "bare", "flattened", "lines")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``story`` holds its headline and sentences, ``furniture`` all other pieces of text on it."""
+    """One page. ``story`` holds its headline and sentences, ``furniture`` all other pieces of text on it.
+
+    ``date`` is the day that the page says it was published on, ISO 8601; None where it does not say or in many ways.
+    """
 
     language: str
     make: str
     content: str
     story: tuple[str, ...]
     furniture: tuple[str, ...]
+    date: str | None = None
 
     @property
     def is_html(self) -> bool:
-        return self.make in MAKES[:3]
+        return self.content.lstrip()[:1] == "<"
 
 
 def pages(part: int) -> list[Page]:
