@@ -80,7 +80,7 @@ def table(folder: Path, name: str) -> Path:
 
 @pytest.mark.parametrize("name", ["feed.jsonl", "feed.csv", "feed.tsv", "feed.parquet"])
 def test_records_read_alike_from_every_table(tmp_path: Path, name: str) -> None:
-    articles = read_many(table(tmp_path, name))
+    articles = read_many(table(tmp_path, name)).articles
     assert [(one.headline, one.language) for one in articles] == [("A new bridge", "en"), ("Eine Brücke", "de")]
     assert articles[1].text == "Eine Brücke\n\nDer Rat stimmte am Montag ab.\n\nEs war knapp."
     with pytest.raises(UnreadableArticleError, match="2 articles"):
@@ -89,7 +89,7 @@ def test_records_read_alike_from_every_table(tmp_path: Path, name: str) -> None:
 
 def test_a_table_of_semicolons_in_windows_letters(tmp_path: Path) -> None:
     data = 'title;text\n"Eine Brücke";"Der Rat stimmte am Montag für die Brücke; es war sehr knapp für Müller."\n'
-    (article,) = read_many(write(tmp_path, "feed.csv", data.encode("cp1252")))
+    (article,) = read_many(write(tmp_path, "feed.csv", data.encode("cp1252"))).articles
     assert article.headline == "Eine Brücke"
     assert article.text.endswith("für die Brücke; es war sehr knapp für Müller.")
 
@@ -97,7 +97,7 @@ def test_a_table_of_semicolons_in_windows_letters(tmp_path: Path) -> None:
 @pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress], ids=["gzip", "zstd"])
 def test_packed_tables(tmp_path: Path, pack: object) -> None:
     path = write(tmp_path, "feed.jsonl.gz", pack(table(tmp_path, "feed.jsonl").read_bytes()))  # type: ignore[operator]
-    assert len(read_many(path)) == 2
+    assert len(read_many(path).articles) == 2
 
 
 def test_newsml(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ ENTITY = '<!DOCTYPE a [<!ENTITY x "{}">]><tmx><body><tu>&x;</tu></body></tmx>'
         ("cut.xml", "<nitf><body>", "well-formed"),
         ("other.xml", "<rss><channel/></rss>", "unknown kind"),
         ("empty.xml", "<newsItem/>", "no text item"),
-        ("bad.jsonl", '{"text": "A b."}\n{"text": ', "line 2"),
+        ("bad.jsonl", '[2\n{"text": ', "line 1.*1 more"),
         ("list.jsonl", "[1]", "JSON object"),
         ("none.csv", "text,title\n", "no record"),
         ("nothing.csv", "url,title\nx,y\n", "record 1"),
@@ -181,9 +181,31 @@ def test_files_without_pairs(tmp_path: Path, name: str, data: str, reason: str) 
         read_pairs(write(tmp_path, name, data))
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "bad"),
+    [
+        ("feed.jsonl", "\n".join(['{"text": "It stands here."}'] * 999 + ["{cut"]), {1000: "no valid JSON"}),
+        ("feed.jsonl", '[1]\n\n{"text": "It stands."}\n{"title": "x"}', {1: "no JSON object", 3: "missing"}),
+        ("feed.csv", "text,title\nIt stands.,One\n,Two\nIt fell.,Three\n", {2: "missing"}),
+        ("feed.json", '[{"text": "It stands."}, {"text": " "}, 7]', {2: "no text", 3: "no article"}),
+    ],
+)
+def test_a_bad_record_is_skipped_and_the_others_are_read(
+    tmp_path: Path, name: str, data: str, bad: dict[int, str]
+) -> None:
+    path = write(tmp_path, name, data)
+    articles, skipped = read_many(path)
+    assert articles and all(article.encoding == "utf-8" for article in articles)
+    assert [one.path.rsplit(" ", 1)[1] for one in skipped] == [str(number) for number in bad]
+    for one, reason in zip(skipped, bad.values(), strict=True):
+        assert one.path.startswith(f"{path}, ") and reason in one.reason
+    with pytest.raises(UnreadableArticleError, match="where one is expected"):
+        read(path)
+
+
 def test_a_table_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tqcheck.articles.rows.MAX_ROWS", 1)
     for name in ("feed.jsonl", "feed.csv", "feed.parquet"):
         with pytest.raises(UnreadableArticleError, match="more than"):
-            read_many(table(tmp_path, name))
+            read_many(table(tmp_path, name)).articles
     assert MAX_ROWS > 1000

@@ -36,7 +36,7 @@ def readable(path: Path) -> list[Article]:
     """Its articles, checked; none where it is refused in one line."""
     found: list[Article] = []
     try:
-        found = read_many(path)
+        found = read_many(path).articles
     except UnreadableArticleError as error:
         assert "\n" not in str(error) and error.path.startswith(str(path))
     for article in found:

@@ -114,7 +114,7 @@ def test_an_article_of_a_report_stands_as_it_is(tmp_path: Path) -> None:
 
 def test_many_records(tmp_path: Path) -> None:
     path = write(tmp_path, "two.json", json.dumps([{"text": "One is here."}, {"text": "Two is here."}]))
-    assert [article.text for article in read_many(path)] == ["One is here.", "Two is here."]
+    assert [article.text for article in read_many(path).articles] == ["One is here.", "Two is here."]
 
 
 def test_a_page(tmp_path: Path) -> None:

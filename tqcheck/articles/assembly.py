@@ -9,6 +9,7 @@ from tqcheck.articles.agencies import agency_of, credit_line, dateline, signed_a
 from tqcheck.articles.datelines import signature
 from tqcheck.articles.furniture import classify, leaks
 from tqcheck.articles.paragraphs import Block, normalise
+from tqcheck.articles.published import day_in, is_stamp, is_update
 from tqcheck.articles.structure import byline, is_prose, may_be_headline, outlet_of, weight
 from tqcheck.articles.wording import fold
 from tqcheck.errors import UnreadableArticleError
@@ -59,6 +60,7 @@ def assemble(blocks: Sequence[Block], known: Known, *, language: str | None, pat
         head is None or len(listed) > 1
     ):
         raise UnreadableArticleError(shown, "no story in it, only what stands around one")
+    known = replace(known, date=known.date or _published(listed, kinds, head, code))
     if head is not None and head > 0:
         listed.insert(0, listed.pop(head))
         kinds.insert(0, kinds.pop(head))
@@ -83,6 +85,32 @@ def _language(blocks: Sequence[Block], declared: str | None) -> str | None:
     if declared and (found.code == declared.split("-")[0].lower() or found.confidence < 0.9 or len(sample) < 40):
         return declared
     return found.code if found.code != "und" else declared
+
+
+def _published(blocks: Sequence[Block], kinds: Sequence[str | None], head: int | None, code: str | None) -> str | None:
+    """The day of publication that a line around the story says, as ISO 8601; what it says of changes only for want
+    of another. A dateline with a whole date counts last."""
+    first = next((at for at, kind in enumerate(kinds) if kind is None and is_prose(blocks[at].text)), len(blocks))
+    found = []
+    for index, block in enumerate(blocks):
+        if kinds[index] not in (None, "time", "byline", "author", "credit") or index == head:
+            continue
+        if first + 2 < index and kinds[index] != "time":
+            continue
+        if not is_stamp(block.text, code):
+            continue
+        day = day_in(block.text, code)
+        if day is not None:
+            place = 0 if (head or 0) < index <= first + 2 else 1 if index < first else 2
+            found.append((is_update(block.text), place, index, day[0].isoformat()))
+    if found:
+        return min(found)[-1]
+    for index in range(first, min(first + 2, len(blocks))):
+        line = dateline(blocks[index].text) if kinds[index] is None else None
+        day = day_in(blocks[index].text[: line.end], code) if line else None
+        if day is not None:
+            return day[0].isoformat()
+    return None
 
 
 def _headline(blocks: Sequence[Block], kinds: list[str | None], known: str | None) -> int | None:

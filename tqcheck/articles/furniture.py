@@ -7,6 +7,7 @@ from itertools import pairwise
 from tqcheck.articles.agencies import credit_line
 from tqcheck.articles.datelines import is_end_mark, signature
 from tqcheck.articles.paragraphs import Block
+from tqcheck.articles.published import is_bare_day, is_stamp
 from tqcheck.articles.structure import byline, is_closed, is_prose, weight
 from tqcheck.articles.wording import SHORT, ends_in_photographer, fold, network, opens_tail, says
 
@@ -53,6 +54,7 @@ def classify(blocks: Sequence[Block], language: str | None) -> Kinds:
     kinds: Kinds = [block.kind or _by_itself(block.text, language) for block in blocks]
     if len(blocks) > 1 and kinds[0] in ("related", "caption") and kinds[1] is None and is_prose(blocks[1].text):
         kinds[0] = None if weight(blocks[0].text) >= _TITLE and blocks[0].kind is None else kinds[0]  # "Watch: ..."
+    _mark_stamps(blocks, kinds, language)
     _mark_repeated(blocks, kinds)
     _mark_menus(blocks, kinds)
     _mark_teasers(blocks, kinds)
@@ -78,6 +80,17 @@ def _is_clock(text: str) -> bool:
     """Whether a line is a date or a time and hardly more: ``입력 2024.03.14 10:32``."""
     digits = sum(character.isdigit() for character in text)
     return bool(_DATE.search(text)) and digits >= 0.5 * sum(character.isalnum() for character in text)
+
+
+def _mark_stamps(blocks: Sequence[Block], kinds: Kinds, language: str | None) -> None:
+    """Lines that say when the story came out, above or below it; inside it only a day that stands alone."""
+    prose = [index for index, block in enumerate(blocks) if kinds[index] is None and is_prose(block.text)]
+    if not prose:
+        return
+    for index, block in enumerate(blocks):
+        inside = index == 0 or prose[0] < index < prose[-1]
+        if kinds[index] is None and (is_bare_day if inside else is_stamp)(block.text, language):
+            kinds[index] = "time"
 
 
 def _mark_repeated(blocks: Sequence[Block], kinds: Kinds) -> None:

@@ -22,52 +22,69 @@ def is_tabular(raw: Raw) -> bool:
     return raw.suffix in TABULAR or raw.data[:4] == _PARQUET
 
 
-def rows(raw: Raw) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The records of a file with their numbers, from 1; keys are in lower case, empty cells are left out.
+Row = dict[str, Any] | UnreadableArticleError
 
-    Raises ``UnreadableArticleError`` for a file that is not what its name says or holds too many records.
+
+def rows(raw: Raw) -> tuple[Iterator[tuple[int, Row]], str | None]:
+    """The records of a file with their numbers, from 1, and the encoding that was assumed (None for Parquet).
+    Keys are in lower case, empty cells are left out.
+
+    In place of a line that is no record stands the error that says why, and the next ones follow. Raises ``UnreadableArticleError`` for a file that is not what its name says or holds too many records.
     """
-    for number, row in enumerate(_rows(raw), 1):
+    found, encoding = _rows(raw)
+    return _numbered(found, raw), encoding
+
+
+def _numbered(found: Iterator[Row], raw: Raw) -> Iterator[tuple[int, Row]]:
+    for number, row in enumerate(found, 1):
         if number > MAX_ROWS:
             raise UnreadableArticleError(raw.path, f"holds more than {MAX_ROWS:,} records")
+        if isinstance(row, UnreadableArticleError):
+            yield number, row
+            continue
         kept = {str(key).strip().lower(): value for key, value in row.items() if key is not None}
         yield number, {key: value for key, value in kept.items() if value is not None and value != ""}
 
 
-def _rows(raw: Raw) -> Iterator[dict[str, Any]]:
+def _rows(raw: Raw) -> tuple[Iterator[Row], str | None]:
     if raw.data[:4] == _PARQUET or raw.suffix in (".parquet", ".pq"):
-        return _parquet(raw)
-    text, _ = decode(raw.data, raw.path, declared_charset(raw.data))
+        return _parquet(raw), None
+    text, encoding = decode(raw.data, raw.path, declared_charset(raw.data))
     if raw.suffix in (".jsonl", ".ndjson"):
-        return _json_lines(text, raw.path)
-    return _separated(text, raw.path, "\t" if raw.suffix in (".tsv", ".tab") else None)
+        return _json_lines(text, raw.path), encoding
+    return _separated(text, raw.path, "\t" if raw.suffix in (".tsv", ".tab") else None), encoding
 
 
-def _json_lines(text: str, path: str) -> Iterator[dict[str, Any]]:
+def _json_lines(text: str, path: str) -> Iterator[Row]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
             record = json.loads(line)
         except (ValueError, RecursionError):
-            raise UnreadableArticleError(path, f"line {number} is no valid JSON") from None
-        if not isinstance(record, dict):
-            raise UnreadableArticleError(path, f"line {number} is no JSON object")
-        yield record
+            yield UnreadableArticleError(path, f"line {number} is no valid JSON")
+            continue
+        yield record if isinstance(record, dict) else UnreadableArticleError(path, f"line {number} is no JSON object")
 
 
-def _separated(text: str, path: str, separator: str | None) -> Iterator[dict[str, Any]]:
+def _separated(text: str, path: str, separator: str | None) -> Iterator[Row]:
     first = text.lstrip("\ufeff").split("\n", maxsplit=1)[0]
     chosen = separator or max(",;\t|", key=first.count)
     csv.field_size_limit(MAX_BYTES)
     reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=chosen, restkey=None)
-    try:
-        yield from reader
-    except csv.Error as error:
-        raise UnreadableArticleError(path, f"line {reader.line_num} is no valid CSV: {error}") from None
+    while True:
+        before = reader.line_num
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield UnreadableArticleError(path, f"line {reader.line_num} is no valid CSV: {error}")
+            if reader.line_num == before:
+                return
 
 
-def _parquet(raw: Raw) -> Iterator[dict[str, Any]]:
+def _parquet(raw: Raw) -> Iterator[Row]:
     import polars
 
     try:

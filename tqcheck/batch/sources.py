@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -255,7 +255,10 @@ def _of_memory(file: Path) -> Iterator[PairSpec]:
 
 def _of_table(table: Path) -> Iterator[PairSpec]:
     for number, row in enumerate(_rows(table), 1):
-        yield _of_row(str(table), number, row)
+        if isinstance(row, str):
+            yield PairSpec(str(number), f"{table} row {number}", fault=row)
+        else:
+            yield _of_row(str(table), number, row)
 
 
 def _of_row(table: str, number: int, row: Mapping[str, Any]) -> PairSpec:
@@ -300,12 +303,17 @@ def _beside(table: str, path: str) -> str:
     return str(Path(table).parent / path)
 
 
-def _rows(table: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a table as they come. Raises ``RunError`` where it has not the columns, or is damaged."""
-    readers = {".csv": _csv_rows, ".tsv": _csv_rows, ".jsonl": _json_rows, ".parquet": _parquet_rows}
+def _rows(table: Path) -> Iterator[dict[str, Any] | str]:
+    """The rows of a table as they come; in place of a line that is none, what is wrong with it. Raises ``RunError`` where it has not the columns, or is damaged."""
+    readers: dict[str, Callable[[Path], Iterator[dict[str, Any] | str]]] = {
+        ".csv": _csv_rows,
+        ".tsv": _csv_rows,
+        ".jsonl": _json_rows,
+        ".parquet": _parquet_rows,
+    }
     try:
         for number, row in enumerate(readers[table.suffix.lower()](table)):
-            if number == 0 and table.suffix.lower() != ".jsonl":
+            if number == 0 and isinstance(row, dict) and table.suffix.lower() != ".jsonl":
                 _check_columns(table, row)
             yield row
     except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
@@ -318,7 +326,7 @@ def _check_columns(table: Path | str, row: Mapping[str, Any]) -> None:
             raise RunError(f"{table}: no column {side} or {side}_path")
 
 
-def _csv_rows(table: Path) -> Iterator[dict[str, Any]]:
+def _csv_rows(table: Path) -> Iterator[dict[str, Any] | str]:
     csv.field_size_limit(1 << 30)
     delimiter = "\t" if table.suffix.lower() == ".tsv" else ","
     with table.open(encoding="utf-8-sig", newline="") as file:
@@ -327,18 +335,20 @@ def _csv_rows(table: Path) -> Iterator[dict[str, Any]]:
             yield {name: value for name, value in row.items() if isinstance(name, str)}
 
 
-def _json_rows(table: Path) -> Iterator[dict[str, Any]]:
+def _json_rows(table: Path) -> Iterator[dict[str, Any] | str]:
     with table.open(encoding="utf-8-sig") as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue
-            row = json.loads(line)
-            if not isinstance(row, dict):
-                raise ValueError(f"line {number} is no object")
-            yield row
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError):
+                yield f"line {number} is no valid JSON"
+                continue
+            yield row if isinstance(row, dict) else f"line {number} is no JSON object"
 
 
-def _parquet_rows(table: Path) -> Iterator[dict[str, Any]]:
+def _parquet_rows(table: Path) -> Iterator[dict[str, Any] | str]:
     import polars as pl
 
     try:
