@@ -126,6 +126,10 @@ def _inside(story: Story, every: int, *pieces: Piece) -> list[Piece]:
     return told
 
 
+def _spaced(pieces: list[Piece]) -> list[Piece]:
+    return [piece for one in pieces for piece in (one, ("", ""))]
+
+
 def _all(role: str, texts: list[str]) -> list[Piece]:
     return [(role, text) for text in texts]
 
@@ -134,7 +138,7 @@ def _blog(story: Story) -> list[Piece]:
     return [
         ("menu", story.line("menu", 0)), ("menu", story.line("site")), ("menu", "  ".join(story.lines("menu")[1:])),
         ("story", story.head), ("stamp", story.line("stamp", 0)), ("caption", story.line("caption")), ("", ""),
-        *[(role, text) for one in _inside(story, 2, ("inline", story.line("inline", 0))) for role, text in (one, ("", ""))],
+        *_spaced(_inside(story, 2, ("inline", story.line("inline", 0)))),
         ("tags", story.line("tags", 0)), *_all("share", story.lines("share")), ("", ""),
         ("bio", story.line("bio")), ("", ""),
         ("more", story.line("more", 0)), *_all("more", story.teasers[:3]), ("", ""),
@@ -150,7 +154,8 @@ def _tabloid(story: Story) -> list[Piece]:
     return [
         *_all("menu", story.lines("menu")), ("live", story.line("more", 2)),
         ("story", story.head), ("stamp", story.line("stamp", 1)), ("by", story.line("by", 0)),
-        ("length", story.line("length")), *_all("share", story.lines("share")[:3]), ("gallery", story.line("gallery", 0)),
+        ("length", story.line("length")), *_all("share", story.lines("share")[:3]),
+        ("gallery", story.line("gallery", 0)),
         *_inside(story, 1, *_all("inline", story.lines("inline")), ("newsletter", story.line("newsletter", 0))),
         ("fix", story.line("fix")), ("more", story.line("more", 1)),
         *[("more", f"{at}. {teaser}") for at, teaser in enumerate(story.teasers, 1)],
@@ -167,9 +172,10 @@ def _wire(story: Story) -> list[Piece]:
 
 def _newsletter(story: Story) -> list[Piece]:
     return [
-        ("mail", story.line("mail", 0)), ("", ""), ("menu", story.line("site")), ("stamp", story.line("stamp", 2)), ("", ""),
-        ("story", story.head), ("", ""), *[p for one in _inside(story, 3, ("inline", story.line("inline", 2))) for p in (one, ("", ""))],
-        ("share", " | ".join(story.lines("share")[:3])), ("more", story.line("more", 0)), *_all("more", story.teasers[:2]), ("", ""),
+        ("mail", story.line("mail", 0)), ("", ""), ("menu", story.line("site")), ("stamp", story.line("stamp", 2)),
+        ("", ""), ("story", story.head), ("", ""), *_spaced(_inside(story, 3, ("inline", story.line("inline", 2)))),
+        ("share", " | ".join(story.lines("share")[:3])),
+        ("more", story.line("more", 0)), *_all("more", story.teasers[:2]), ("", ""),
         ("mail", story.line("mail", 1)), ("mail", story.line("mail", 2)), ("footer", story.line("footer", 5)),
     ]  # fmt: skip
 
@@ -205,8 +211,8 @@ def _ticker(story: Story) -> list[Piece]:
 
 def _paywall(story: Story) -> list[Piece]:
     return [
-        ("menu", " · ".join(story.lines("menu")[1:5])), ("menu", story.line("menu", 6)), ("", ""), ("story", story.head),
-        ("stamp", story.line("stamp", 0)), ("length", story.line("length")), ("", ""),
+        ("menu", " · ".join(story.lines("menu")[1:5])), ("menu", story.line("menu", 6)), ("", ""),
+        ("story", story.head), ("stamp", story.line("stamp", 0)), ("length", story.line("length")), ("", ""),
         *_inside(story, 1, *_all("paywall", story.lines("paywall"))), ("", ""),
         *_all("newsletter", story.lines("newsletter")), *_all("footer", story.lines("footer")),
     ]  # fmt: skip
@@ -256,21 +262,27 @@ def _sheet(story: Story) -> list[Piece]:
 
 
 def _head(story: Story) -> str:
-    return f"<!doctype html><html lang='{story.language}'><head><meta charset='utf-8'><title>{html.escape(story.head)} | {html.escape(story.line('site'))}</title></head>"
+    title = html.escape(f"{story.head} | {story.line('site')}")
+    return f"<!doctype html><html lang='{story.language}'><head><meta charset='utf-8'><title>{title}</title></head>"
 
 
 _AMP = {
     "menu": "<li><a href='/x'>{}</a></li>", "app": "<amp-app-banner><div>{}</div></amp-app-banner>",
-    "share": "<amp-social-share><span>{}</span></amp-social-share>", "caption": "<figure><amp-img></amp-img><figcaption>{}</figcaption></figure>",
-    "stamp": "<div class='amp-wp-meta amp-wp-posted-on'><time>{}</time></div>", "by": "<div class='amp-wp-meta amp-wp-byline'>{}</div>",
+    "share": "<amp-social-share><span>{}</span></amp-social-share>",
+    "caption": "<figure><amp-img></amp-img><figcaption>{}</figcaption></figure>",
+    "stamp": "<div class='amp-wp-meta amp-wp-posted-on'><time>{}</time></div>",
+    "by": "<div class='amp-wp-meta amp-wp-byline'>{}</div>",
     "story": "<p>{}</p>", "inline": "<div class='amp-related-inline'><a href='/y'>{}</a></div>",
     "footer": "<footer class='amp-wp-footer'>{}</footer>",
 }  # fmt: skip
 _THEME = {
-    "menu": "<li class='menu-item'><a href='/x'>{}</a></li>", "story": "<p>{}</p>", "stamp": "<span class='posted-on'>{}</span>",
+    "menu": "<li class='menu-item'><a href='/x'>{}</a></li>", "story": "<p>{}</p>",
+    "stamp": "<span class='posted-on'>{}</span>",
     "by": "<span class='byline'>{}</span>", "share": "<li class='share-item'><a href='#'>{}</a></li>",
-    "caption": "<div class='wp-caption'><p class='wp-caption-text'>{}</p></div>", "tags": "<div class='tags-links'>{}</div>",
-    "more": "<div class='jp-relatedposts-post'><a href='/y'>{}</a></div>", "bio": "<div class='author-description'>{}</div>",
+    "caption": "<div class='wp-caption'><p class='wp-caption-text'>{}</p></div>",
+    "tags": "<div class='tags-links'>{}</div>",
+    "more": "<div class='jp-relatedposts-post'><a href='/y'>{}</a></div>",
+    "bio": "<div class='author-description'>{}</div>",
     "comments": "<div class='comment-content'><p>{}</p></div>", "form": "<p class='comment-notes'>{}</p>",
     "newsletter": "<div class='widget widget_subscribe'>{}</div>", "footer": "<div class='site-info'>{}</div>",
 }  # fmt: skip

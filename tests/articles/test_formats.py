@@ -207,5 +207,5 @@ def test_a_table_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("tqcheck.articles.rows.MAX_ROWS", 1)
     for name in ("feed.jsonl", "feed.csv", "feed.parquet"):
         with pytest.raises(UnreadableArticleError, match="more than"):
-            read_many(table(tmp_path, name)).articles
+            read_many(table(tmp_path, name))
     assert MAX_ROWS > 1000

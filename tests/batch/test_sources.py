@@ -82,6 +82,15 @@ def test_ids_are_made_unique_and_digests_follow_the_content(tmp_path: Path) -> N
     assert next(chunks(path, 2)).digest != first.digest
 
 
+def test_a_line_that_is_no_row_is_a_fault_and_the_others_are_pairs(tmp_path: Path) -> None:
+    good = json.dumps({"reference": "Ein Satz.", "candidate": "En setning."})
+    (tmp_path / "pairs.jsonl").write_text(f"{{cut\n{good}\n[1]\n\n{good}\n")
+    found = list(pairs(tmp_path / "pairs.jsonl"))
+    assert [spec.fault for spec in found] == ["line 1 is no valid JSON", None, "line 3 is no object", None]
+    with pytest.raises(UnreadableArticleError, match="line 3"):
+        found[2].read()
+
+
 def test_a_file_named_where_its_text_belongs(tmp_path: Path) -> None:
     (tmp_path / "a.en.txt").write_text("The bridge is open.")
     (tmp_path / "pairs.csv").write_text("reference,candidate\na.en.txt,A bridge.\nnone.txt,A bridge.\n")

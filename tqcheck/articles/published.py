@@ -50,7 +50,8 @@ def day_in(line: str, language: str | None) -> tuple[datetime.date, int, int] | 
             month = int(parts["m"]) if parts["m"].isdigit() else _months(language)[parts["m"].replace(".", "")]
             found.append((match.span(), _date(int(parts["y"]), month, int(parts["d"]))))
     for match in _NUMERIC.finditer(text):
-        found.append((match.span(), _ordered(*(int(match.group(key)) for key in "abc"), language)))
+        a, b, c = (int(match.group(key)) for key in "abc")
+        found.append((match.span(), _ordered(a, b, c, language)))
     valid = sorted((span, day) for span, day in found if day is not None)
     return (valid[0][1], *valid[0][0]) if valid else None
 

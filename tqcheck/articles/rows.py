@@ -29,7 +29,8 @@ def rows(raw: Raw) -> tuple[Iterator[tuple[int, Row]], str | None]:
     """The records of a file with their numbers, from 1, and the encoding that was assumed (None for Parquet).
     Keys are in lower case, empty cells are left out.
 
-    In place of a line that is no record stands the error that says why, and the next ones follow. Raises ``UnreadableArticleError`` for a file that is not what its name says or holds too many records.
+    In place of a line that is no record stands the error that says why, and the next ones follow. Raises
+    ``UnreadableArticleError`` for a file that is not what its name says or holds too many records.
     """
     found, encoding = _rows(raw)
     return _numbered(found, raw), encoding

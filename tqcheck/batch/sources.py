@@ -304,7 +304,10 @@ def _beside(table: str, path: str) -> str:
 
 
 def _rows(table: Path) -> Iterator[dict[str, Any] | str]:
-    """The rows of a table as they come; in place of a line that is none, what is wrong with it. Raises ``RunError`` where it has not the columns, or is damaged."""
+    """The rows of a table as they come; in place of a line that is none, what is wrong with it.
+
+    Raises ``RunError`` where it has not the columns, or is damaged.
+    """
     readers: dict[str, Callable[[Path], Iterator[dict[str, Any] | str]]] = {
         ".csv": _csv_rows,
         ".tsv": _csv_rows,
@@ -336,16 +339,28 @@ def _csv_rows(table: Path) -> Iterator[dict[str, Any] | str]:
 
 
 def _json_rows(table: Path) -> Iterator[dict[str, Any] | str]:
+    """A line that is no object is told as such, in its place; a file of nothing else is no table."""
+    waiting: list[str] | None = []
     with table.open(encoding="utf-8-sig") as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue
+            row: dict[str, Any] | str
             try:
-                row = json.loads(line)
+                found = json.loads(line)
+                row = found if isinstance(found, dict) else f"line {number} is no object"
             except (ValueError, RecursionError):
-                yield f"line {number} is no valid JSON"
-                continue
-            yield row if isinstance(row, dict) else f"line {number} is no JSON object"
+                row = f"line {number} is no valid JSON"
+            if waiting is None:
+                yield row
+            elif isinstance(row, str):
+                waiting.append(row)
+            else:
+                yield from waiting
+                yield row
+                waiting = None
+    if waiting:
+        raise ValueError(waiting[0])
 
 
 def _parquet_rows(table: Path) -> Iterator[dict[str, Any] | str]:
