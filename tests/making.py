@@ -1,12 +1,14 @@
 """Checked pairs made by hand, for the tests of tables and reports."""
 
 import hashlib
+from dataclasses import replace
 
 from tqcheck.model import (
     Article,
     Boilerplate,
     Checked,
     Confidence,
+    Cost,
     Finding,
     Link,
     Pair,
@@ -63,6 +65,7 @@ class PairMaker:
         self.links: list[Link] = []
         self.scores: list[Score] = []
         self.findings: list[Finding] = []
+        self.costs: dict[int, Cost] = {}
 
     def link(
         self, *links: tuple[tuple[int, ...], tuple[int, ...]], similarity: float = 0.9, moved: int = -1
@@ -78,6 +81,18 @@ class PairMaker:
 
     def score(self, **values: float) -> "PairMaker":
         self.scores += [Score(metric, value) for metric, value in values.items()]
+        return self
+
+    def between(self, low: float, high: float) -> "PairMaker":
+        """The range of fidelity, which must be there already."""
+        at = next(n for n, score in enumerate(self.scores) if score.metric == "fidelity")
+        self.scores[at] = replace(self.scores[at], low=low, high=high)
+        return self
+
+    def pay(self, link: int, quality: float | None = None, **reasons: float) -> "PairMaker":
+        """What a link costs; a reason's underscores stand for hyphens."""
+        lost = ((reason.replace("_", "-"), points) for reason, points in reasons.items())
+        self.costs[link] = Cost(tuple(sorted(lost, key=lambda one: -one[1])), quality)
         return self
 
     def find(
@@ -107,6 +122,7 @@ class PairMaker:
             tuple(self.scores),
             tuple(self.findings),
             self.source_sentences,
+            costs=tuple(self.costs.get(n, Cost()) for n in range(len(self.links))) if self.costs else (),
         )
 
     def _place(self, side: Side, quoted: str | None) -> Place | None:
@@ -164,6 +180,12 @@ def norwegian() -> Checked:
         moved=5,
     )
     maker.score(fidelity=61.2, coverage=0.86, support=0.88, similarity=0.91, name_fidelity=0.5, fact_fidelity=0.67)
+    maker.between(58.4, 66.0)
+    maker.pay(0, 0.62, name_misspelled=3.1, wording=1.4).pay(
+        1, 0.55, name_misspelled=6.2, number_changed=7.0, wording=1.7
+    )
+    maker.pay(2, 0.98, wording=0.2).pay(3, dropped=13.4).pay(4, 0.97, wording=0.02).pay(5, 0.91, moved=1.9, wording=0.3)
+    maker.pay(6, added=3.5).pay(7, 0.99, wording=0.08)
     maker.find(
         "name-misspelled",
         "“Anniken Huitfeldt” is spelled “Aniken Heitfeldt” (1 time, sentence 1) and “Heitfeldt” (1 time, sentence 0)",

@@ -17,6 +17,7 @@ from tqcheck.errors import UnreadableArticleError
 from tqcheck.languages import detect
 from tqcheck.model import Article, Checked, Finding, Link, Pair, Relation, Score, Skipped
 from tqcheck.names import NameList
+from tqcheck.quality import Quality, load_quality
 from tqcheck.sentences import split
 from tqcheck.settings import Settings, validated
 
@@ -77,10 +78,12 @@ def default_encoder() -> Encoder:
 
 @dataclass(frozen=True)
 class Checker:
-    """Settings made ready: the encoder, the name list and the chosen checks, shared by all pairs of a run."""
+    """Settings made ready: the encoder, the quality model, the name list and the chosen checks, shared by all pairs
+    of a run."""
 
     settings: Settings = field(default_factory=Settings)
     encoder: Encoder = field(default_factory=default_encoder)
+    judge: scoring.Judge | None = None
 
     @cached_property
     def chosen(self) -> tuple[checks.Check, ...]:
@@ -134,7 +137,7 @@ class Checker:
         # What an article is worth does not depend on what somebody wishes to be told of it.
         usual = self.chosen == checks.CHECKS and not self.settings.severities and not self.settings.options
         evidence = findings if usual else checks.run_checks(checks.CHECKS, aligned)
-        scores, costs = scoring.own_scores(aligned, evidence)
+        scores, costs = scoring.own_scores(aligned, evidence, self.judge)
         return Checked(
             pair=prepared.pair,
             relation=related,
@@ -209,6 +212,14 @@ def align(reference: Sequence[str], candidate: Sequence[str], *, encoder: Encode
     return alignment.align(reference, candidate, encoder or default_encoder())
 
 
+def judge_of(settings: Settings, encoder: Encoder, *, cache: bool) -> Quality | None:
+    """The quality model of the settings; None where they say ``off``. Raises ``ModelError``."""
+    if settings.quality == "off":
+        return None
+    quality = load_quality(settings.device, cache=cache)
+    return None if quality.version == "frozen" else quality
+
+
 def run_info(checker: Checker) -> dict[str, object]:
     """What a run must say of itself to be judged later: version, model and settings."""
     from tqcheck import __version__
@@ -227,6 +238,7 @@ def run_info(checker: Checker) -> dict[str, object]:
             "fail_on": settings.fail_on,
             "severities": dict(settings.severities),
             "options": {name: dict(options) for name, options in settings.options.items()},
+            "quality": settings.quality,
         },
     }
 
@@ -244,7 +256,22 @@ def _checker(settings: Settings | None, encoder: Encoder | None) -> Checker:
         default = Settings()
         usual = (settings.model, settings.device) == (default.model, default.device)
         encoder = default_encoder() if usual else load_encoder(settings.model, settings.device, cache=False)
-    return Checker(settings, encoder)
+    return Checker(settings, encoder, _judge_without_cache(settings, encoder))
+
+
+@cache
+def _judges() -> dict[tuple[str, int], Quality]:
+    """The quality models of this process, by device and encoder."""
+    return {}
+
+
+def _judge_without_cache(settings: Settings, encoder: Encoder) -> Quality | None:
+    key = (settings.device, id(encoder))
+    if settings.quality == "off":
+        return None
+    if key not in _judges() and (found := judge_of(settings, encoder, cache=False)) is not None:
+        _judges()[key] = found
+    return _judges().get(key)
 
 
 def _name(given: ArticleInput) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tqcheck.batch.sources import PairSpec
     from tqcheck.embedding import Encoder
     from tqcheck.pipeline import ArticleInput, Checker, Report
+    from tqcheck.scoring import Judge
     from tqcheck.settings import Settings
 
 SETTINGS = "tqcheck.toml"
@@ -146,7 +147,18 @@ class Unfaithful(Exception):  # noqa: N818 - what a test says, not what a progra
 def _checker(settings: "Settings") -> "Checker":
     from tqcheck.pipeline import Checker
 
-    return Checker(settings, _encoder(settings.model, settings.device, settings.cache))
+    encoder = _encoder(settings.model, settings.device, settings.cache)
+    return Checker(settings, encoder, _judge(settings.quality, settings.model, settings.device, settings.cache))
+
+
+@cache
+def _judge(quality: str, model: str, device: str, use_cache: bool) -> "Judge | None":
+    """One quality model for all that ask for the same."""
+    from tqcheck.pipeline import judge_of
+    from tqcheck.settings import Settings
+
+    settings = Settings(quality=quality, device=device)
+    return judge_of(settings, _encoder(model, device, use_cache), cache=use_cache)
 
 
 @cache

@@ -5,9 +5,10 @@ Why each figure is what it is stands in docs/scores.md.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from tqcheck.aligned import AlignedPair, Document, base_language
 from tqcheck.facts import fact_tally
@@ -23,11 +24,31 @@ _TOKENIZERS = {"zh": "zh", "yue": "zh", "ja": "char", "th": "char", "lo": "char"
 # seldom below .6, strangers about 0.
 _SIMILARITY = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.9, 1.0)
 _LOST = (0.98, 0.92, 0.85, 0.6, 0.27, 0.12, 0.07, 0.02, 0.0)
+# The same by what the quality model says, and what a link loses at least that is hardly one.
+_QUALITY = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+_LOST_BY_QUALITY = (0.9, 0.6, 0.3, 0.12, 0.04, 0.0)
+_STRANGE = ((0.0, 0.2, 0.3, 0.4, 0.5), (0.98, 0.92, 0.8, 0.4, 0.0))
+# What it loses within one language by not having a letter of the reference: next to nothing, so that words in
+# another order are seen where meaning is not moved by it.
+_UNLIKE = 0.05
 
 
-def own_scores(aligned: AlignedPair, findings: Sequence[Finding]) -> tuple[tuple[Score, ...], tuple[Cost, ...]]:
+class Judge(Protocol):
+    """What a quality model can do; ``tqcheck.quality.Quality`` is one."""
+
+    def score(
+        self, candidates: Sequence[str], references: Sequence[str | None], sources: Sequence[str | None]
+    ) -> npt.NDArray[np.float32]:
+        """One score a segment, 0 to 1 (nothing wrong), shape (n,)."""
+        ...
+
+
+def own_scores(
+    aligned: AlignedPair, findings: Sequence[Finding], judge: Judge | None = None
+) -> tuple[tuple[Score, ...], tuple[Cost, ...]]:
     """``fidelity`` (0 to 100, with its range) and its parts (0 to 1), and what each link costs; nothing without a
-    reference. ``findings`` are those of all checks at their own severities."""
+    reference. ``findings`` are those of all checks at their own severities. Without a ``judge`` the links'
+    similarities say what their wording loses."""
     if aligned.reference is None:
         return (), ()
     linked = [link for link in aligned.links if link.reference and link.candidate]
@@ -39,15 +60,51 @@ def own_scores(aligned: AlignedPair, findings: Sequence[Finding]) -> tuple[tuple
         "fact_fidelity": _kept(aligned.once(fact_tally)),
     }
 
+    qualities = _qualities(aligned, judge) if judge is not None else {}
+
     def wording(number: int) -> float:
-        return float(np.interp(aligned.links[number].similarity or 0.0, _SIMILARITY, _LOST))
+        similarity, quality = aligned.links[number].similarity or 0.0, qualities.get(number)
+        other_letters = _UNLIKE * (1 - _likeness(aligned, aligned.links[number])) if aligned.same_language else 0.0
+        if quality is None:
+            return float(np.interp(similarity, _SIMILARITY, _LOST)) + other_letters
+        lost = max(np.interp(quality, _QUALITY, _LOST_BY_QUALITY), np.interp(similarity, *_STRANGE))
+        return float(lost) + other_letters
 
     found = fidelity(units(aligned, findings, wording), aligned.relation)
     scores = (
         Score("fidelity", found.value, low=found.low, high=found.high),
         *(Score(name, value) for name, value in parts.items()),
     )
-    return scores, tuple(Cost(found.lost.get(number, ())) for number in range(len(aligned.links)))
+    return scores, tuple(
+        Cost(found.lost.get(number, ()), qualities.get(number)) for number in range(len(aligned.links))
+    )
+
+
+def _likeness(aligned: AlignedPair, link: Link) -> float:
+    """The part of the letters of a link's two sides that stands in both in the same order, 0 to 1."""
+    assert aligned.reference is not None
+    from rapidfuzz.distance import Indel
+
+    one, other = _joined(aligned.reference, link.reference), _joined(aligned.candidate, link.candidate)
+    return float(Indel.normalized_similarity(one, other))
+
+
+def _qualities(aligned: AlignedPair, judge: Judge) -> dict[int, float]:
+    """What the judge says of each link of two sides, by number; links of equal letters are not asked about, nor those
+    of articles that are no versions of each other."""
+    assert aligned.reference is not None
+    asked = [
+        number
+        for number, link in enumerate(aligned.links)
+        if link.reference and link.candidate and aligned.is_version and not aligned.is_verbatim(link)
+    ]
+    if not asked:
+        return {}
+    candidates = [_joined(aligned.candidate, aligned.links[number].candidate) for number in asked]
+    trusted: list[str | None] = [_joined(aligned.reference, aligned.links[number].reference) for number in asked]
+    nothing: list[str | None] = [None] * len(asked)
+    given = (trusted, nothing) if aligned.same_language else (nothing, trusted)
+    return {number: float(value) for number, value in zip(asked, judge.score(candidates, *given), strict=True)}
 
 
 def reference_scores(aligned: AlignedPair) -> tuple[Score, ...]:

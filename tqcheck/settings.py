@@ -14,6 +14,7 @@ from tqcheck.model import SEVERITIES, Severity
 FILE = "tqcheck.toml"
 FAIL_ON = ("error", "warning", "note", "never")
 DEVICES = ("auto", "cpu", "cuda")
+QUALITIES = ("on", "off")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -21,6 +22,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Settings:
     """All that a run can be told.
 
+    ``quality`` says whether the quality model judges the links; without it fidelity goes by their similarity.
     ``checks`` None means all. ``severities`` and ``options`` are keyed by the name of a check. ``gates``,
     ``slices`` and ``accepted`` belong to the comparison of runs, ``expect`` to the pytest plugin. Paths are as
     given on the command line, or relative to the settings file.
@@ -35,6 +37,7 @@ class Settings:
     skip_checks: tuple[str, ...] = ()
     fail_on: str = "error"
     cache: bool = True
+    quality: str = "on"
     severities: Mapping[str, Severity] = field(default_factory=lambda: _NOTHING)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: _NOTHING)
     gates: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
@@ -57,6 +60,7 @@ _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "skip_checks": (list, "a list of checks"),
     "fail_on": (str, "one of " + ", ".join(FAIL_ON)),
     "cache": (bool, "true or false"),
+    "quality": (str, "one of " + ", ".join(QUALITIES)),
     "gates": (dict, "a table"),
     "slices": (list, "a list of columns"),
     "accepted": (str, "a path"),
@@ -92,6 +96,8 @@ def validated(settings: Settings, known: tuple[str, ...] = ()) -> Settings:
         raise SettingsError(f"--fail-on: {settings.fail_on!r} is none of {', '.join(FAIL_ON)}")
     if settings.device not in DEVICES:
         raise SettingsError(f"--device: {settings.device!r} is none of {', '.join(DEVICES)}")
+    if settings.quality not in QUALITIES:
+        raise SettingsError(f"--quality: {settings.quality!r} is none of {', '.join(QUALITIES)}")
     if known:
         named = (*(settings.checks or ()), *settings.skip_checks, *settings.severities, *settings.options)
         for name in named:

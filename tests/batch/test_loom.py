@@ -35,6 +35,15 @@ def test_requests_of_all_come_together_and_once() -> None:
     assert loom.results() == [(n, (2, 64), bool(n % 2)) for n in range(4)]
 
 
+def test_segments_to_be_judged_come_together_and_once() -> None:
+    loom: Loom[object] = Loom("hashed", "1")
+    works = [lambda n=n: loom.score(["a", f"b{n}"], ["c", None], [None, "d"]).tolist() for n in range(3)]
+    wanted = loom.begin(works)  # type: ignore[arg-type]
+    assert list(wanted.segments) == [("a", "c", None), *((f"b{n}", None, "d") for n in range(3))]
+    assert not loom.go_on({}, {}, dict.fromkeys(wanted.segments, 0.5))
+    assert loom.results() == [[0.5, 0.5]] * 3
+
+
 def test_never_two_at_once() -> None:
     loom: Loom[object] = Loom("hashed", "1")
     running = threading.Semaphore(1)

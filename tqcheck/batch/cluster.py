@@ -11,7 +11,7 @@ import pickle
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from tqcheck.batch.sources import Chunk
 from tqcheck.batch.worker import Start
 from tqcheck.embedding import Encoder, load_encoder
 from tqcheck.errors import RunError, SettingsError
+from tqcheck.pipeline import judge_of
 
 CHUNKS_A_CALL = 8
 CORES_AN_ACTOR = 2
@@ -54,6 +55,8 @@ class Actor:
         settings = start.settings
         device = settings.device if gpu or settings.device != "auto" else "cpu"
         self._encoder = encoder or load_encoder(settings.model, device, cache=settings.cache)
+        judged = replace(settings, device=device)
+        self._judge = judge_of(judged, self._encoder, cache=settings.cache) if start.judged else None
         self._start = start
         self._out = out
         self._workers = workers
@@ -69,7 +72,13 @@ class Actor:
         chunks = (one.chunk() if isinstance(one, Slice) else one for one in map(pickle.loads, batch["work"]))
         with _held(self._out) as folder:
             engine = LocalEngine(
-                folder, self._start, self._encoder, workers=self._workers, time_limit=self._time_limit, done=done
+                folder,
+                self._start,
+                self._encoder,
+                workers=self._workers,
+                time_limit=self._time_limit,
+                done=done,
+                judge=self._judge,
             )
             engine.run(chunks)
         return numbers

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tqcheck.batch.loom import Segment
 from tqcheck.batch.parts import RunFolder, Tallies
 from tqcheck.batch.pool import Gone, Pool, WorkerProcess
 from tqcheck.batch.sources import Chunk
 from tqcheck.batch.worker import Embedded, SaidAt, SaidDone, SaidFailed, SaidReady, SaidWanted, Start, Work
 from tqcheck.embedding import Encoder
 from tqcheck.errors import RunError, TqcheckError
+from tqcheck.scoring import Judge
 
 OPEN_CHUNKS = 2  # a worker prepares one while another waits for vectors
 _DEATHS = 2  # of a worker at the same pair, before the pair is left out
@@ -29,11 +31,12 @@ class _Fate:
 
 
 class EncoderThread(threading.Thread):
-    """Embeds what workers want: all that waits at a time together."""
+    """Embeds and judges what workers want: all that waits at a time together."""
 
-    def __init__(self, encoder: Encoder, said: "queue.Queue[tuple[Any, Any]]") -> None:
+    def __init__(self, encoder: Encoder, judge: Judge | None, said: "queue.Queue[tuple[Any, Any]]") -> None:
         super().__init__(daemon=True)
         self.encoder = encoder
+        self.judge = judge
         self.requests: queue.Queue[tuple[WorkerProcess, SaidWanted] | None] = queue.Queue()
         self.busy = 0.0
         self.sentences = 0
@@ -62,6 +65,11 @@ class EncoderThread(threading.Thread):
         marked = list(dict.fromkeys(text for _, wanted in waiting for text in wanted.tokens))
         vectors = dict(zip(texts, self.encoder.encode(texts), strict=True)) if texts else {}
         tokens = dict(zip(marked, self.encoder.tokens(marked), strict=True)) if marked else {}
+        segments = list(dict.fromkeys(segment for _, wanted in waiting for segment in wanted.segments))
+        scores: dict[Segment, float] = {}
+        if segments and self.judge is not None:
+            judged = self.judge.score(*(list(part) for part in zip(*segments, strict=True)))
+            scores = dict(zip(segments, map(float, judged), strict=True))
         self.busy += time.perf_counter() - start
         self.sentences += len(texts) + len(marked)
         for worker, wanted in waiting:
@@ -70,6 +78,7 @@ class EncoderThread(threading.Thread):
                     wanted.chunk,
                     {text: vectors[text] for text in wanted.texts},
                     {text: tokens[text] for text in wanted.tokens},
+                    {segment: scores[segment] for segment in wanted.segments},
                 )
             )
 
@@ -86,13 +95,14 @@ class LocalEngine:
         workers: int,
         time_limit: float,
         done: Callable[[Tallies, bool], None],
+        judge: Judge | None = None,
     ) -> None:
         self._folder = folder
         self._pool = Pool(start)
         self._count = workers
         self._time_limit = time_limit
         self._done = done
-        self.encoding = EncoderThread(encoder, self._pool.said)
+        self.encoding = EncoderThread(encoder, judge, self._pool.said)
         self._chunks: dict[int, Chunk] = {}
         self._fates: dict[int, _Fate] = {}
         self._again: deque[int] = deque()

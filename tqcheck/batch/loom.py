@@ -7,24 +7,29 @@ the next one runs. Never do two run at a time. When all wait or are done, one re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from tqcheck.embedding import TokenVectors, Vectors
 
 Result = TypeVar("Result")
+Segment = tuple[str, str | None, str | None]
 
 
 @dataclass(slots=True)
 class Wanted:
-    """What the pairs wait for: texts whose vectors, and texts whose token vectors are wanted. Each text once."""
+    """What the pairs wait for: texts whose vectors, texts whose token vectors, and segments (candidate, reference,
+    source) whose quality is wanted. Each once."""
 
     texts: dict[str, None] = field(default_factory=dict)
     tokens: dict[str, None] = field(default_factory=dict)
+    segments: dict[Segment, None] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.texts or self.tokens)
+        return bool(self.texts or self.tokens or self.segments)
 
 
 class Vanished(BaseException):
@@ -64,7 +69,8 @@ class _Task(threading.Thread, Generic[Result]):
 
 
 class Loom(Generic[Result]):
-    """Runs ``works`` in turns. It is the ``Encoder`` that they must use; ``name`` and ``revision`` are the real one's.
+    """Runs ``works`` in turns. It is the ``Encoder`` that they must use, and their quality model where they have one;
+    ``name`` and ``revision`` are the real encoder's.
 
     ``started`` is called with a work's number each time before it runs.
     """
@@ -84,6 +90,7 @@ class Loom(Generic[Result]):
         self._wanted = Wanted()
         self._vectors: dict[str, Vectors] = {}
         self._tokens: dict[str, TokenVectors] = {}
+        self._scores: dict[Segment, float] = {}
 
     def begin(self, works: Sequence[Callable[[], Result]]) -> Wanted:
         """Run all works as far as they come without vectors; what they want now."""
@@ -92,10 +99,16 @@ class Loom(Generic[Result]):
             task.start()
         return self._round()
 
-    def go_on(self, vectors: Mapping[str, Vectors], tokens: Mapping[str, TokenVectors]) -> Wanted:
-        """Run all waiting works on with the vectors that they wanted; what they want next."""
+    def go_on(
+        self,
+        vectors: Mapping[str, Vectors],
+        tokens: Mapping[str, TokenVectors],
+        scores: Mapping[Segment, float] = MappingProxyType({}),
+    ) -> Wanted:
+        """Run all waiting works on with what they wanted; what they want next."""
         self._vectors.update(vectors)
         self._tokens.update(tokens)
+        self._scores.update(scores)
         return self._round()
 
     def results(self) -> list[Result]:
@@ -133,6 +146,17 @@ class Loom(Generic[Result]):
             self._wanted.tokens.update(dict.fromkeys(missing))
             self._wait()
         return [self._tokens[text] for text in texts]
+
+    def score(
+        self, candidates: Sequence[str], references: Sequence[str | None], sources: Sequence[str | None]
+    ) -> npt.NDArray[np.float32]:
+        """``Quality.score``, from within a work."""
+        segments = list(zip(candidates, references, sources, strict=True))
+        missing = [segment for segment in segments if segment not in self._scores]
+        if missing:
+            self._wanted.segments.update(dict.fromkeys(missing))
+            self._wait()
+        return np.array([self._scores[segment] for segment in segments], dtype=np.float32)
 
     def _wait(self) -> None:
         task = threading.current_thread()

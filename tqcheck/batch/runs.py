@@ -16,7 +16,7 @@ from tqcheck.batch.worker import Start
 from tqcheck.embedding import Encoder, load_encoder
 from tqcheck.embedding.numbers import usable_cores
 from tqcheck.errors import SettingsError
-from tqcheck.pipeline import Checker, run_info
+from tqcheck.pipeline import Checker, judge_of, run_info
 from tqcheck.settings import Settings
 
 CHUNK = 64
@@ -103,11 +103,12 @@ def run(
         raise SettingsError(f"engine {engine!r}: expected {' or '.join(ENGINES)}")
     given = encoder
     encoder = encoder or load_encoder(settings.model, settings.device, cache=settings.cache)
-    checker = Checker(settings, encoder)
+    judge = judge_of(settings, encoder, cache=settings.cache)
+    checker = Checker(settings, encoder, judge)
     # wrong settings stop the run before any work
     _ = checker.trusted_names
     info = run_info(checker)
-    start = Start.of(settings, encoder)
+    start = Start.of(settings, encoder, judge is not None)
     job = _job(source, info, chunk)
     if engine == "ray":
         clock = _Clock(None, progress)
@@ -122,7 +123,13 @@ def run(
     interrupted = False
     with opened(out, job, resume=resume) as folder:
         local = LocalEngine(
-            folder, start, encoder, workers=workers or usable_cores(), time_limit=time_limit, done=clock.add
+            folder,
+            start,
+            encoder,
+            workers=workers or usable_cores(),
+            time_limit=time_limit,
+            done=clock.add,
+            judge=judge,
         )
         try:
             local.run(stream)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tqcheck.batch.loom import Loom, Wanted
+from tqcheck.batch.loom import Loom, Segment, Wanted
 from tqcheck.batch.parts import Tallies, write_part
 from tqcheck.batch.sources import Chunk, PairSpec
 from tqcheck.embedding import Encoder, TokenVectors, Vectors
@@ -28,21 +28,23 @@ from tqcheck.tables import Tables, build
 
 @dataclass(frozen=True)
 class Start:
-    """First message to a worker: the settings of the job, and which encoder the vectors will come from."""
+    """First message to a worker: the settings of the job, which encoder the vectors will come from, and whether links
+    are judged by the quality model."""
 
     settings: Settings
     model: str
     revision: str
+    judged: bool = False
 
     @staticmethod
-    def of(settings: Settings, encoder: Encoder) -> "Start":
+    def of(settings: Settings, encoder: Encoder, judged: bool = False) -> "Start":
         """The message, with mappings that can be pickled."""
         mappings: dict[str, Any] = {
             one.name: {key: dict(value) if isinstance(value, Mapping) else value for key, value in given.items()}
             for one in fields(settings)
             if isinstance(given := getattr(settings, one.name), Mapping)
         }
-        return Start(replace(settings, **mappings), encoder.name, encoder.revision)
+        return Start(replace(settings, **mappings), encoder.name, encoder.revision, judged)
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Embedded:
     chunk: int
     vectors: Mapping[str, Vectors]
     tokens: Mapping[str, TokenVectors]
+    scores: Mapping[Segment, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ class SaidWanted:
     chunk: int
     texts: tuple[str, ...]
     tokens: tuple[str, ...]
+    segments: tuple[Segment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,10 +170,10 @@ class Worker:
             self._after(run, run.begin())
         elif isinstance(message, Embedded):
             run = self._open[message.chunk]
-            self._after(run, run.loom.go_on(message.vectors, message.tokens))
+            self._after(run, run.loom.go_on(message.vectors, message.tokens, message.scores))
 
     def _checker(self, loom: Loom[Checked | Skipped]) -> Checker:
-        checker = Checker(self._start.settings, loom)
+        checker = Checker(self._start.settings, loom, loom if self._start.judged else None)
         # cached properties of the checker, shared by the chunks
         checker.__dict__.update(self._shared)
         return checker
@@ -178,7 +182,7 @@ class Worker:
         index = run.work.chunk.index
         self._say(SaidAt(index, None))
         if wanted:
-            self._say(SaidWanted(index, tuple(wanted.texts), tuple(wanted.tokens)))
+            self._say(SaidWanted(index, tuple(wanted.texts), tuple(wanted.tokens), tuple(wanted.segments)))
             return
         del self._open[index]
         self._say(SaidDone(index, write_part(run.tables(), run.work.chunk.digest, run.work.target)))

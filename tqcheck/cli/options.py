@@ -20,6 +20,7 @@ def _no_option(_: object, value: object) -> None:
 ArticleArgument = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_option)]
 Format = Literal["terminal", "json", "html", "markdown", "csv", "parquet", "junit", "sarif", "github"]
 Device = Literal["cpu", "cuda", "auto"]
+QualityModel = Literal["on", "off"]
 FailOn = Literal["error", "warning", "note", "never"]
 
 _NO_NEGATIVE = Parameter(negative=())
@@ -37,6 +38,8 @@ class SettingsOptions:
     """Any sentence-transformers model by name or path; "bundled" needs no network."""
     device: Device | None = None
     """Where the model runs."""
+    quality: QualityModel | None = None
+    """Whether the quality model judges the wording of each link; "off" is faster, and fidelity coarser."""
     names: Path | None = None
     """Name list of trusted spellings, CSV or TOML."""
     checks: Annotated[list[str] | None, Parameter(negative=(), metavar="NAMES")] = None
@@ -60,6 +63,7 @@ class SettingsOptions:
             candidate_language=self.candidate_language,
             model=self.model,
             device=self.device,
+            quality=self.quality,
             names=self.names,
             checks=_listed(self.checks),
             skip_checks=_listed(self.skip_checks),

@@ -16,7 +16,7 @@ from tqcheck.embedding import load_encoder
 from tqcheck.errors import SettingsError
 from tqcheck.languages import keep_unpacked
 from tqcheck.model import SEVERITIES, Checked, Pair
-from tqcheck.pipeline import Checker, run_info
+from tqcheck.pipeline import Checker, judge_of, run_info
 from tqcheck.settings import Settings
 
 Shared = Parameter(name="*")
@@ -93,7 +93,8 @@ def inspect(
 def ready(settings: Settings, output: OutputOptions) -> Checker:
     """A checker whose settings, name list and output are known to be good before any article is read."""
     check_output(output.format or ["terminal"], output.output)
-    checker = Checker(settings, load_encoder(settings.model, settings.device, cache=settings.cache))
+    encoder = load_encoder(settings.model, settings.device, cache=settings.cache)
+    checker = Checker(settings, encoder, judge_of(settings, encoder, cache=settings.cache))
     _ = checker.chosen, checker.trusted_names
     return checker
 

@@ -7,11 +7,13 @@ import numpy as np
 
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.model import Confidence, Finding, Link
+from tqcheck.names.evidence import fates
 from tqcheck.names.slips import slips
 
 DROPPED, ADDED, MOVED, WORDING, OTHER_STORY = "dropped", "added", "moved", "wording", "not-a-version"
+UNCONFIRMED = "unconfirmed name"
 
-WEIGHTS = {"high": 1.0, "medium": 0.8, "low": 0.0}
+WEIGHTS = {"high": 1.0, "medium": 0.7, "low": 0.0}
 """How far a finding counts by its confidence. What has low confidence is a hint, and a hint costs nothing."""
 DOUBT = {"high": 0.02, "medium": 0.06, "low": 1.0}
 """How often a finding is wrong, as measured (docs/confidence.md)."""
@@ -21,6 +23,7 @@ _MENTIONED_AGAIN = 0.5
 _MOVED, _MOVED_ALARM = 0.05, 0.2
 _ADDED_ALARM = 0.6
 _LEAKED_ALARM = 0.15
+_UNCONFIRMED = 0.015  # for a name that cannot be found again: hardly anything, and yet less than a name that is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +54,22 @@ class Unit:
 
 
 # Share of the sentence and alarm of each kind of error, at high confidence. A share says how much of the sentence a
-# reader can no longer use: with a wrong name or figure more than half of what a news sentence is for.
+# reader can no longer use: with a wrong name or figure about half of what a news sentence is for.
 _COSTS: dict[str, tuple[float, float]] = {
-    "name-misspelled": (0.55, 0.8),
-    "name-inconsistent": (0.4, 0.6),
-    "name-missing": (0.35, 0.5),
-    "name-added": (0.35, 0.5),
-    "number-changed": (0.6, 0.8),
-    "date-changed": (0.6, 0.8),
+    "name-misspelled": (0.45, 0.8),
+    "name-inconsistent": (0.35, 0.6),
+    "name-missing": (0.3, 0.45),
+    "name-added": (0.3, 0.4),
+    "number-changed": (0.5, 0.8),
+    "date-changed": (0.5, 0.8),
     "polarity-flipped": (0.8, 0.9),
-    "quote-changed": (0.3, 0.5),
+    "quote-changed": (0.2, 0.25),
     "untranslated": (_MOST, 1.0),
     "wrong-language": (_MOST, 1.0),
-    "garbled-text": (0.3, 0.5),
-    "sentence-condensed": (0.3, 0.6),
+    "garbled-text": (0.25, 0.35),
+    "sentence-condensed": (0.3, 0.5),
     "sentence-repeated": (0.3, 0.7),
-    "headline-mismatch": (0.5, 0.6),
+    "headline-mismatch": (0.4, 0.5),
 }
 _MILDER = 0.6  # of the cost, where a hit is milder than its check: money in another currency, a number more
 _COVERING = frozenset({"untranslated", "wrong-language"})
@@ -89,11 +92,18 @@ def units(aligned: AlignedPair, findings: Sequence[Finding], wording: Callable[[
             found[index] = Unit(number, weights[index], losses=_of_link(aligned, number, link, wording))
         if not link.reference:
             size = sum(content(aligned.candidate.sentences[index].text) for index in link.candidate)
-            extra[number] = Unit(number, size * ratio, added=True, losses=[Loss(ADDED, 0.0, _ADDED_ALARM)])
+            weight = size * ratio
+            # a word or two that stand alone are hardly a sentence that somebody added
+            alarm = _ADDED_ALARM * min(1.0, 2 * weight * len(reference.sentences))
+            extra[number] = Unit(number, weight, added=True, losses=[Loss(ADDED, 0.0, alarm)])
     places = _Places(aligned, found, extra)
     for finding in findings:
         places.charge(finding)
     places.charge_names()
+    for fate in aligned.once(fates) if aligned.is_version else ():
+        unit = found[fate.mention.sentence]
+        if (fate.outcome == "unknown" or fate.doubtful) and not aligned.is_verbatim(aligned.links[unit.link]):
+            unit.losses.append(Loss(UNCONFIRMED, _UNCONFIRMED))
     return [*(found[index] for index in sorted(found)), *extra.values()]
 
 

@@ -147,19 +147,13 @@ def _lost(one: Checked, width: int) -> list[RenderableType]:
     lines = lost(one, LOST_LINES)
     if not lines:
         return []
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(justify="right", no_wrap=True)
-    grid.add_column(no_wrap=True)
-    grid.add_column(no_wrap=True, overflow="ellipsis")
+    wheres = max(len(line.where) for line in lines)
+    text = Text()
     for number, line in enumerate(lines):
-        grid.add_row(
-            Text("lost" if not number else "", "bold"),
-            Text(f"−{line.points:.1f}", "" if line.link is not None else DIM),
-            Text(line.where, "" if line.link is not None else DIM),
-            Text(line.reasons, DIM),
-        )
-    return [grid]
+        text.append("\n" if number else "").append("      " if number else "lost  ", "bold")
+        told = _cut(f"{f'−{line.points:.1f}':>5}  {line.where:<{wheres}}  {line.reasons}", width - 6)
+        text.append(told, DIM if line.link is None else "")
+    return [text]
 
 
 def _flowing(items: list[str], width: int) -> Text:

@@ -1,0 +1,91 @@
+"""The promise on real stories: whatever a machine does to a good version, its fidelity does not rise."""
+
+import random
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import tqcheck
+from tests.aligning import shared_encoder
+from tests.fidelity.damage import DAMAGES, Material
+from tests.stories import CORPORA
+from tqcheck.pipeline import Report
+
+STORIES = {
+    "nb-en": ("ferry-aground", "reference.nb", "candidate.en.faithful"),
+    "uk-de": ("bridge-of-books", "reference.uk", "candidate.de.faithful"),
+    "fr-ar": ("lighthouse-library", "reference.fr", "candidate.ar.faithful"),
+    "zh-ja": ("mountain-railway", "reference.zh", "candidate.ja.faithful"),
+    "en-en": ("cheese-cave", "reference.en", "candidate.en.faithful"),
+    "fi-fi": ("reindeer-collars", "reference.fi", "candidate.fi.edited"),
+}
+OTHER = {
+    "nb-en": "night-train/reference.en",
+    "uk-de": "glassworks-fire/reference.de",
+    "fr-ar": "desalination-plant/reference.ar",
+    "zh-ja": "temple-bell/reference.ja",
+    "en-en": "cider-merger/reference.en",
+    "fi-fi": "sunken-steamer/candidate.fi.faithful",
+}
+SLACK = 1e-6
+
+
+def checked(reference: str | Path, candidate: str | Path) -> Report:
+    return tqcheck.check(reference, candidate, encoder=shared_encoder())
+
+
+def path(name: str) -> Path:
+    return CORPORA / f"{name}.txt"
+
+
+@cache
+def undamaged(story: str) -> tuple[str, Material, float]:
+    folder, reference, candidate = STORIES[story]
+    report = checked(path(f"{folder}/{reference}"), path(f"{folder}/{candidate}"))
+    sides = report.checked
+    trusted = {s.index: s.text for s in sides.reference_sentences}
+    beside = {j: " ".join(trusted[i] for i in link.reference) for link in sides.links for j in link.candidate}
+    other = checked(path(OTHER[story]), path(OTHER[story])).checked.candidate_sentences
+    material = Material(
+        tuple(s.text for s in sides.candidate_sentences),
+        tuple(beside[s.index] for s in sides.candidate_sentences),
+        tuple(s.text for s in other),
+    )
+    text = "\n\n".join(trusted.values())
+    before = checked(text, "\n\n".join(material.lines)).fidelity
+    assert before is not None
+    return text, material, before
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("story", STORIES)
+def test_no_damage_raises_fidelity(story: str, damage: str) -> None:
+    reference, material, before = undamaged(story)
+    one, _, other = story.partition("-")
+    if damage == "untranslated" and one == other:
+        pytest.skip("nothing is left untranslated within one language")
+    lines = DAMAGES[damage](material, random.Random(f"{story} {damage}"))
+    if lines is None:
+        pytest.skip("nothing of the kind in this story")
+    after = checked(reference, "\n\n".join(lines)).fidelity
+    assert after is not None
+    assert after <= before + SLACK
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_good_version_is_above_88_and_damage_adds_up(story: str) -> None:
+    reference, material, before = undamaged(story)
+    assert before > 88
+    values = [before]
+    lines = material.lines
+    for damage in ("number", "repeated sentence", "dropped paragraph", "other story's sentence"):
+        damaged = DAMAGES[damage](Material(lines, material.reference, material.other), random.Random(damage))
+        if damaged is None:
+            continue
+        lines = damaged
+        after = checked(reference, "\n\n".join(lines)).fidelity
+        assert after is not None
+        values.append(after)
+    assert values == sorted(values, reverse=True)
+    assert values[-1] < 85
