@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 STORY := corpora/ferry-aground
 DEMO := reports/demo
 
-.PHONY: demo test check test-browser pictures bench docs clean
+.PHONY: demo test check test-browser pictures bench train docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -43,10 +43,15 @@ pictures: test-browser
 	TQCHECK_UPDATE_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_pictures.py
 
 # Everything that benchmarks/RESULTS.md shows, beside the peers: hours on two cores. TQCHECK_DATA names the data.
-BENCHMARKS := languages alignment names facts language extraction stories reports regression throughput
+BENCHMARKS := languages alignment names facts language extraction stories reports regression fidelity throughput
 bench: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]'
 	for name in $(BENCHMARKS); do echo "benchmarks/$$name.py"; $(BIN)/python benchmarks/$$name.py || exit 1; done
+
+# The quality model of tqcheck/quality again, from TQCHECK_DATA: two hours at most on two cores, minutes on a GPU.
+train: $(STAMP)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]'
+	$(BIN)/python -m training.quality
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py

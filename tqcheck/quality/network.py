@@ -75,7 +75,8 @@ class QualityNetwork(nn.Module):
         if self.joint:
             parts += self._together(sides)
         given = pooled.new_tensor([[float(other is not None) for other in others]]).expand(len(pooled), -1)
-        severities: Tensor = self.head(torch.cat([*parts, *similarities, given], dim=1)).squeeze(1).float()
+        with torch.autocast(pooled.device.type, enabled=False):
+            severities: Tensor = self.head(torch.cat([*parts, *similarities, given], dim=1)).squeeze(1)
         return severities
 
     def _together(self, sides: list[Padded | None]) -> list[Tensor]:
@@ -108,7 +109,9 @@ def _mean(side: Padded) -> Tensor:
 def _similarities(candidate: Padded, other: Padded) -> Tensor:
     """How near the tokens lie to their nearest on the other side: mean and least, from either side; shape (n, 4)."""
     ours, theirs = (nn.functional.normalize(side.states.float(), dim=-1) for side in (candidate, other))
-    cosines = torch.einsum("nih,njh->nij", ours, theirs)
+    with torch.autocast(ours.device.type, enabled=False):
+        # in bfloat16 two cosines near 1 that differ by a wrong word would be one number
+        cosines = ours @ theirs.transpose(1, 2)
     cosines = cosines.masked_fill(~(candidate.mask[:, :, None] & other.mask[:, None, :]), _FAR)
     found = []
     for nearest, mask in ((cosines.amax(2), candidate.mask), (cosines.amax(1), other.mask)):

@@ -1,0 +1,142 @@
+"""The quality network at work: batches of segments through lower layers, network and calibration."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+
+from tqcheck.embedding.bundled import PREFIX
+from tqcheck.embedding.numbers import Computation, dtype
+from tqcheck.embedding.windows import cut
+from tqcheck.quality.checkpoint import Checkpoint, unpack
+from tqcheck.quality.lower import LowerLayers, padded, upper_layers
+from tqcheck.quality.network import Padded, QualityNetwork
+
+Segment = tuple[str, str | None, str | None]
+# Tokens read at once of a candidate, a reference or a source; longer ones are read in parts.
+LONGEST = 384
+_SEGMENTS = 512  # whose states are held at once
+_ROWS = {"cpu": 16, "cuda": 256}
+
+
+class Computer:
+    """The loaded model. ``shared`` is the encoder that alignment has loaded on the same device, or None."""
+
+    def __init__(self, checkpoint: Checkpoint, computation: Computation, shared: Any = None) -> None:
+        self._computation = computation
+        number_format = dtype(computation.number_format)
+        self._lower = LowerLayers(checkpoint.shape.lower, computation.device, number_format, model=shared)
+        self._network = network_of(checkpoint, self._lower.width).to(computation.device).eval()
+        self._calibration = checkpoint.tensors["calibration"].astype(np.float64)
+
+    def scores(self, segments: Sequence[Segment]) -> npt.NDArray[np.float32]:
+        """Scores from 0 to 1, shape (n,). A segment too long to be read at once scores the mean of its parts."""
+        windows = self._windows(segments)
+        parts = [part for number, segment in enumerate(segments) for part in _parts(number, segment, windows)]
+        severities = self._severities([segment for _, _, segment in parts])
+        values = 1 - np.interp(severities, *self._calibration).clip(0, 1)
+        numbers = np.array([number for number, _, _ in parts])
+        weights = np.array([weight for _, weight, _ in parts], dtype=np.float64)
+        sums = np.bincount(numbers, values * weights, len(segments))
+        found: npt.NDArray[np.float32] = (sums / np.bincount(numbers, weights, len(segments))).astype(np.float32)
+        return found
+
+    def _windows(self, segments: Sequence[Segment]) -> dict[str, int]:
+        """Into how many parts each text must be cut to be read."""
+        tokenizer = self._lower.tokenizer
+        texts = list(dict.fromkeys(text for segment in segments for text in segment if text is not None))
+        tokenizer.prepare([*texts, *(PREFIX + text[:8] for text in texts)])
+        counts = Counter(window.text for window in cut(texts, tokenizer, LONGEST))
+        return {text: counts[number] for number, text in enumerate(texts)}
+
+    @torch.inference_mode()
+    def _severities(self, segments: Sequence[Segment]) -> npt.NDArray[np.float64]:
+        found = np.zeros(len(segments))
+        order = sorted(range(len(segments)), key=lambda number: (_given(segments[number]), _length(segments[number])))
+        number_format = dtype(self._computation.number_format)
+        mixed: Any = nullcontext()
+        if number_format is not torch.float32:
+            mixed = torch.autocast(self._computation.device, dtype=number_format)
+        for start in range(0, len(order), _SEGMENTS):
+            chunk = order[start : start + _SEGMENTS]
+            states = self._states({text for number in chunk for text in segments[number] if text is not None})
+            with mixed:
+                for numbers in self._batches(chunk, segments):
+                    sides = [_side([segments[number][kind] for number in numbers], states) for kind in range(3)]
+                    assert sides[0] is not None
+                    found[numbers] = self._network(sides[0], sides[1], sides[2]).double().cpu().numpy()
+        return found
+
+    def _batches(self, numbers: Sequence[int], segments: Sequence[Segment]) -> Iterator[list[int]]:
+        rows = _ROWS[self._computation.device]
+        batch: list[int] = []
+        for number in numbers:
+            if batch and (len(batch) == rows or _given(segments[number]) != _given(segments[batch[0]])):
+                yield batch
+                batch = []
+            batch.append(number)
+        yield batch
+
+    def _states(self, texts: set[str]) -> dict[str, Tensor]:
+        order = sorted(texts, key=lambda text: (len(text), text))
+        rows = 2 * _ROWS[self._computation.device]
+        found: dict[str, Tensor] = {}
+        for start in range(0, len(order), rows):
+            batch = order[start : start + rows]
+            found.update(zip(batch, self._lower.states(batch), strict=True))
+        return found
+
+
+def network_of(checkpoint: Checkpoint, width: int) -> QualityNetwork:
+    """The network of a checkpoint, float32: the frozen encoder's upper layers with what training added to them."""
+    network = QualityNetwork(upper_layers(checkpoint.shape.lower), width, checkpoint.shape.joint, dropout=0.0)
+    with torch.no_grad():
+        for name, value in network.named_parameters():
+            trained = torch.from_numpy(unpack(checkpoint.tensors, name))
+            if f"{name}.q" in checkpoint.tensors:
+                value.add_(trained)
+            else:
+                value.copy_(trained)
+    return network
+
+
+def _parts(number: int, segment: Segment, windows: Mapping[str, int]) -> Iterator[tuple[int, float, Segment]]:
+    """The segment, or its texts cut at the same shares of their lengths: number, weight, part."""
+    count = max(windows[text] for text in segment if text is not None)
+    if count == 1:
+        yield number, 1.0, segment
+        return
+    for part in range(count):
+        candidate, *others = (None if text is None else _share(text, part, count) for text in segment)
+        yield number, float(max(1, len(candidate or ""))), (candidate or "", others[0], others[1])
+
+
+def _side(texts: Sequence[str | None], states: dict[str, Tensor]) -> Padded | None:
+    given = [states[text] for text in texts if text is not None]
+    return padded(given) if given else None
+
+
+def _given(segment: Segment) -> tuple[bool, bool]:
+    return segment[1] is not None, segment[2] is not None
+
+
+def _length(segment: Segment) -> int:
+    return sum(len(text or "") for text in segment)
+
+
+def _share(text: str, part: int, count: int) -> str:
+    """One of ``count`` parts of a text, cut between words where there are any near."""
+    return text[_cut(text, part, count) : _cut(text, part + 1, count)].strip()
+
+
+def _cut(text: str, part: int, count: int) -> int:
+    at = len(text) * part // count
+    if at in (0, len(text)):
+        return at
+    space = text.find(" ", at, at + len(text) // (2 * count))
+    return at if space < 0 else space

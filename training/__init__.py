@@ -1,0 +1,1 @@
+"""Training of the quality model that the package ships; no part of the package."""
