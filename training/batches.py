@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from training.examples import Group
+from training.examples import Group, Task
 from training.states import StateStore
 
 Mode = Literal["both", "reference", "source"]
@@ -23,6 +23,7 @@ class Batch:
     severities: list[float]
     order: list[float]
     together: bool
+    task: Task
 
     @staticmethod
     def of(groups: Sequence[Group], mode: Mode) -> "Batch":
@@ -35,6 +36,7 @@ class Batch:
             [value for group in groups for value in group.severities],
             [value for group in groups for value in group.order],
             groups[0].task == "critical",
+            groups[0].task,
         )
 
 

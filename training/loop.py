@@ -22,20 +22,26 @@ MARGIN = 0.1  # candidates whose severities differ by less are not ranked
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The settings of a training; ``shares`` are each task's share of every second batch; the others are judgements.
+    """The settings of a training; ``shares`` are each task's share of every second batch, the others being judgements.
+
+    The rates fall towards nothing at ``steps``; training ends after ``until``. ``squared`` and ``ranking`` weigh the
+    terms of the loss; ``across``: judgements are ranked over all segments of a batch, not within a segment alone.
 
     ``workers`` threads work on the batches of a step: on a processor two threads with a batch each waste less than two
     that share every operation.
     """
 
     steps: int
+    until: int
     shares: Mapping[Task, float]
     layers_rate: float = 4e-5
     head_rate: float = 4e-4
     warm_up: int = 50
     budget: int = 1500
     workers: int = 2
+    squared: float = 1.0
     ranking: float = 0.5
+    across: bool = False
     averaging: float = 0.993
     decay: float = 0.01
     seed: int = 0
@@ -128,7 +134,7 @@ def train(
     workers = ThreadPoolExecutor(plan.workers)
     started = time.monotonic()
     losses: list[float] = []
-    for step in range(1, plan.steps + 1):
+    for step in range(1, plan.until + 1):
         # two batches a step, always one of judgements: after a step of anything else its scale would have drifted
         task = draw.choices(tasks, [plan.shares[name] for name in tasks])[0]
         network.train()
@@ -142,11 +148,11 @@ def train(
             group["lr"] = rate * share
         optimiser.step()
         average.update(network)
-        if step % every == 0 or step == plan.steps:
+        if step % every == 0 or step == plan.until:
             average.swap(network)
             watch(step, sum(losses) / len(losses), time.monotonic() - started)
             losses.clear()
-            if step < plan.steps:
+            if step < plan.until:
                 average.swap(network)
 
 
@@ -199,11 +205,11 @@ def _loss(scorer: Scorer, batch: Batch, plan: Plan) -> Tensor:
     given = scorer(batch)
     judged = torch.tensor(batch.severities, device=given.device)
     known = ~judged.isnan()
-    loss = torch.nn.functional.mse_loss(given[known], judged[known]) if known.any() else given.sum() * 0
+    loss = plan.squared * torch.nn.functional.mse_loss(given[known], judged[known]) if known.any() else given.sum() * 0
     order = torch.tensor(batch.order, device=given.device)
     index = torch.tensor(batch.index, device=given.device)
     worse = order[:, None] > order[None] + MARGIN
-    if not batch.together:
+    if not (batch.together or (plan.across and batch.task == "mqm")):
         worse &= index[:, None] == index[None]
     if worse.any():
         apart = (given[:, None] - given[None])[worse]
