@@ -46,8 +46,7 @@ def test_equal_text_is_near_one_and_above_damaged_text(quality: Quality, languag
 @pytest.mark.parametrize("language", TRANSLATIONS)
 def test_a_translation_is_above_its_damaged_versions(quality: Quality, language: str) -> None:
     text = TRANSLATIONS[language]
-    strange = TRANSLATIONS["el" if language != "el" else "nb"]
-    candidates = [text, halved(text), looped(text), OTHER, f"{halved(text)} {strange}"]
+    candidates = [text, halved(text), looped(text), OTHER, ENGLISH]
     scores = quality.score(candidates, [None] * 5, [ENGLISH] * 5)
     assert (scores[1:] < scores[0]).all(), scores
     both = quality.score(candidates, [text] * 5, [ENGLISH] * 5)
