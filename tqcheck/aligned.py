@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from tqcheck.embedding import Encoder
 from tqcheck.model import Article, Link, Pair, Relation, Sentence, Side
+
+if TYPE_CHECKING:
+    from tqcheck.embedding import Encoder
 
 T = TypeVar("T")
 
@@ -45,7 +47,7 @@ class AlignedPair:
     candidate: Document
     links: tuple[Link, ...]
     relation: Relation | None
-    encoder: Encoder
+    encoder: "Encoder"
     source: Document | None = None
     trusted_names: Any = None
     _memory: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
@@ -81,6 +83,12 @@ class AlignedPair:
             return False
         pairs = zip(link.reference, link.candidate, strict=True)
         return all(self.reference.sentences[i].text == self.candidate.sentences[j].text for i, j in pairs)
+
+    @cached_property
+    def verbatim(self) -> bool:
+        """Whether every sentence of either side stands in a link of equal sentences of one language: a copy, in which
+        no name and no number can be another."""
+        return self.same_language and bool(self.links) and all(map(self.is_verbatim, self.links))
 
     def once(self, compute: Callable[["AlignedPair"], T]) -> T:
         """The value of ``compute(self)``, worked out once and shared by all checks and scores of this pair."""

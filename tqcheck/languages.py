@@ -8,14 +8,16 @@ the languages that have newspapers, and, among near neighbours, the function wor
 import math
 import re
 import tempfile
-import tomllib
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+from tqcheck.derived import cache_folder, data_file
 
 UNKNOWN = "und"
 _DATA = Path(__file__).parent / "data"
@@ -85,7 +87,7 @@ def _base(code: str) -> str:
 @cache
 def _facts() -> tuple[frozenset[str], tuple[frozenset[str], ...], tuple["_Group", ...]]:
     """The languages to choose from, those that one sentence often cannot tell apart, and their marker words."""
-    facts = tomllib.loads((_DATA / "neighbours.toml").read_text(encoding="utf-8"))
+    facts = data_file(_DATA / "neighbours.toml")
     groups = []
     for group in facts["group"]:
         words = {code: frozenset(text.casefold().split()) for code, text in group["words"].items()}
@@ -157,7 +159,7 @@ def function_words(language: str) -> frozenset[str]:
 
 @cache
 def _function_words() -> Mapping[str, frozenset[str]]:
-    facts = tomllib.loads((_DATA / "functionwords.toml").read_text(encoding="utf-8"))
+    facts = data_file(_DATA / "functionwords.toml")
     return {code: frozenset(words.split()) for code, words in facts.items()}
 
 
@@ -227,8 +229,6 @@ def _unpacked_identifier() -> Any:
 def _unpacked_folder() -> Path:
     import py3langid
 
-    from tqcheck.embedding.cache import cache_folder
-
     return cache_folder() / f"py3langid-{py3langid.__version__}"
 
 
@@ -245,12 +245,14 @@ def script(text: str) -> str:
 
 def scripts(text: str) -> dict[str, int]:
     """How many letters of each script a text has, by ISO 15924 code."""
+    if text.isascii():
+        letters = sum(map(str.isalpha, text))
+        return {"Latn": letters} if letters else {}
     counts: dict[str, int] = {}
-    for character in text:
-        if not character.isalpha():
-            continue
-        name = _script_of(character)
-        counts[name] = counts.get(name, 0) + 1
+    for character, count in Counter(text).items():
+        if character.isalpha():
+            name = _script_of(character)
+            counts[name] = counts.get(name, 0) + count
     if "Kana" in counts:
         counts["Jpan"] = counts.pop("Kana") + counts.pop("Hani", 0)
     return counts

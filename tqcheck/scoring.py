@@ -32,6 +32,12 @@ _STRANGE = ((0.0, 0.2, 0.3, 0.4, 0.5), (0.98, 0.92, 0.8, 0.4, 0.0))
 # another order are seen where meaning is not moved by it.
 _UNLIKE = 0.05
 
+# What sacrebleu gives for two texts that are one is a matter of its rounding, and of their length where they have less
+# than four tokens; a text of so many words has more. Where characters are its tokens it cuts the reference twice, and
+# may find a text different from itself.
+_SURELY_LONG = 8
+_ONE_TEXT = "one text that stands on both of its sides"
+
 
 class Judge(Protocol):
     """What a quality model can do; ``tqcheck.quality.Quality`` is one."""
@@ -118,31 +124,47 @@ def reference_scores(aligned: AlignedPair) -> tuple[Score, ...]:
     references, hypotheses = _segments(aligned)
     if not any(hypotheses):
         return ()
-    found = []
-    for name, metric in _metrics(base_language(aligned.candidate.language)).items():
-        result = metric.corpus_score(hypotheses, [references])
-        found.append(Score(name, float(result.score), str(metric.get_signature())))
-    return tuple(found)
+    language = base_language(aligned.candidate.language)
+    metrics = _metrics(language)
+    if hypotheses == references and any(_is_plain(text, language) for text in hypotheses):
+        values = _of_one_text(language)
+    else:
+        values = {name: float(metric.corpus_score(hypotheses, [references]).score) for name, metric in metrics.items()}
+    return tuple(Score(name, values[name], str(metric.get_signature())) for name, metric in metrics.items())
 
 
 def link_scores(aligned: AlignedPair) -> tuple[Mapping[str, float], ...]:
     """For each link its sentence-level ``bleu``, ``chrf++`` and ``ter``; empty where there is nothing to compare."""
     if aligned.reference is None or not aligned.same_language:
         return tuple({} for _ in aligned.links)
-    metrics = _metrics(base_language(aligned.candidate.language), effective_order=True)
+    language = base_language(aligned.candidate.language)
     return tuple(
-        {
-            name: float(
-                metric.sentence_score(
-                    _joined(aligned.candidate, link.candidate), [_joined(aligned.reference, link.reference)]
-                ).score
-            )
-            for name, metric in metrics.items()
-        }
+        _sentence_scores(
+            _joined(aligned.candidate, link.candidate), _joined(aligned.reference, link.reference), language
+        )
         if link.reference and link.candidate
         else {}
         for link in aligned.links
     )
+
+
+def _sentence_scores(hypothesis: str, reference: str, language: str) -> Mapping[str, float]:
+    if hypothesis == reference and _is_plain(hypothesis, language):
+        return _of_one_text(language)
+    metrics = _metrics(language, effective_order=True)
+    return {name: float(metric.sentence_score(hypothesis, [reference]).score) for name, metric in metrics.items()}
+
+
+@cache
+def _of_one_text(language: str) -> Mapping[str, float]:
+    """What each metric gives for a long text beside itself."""
+    metrics = _metrics(language)
+    return {name: float(metric.corpus_score([_ONE_TEXT], [[_ONE_TEXT]]).score) for name, metric in metrics.items()}
+
+
+def _is_plain(text: str, language: str) -> bool:
+    """Whether nothing but equality decides what a text scores beside itself."""
+    return language not in _TOKENIZERS and len(text.split()) >= _SURELY_LONG
 
 
 @cache

@@ -6,7 +6,6 @@ no reader and no encoder takes them whole.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import sentencex
 
+from tqcheck.derived import data_file
 from tqcheck.languages import detect
 from tqcheck.model import Article, Sentence, Span
 
@@ -191,7 +191,7 @@ class _Abbreviations:
 @cache
 def _abbreviations() -> _Abbreviations:
     path = Path(__file__).parent / "data" / "abbreviations.toml"
-    facts = tomllib.loads(path.read_text(encoding="utf-8"))
+    facts = data_file(path)
     names, numbers = (
         {
             code: frozenset(form for word in words.split() for form in (word, word[:1].upper() + word[1:]))

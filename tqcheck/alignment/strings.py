@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,7 @@ _ANCHOR_LETTERS = 10
 """A shorter string may stand anywhere by chance ("Foto: AFP"); it anchors only beside another anchor."""
 
 
+@lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """What is compared: letters, marks and digits of the text, compatibility forms and case folded."""
     folded = unicodedata.normalize("NFKC", text).casefold()

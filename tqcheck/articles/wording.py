@@ -13,13 +13,13 @@ Four modes, each over a block in lower case without bullets and doubled spaces:
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from tqcheck.articles.paragraphs import UNSPACED
+from tqcheck.derived import data_file
 
 MODES = ("whole", "start", "label", "within", "opener")
 SHORT = 200
@@ -32,22 +32,35 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")  # endings and particles follow a Korean
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』|”[^”]*”|»[^«]*«")
 
 
+@dataclass(frozen=True)
+class Phrase:
+    """One phrase. ``literal`` stands in every text that the pattern finds: the few phrases whose literal is there are
+    compiled, the many others never, which is most of the time of a short command."""
+
+    literal: str
+    written: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.written)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The compiled phrases of one language and kind, a pattern a mode; None where the mode has none."""
+    """The phrases of one language and kind, by mode, the longest first."""
 
     kind: str
-    whole: re.Pattern[str] | None
-    start: re.Pattern[str] | None
-    label: re.Pattern[str] | None
-    within: re.Pattern[str] | None
-    opener: re.Pattern[str] | None
+    whole: tuple[Phrase, ...]
+    start: tuple[Phrase, ...]
+    label: tuple[Phrase, ...]
+    within: tuple[Phrase, ...]
+    opener: tuple[Phrase, ...]
 
 
 @cache
 def load_data(name: str) -> dict[str, Any]:
     """A data file of this room, parsed."""
-    return tomllib.loads(files("tqcheck.articles").joinpath("data", name).read_text(encoding="utf-8"))
+    return data_file(Path(__file__).parent / "data" / name)
 
 
 def fold(text: str) -> str:
@@ -71,7 +84,7 @@ def phrases(language: str | None) -> tuple[Phrases, ...]:
     """The phrases that furniture on a page of this language may use: its own, its near kin's, and English."""
     data = load_data("furniture.toml")
     return tuple(
-        Phrases(kind, *(_compile(mode, modes.get(mode, [])) for mode in MODES))
+        Phrases(kind, *(_listed(mode, modes.get(mode, [])) for mode in MODES))
         for code in _codes(language)
         for kind, modes in data[code].items()
         if isinstance(modes, dict)
@@ -87,14 +100,20 @@ def says(text: str, language: str | None) -> str | None:
     cased = re.sub(r"\s+", " ", _BULLET.sub("", text.replace("’", "'"))).strip()
     unquoted = fold(_QUOTED.sub(" ", text))
     for one in phrases(language):
-        if one.whole and len(bare) < SHORT and (one.whole.fullmatch(bare) or one.whole.fullmatch(folded)):
+        if len(bare) < SHORT and any(
+            phrase.pattern.fullmatch(bare) or phrase.pattern.fullmatch(folded)
+            for phrase in one.whole
+            if phrase.literal in folded
+        ):
             return one.kind
         if len(folded) <= SHORT:
-            if one.start and one.start.match(folded):
+            if any(phrase.pattern.match(folded) for phrase in one.start if phrase.literal in folded):
                 return one.kind
-            if one.label and (found := one.label.match(folded)) and _is_label(cased, folded, found.end()):
+            labels = (phrase.pattern.match(folded) for phrase in one.label if phrase.literal in folded)
+            label = next(filter(None, labels), None)
+            if label and _is_label(cased, folded, label.end()):
                 return one.kind
-        if one.within and one.within.search(unquoted):
+        if any(phrase.pattern.search(unquoted) for phrase in one.within if phrase.literal in unquoted):
             return one.kind
     return None
 
@@ -127,7 +146,12 @@ def opens_tail(text: str, language: str | None) -> bool:
     if len(folded) > SHORT:
         return False
     bare = _EDGES.sub("", folded)
-    return any(one.opener and one.opener.fullmatch(bare) for one in phrases(language))
+    return any(
+        phrase.pattern.fullmatch(bare)
+        for one in phrases(language)
+        for phrase in one.opener
+        if phrase.literal in bare
+    )
 
 
 def _is_label(cased: str, folded: str, end: int) -> bool:
@@ -136,25 +160,18 @@ def _is_label(cased: str, folded: str, end: int) -> bool:
     return not rest or not rest[0].isalpha() or rest[0].isupper()
 
 
-def _compile(mode: str, listed: list[str]) -> re.Pattern[str] | None:
-    if not listed:
-        return None
-    parts = [_pattern(fold(phrase)) for phrase in sorted(listed, key=len, reverse=True)]
-    both = "|".join(parts)
-    if mode in ("whole", "opener"):
-        return re.compile(rf"(?:{both})(?:[\s\W\d]*)")
-    if mode == "within":
-        return re.compile(both)
-    return re.compile(both)
+def _listed(mode: str, listed: list[str]) -> tuple[Phrase, ...]:
+    behind = r"[\s\W\d]*" if mode in ("whole", "opener") else ""
+    return tuple(_phrase(fold(phrase), behind) for phrase in sorted(listed, key=len, reverse=True))
 
 
-def _pattern(phrase: str) -> str:
-    """The phrase as a pattern that does not begin or end inside a word of a script with spaces."""
+def _phrase(phrase: str, behind: str) -> Phrase:
+    """The phrase with a pattern that does not begin or end inside a word of a script with spaces."""
     counted, parts = phrase.startswith("*"), phrase.lstrip("*").split("*")
     body = (_COUNT if counted else "") + r".{0,40}".join(re.escape(part) for part in parts)
     head = r"(?<!\w)(?<!\w-)" if counted or _bounded(phrase[0]) else ""
     tail = r"(?!\w|-\w)" if _bounded(phrase[-1]) and not _HANGUL.match(phrase[-1]) else ""
-    return head + body + tail
+    return Phrase(max(parts, key=len), head + body + tail + behind)
 
 
 def _bounded(character: str) -> bool:

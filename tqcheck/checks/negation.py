@@ -1,7 +1,6 @@
 """Where a sentence says no: the negations of a text by its language's data (``data/negation.toml``)."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any
 import regex
 
 from tqcheck.aligned import base_language
+from tqcheck.derived import data_file
 from tqcheck.model import Span
 
 _DATA = Path(__file__).parents[1] / "data" / "negation.toml"
@@ -144,7 +144,7 @@ def _pairs(pairs: Iterable[str]) -> dict[str, str]:
 
 @cache
 def _facts() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return data_file(_DATA)
 
 
 def _words(words: str, inside: bool = False) -> re.Pattern[str] | None:

@@ -1,7 +1,6 @@
 """The check of direct quotations."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from tqcheck.aligned import AlignedPair, Document, base_language
 from tqcheck.checks.engine import Example, Hit, check
+from tqcheck.derived import data_file
 from tqcheck.languages import scripts
 from tqcheck.model import Confidence, Link, Span
 
@@ -185,14 +185,14 @@ def _close(text: str, closer: str, start: int, stop: int) -> int:
 @cache
 def _pairs() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for pair in tomllib.loads(_DATA.read_text(encoding="utf-8"))["*"]["marks"]:
+    for pair in data_file(_DATA)["*"]["marks"]:
         found.setdefault(pair[0], []).append(pair[1])
     return {opener: tuple(closers) for opener, closers in found.items()}
 
 
 @cache
 def _facts() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    facts = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    facts = data_file(_DATA)
     return frozenset(facts["dash"]["languages"].split()), {code: tuple(v.split()) for code, v in facts["says"].items()}
 
 

@@ -11,7 +11,6 @@ from rich.table import Table
 from tqcheck import __version__
 from tqcheck.checks import CHECKS, Check
 from tqcheck.cli.options import Device
-from tqcheck.embedding import describe, load_encoder
 from tqcheck.errors import SettingsError
 from tqcheck.settings import hint
 
@@ -72,6 +71,8 @@ def doctor(
     no_cache
         As if the embedding cache were not used.
     """
+    from tqcheck.embedding import describe, load_encoder
+
     facts = {
         "tqcheck": __version__,
         "python": platform.python_version(),

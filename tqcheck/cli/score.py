@@ -8,7 +8,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from tqcheck import tables
+from tqcheck import derived, tables
 from tqcheck.cli.options import ArticleArgument, OutputOptions, SettingsOptions
 from tqcheck.cli.output import check_output, write_reports
 from tqcheck.cli.progress import progress
@@ -115,6 +115,7 @@ def _check_and_report(checker: Checker, pairs: Sequence[Pair], output: OutputOpt
     for note in getattr(checker.encoder, "notes", ()):  # of a cache that was thrown away
         print(f"tqcheck: {note}", file=sys.stderr)
     if checker.settings.cache:
+        derived.keep()
         keep_unpacked()
     return exit_code((finding.severity for one in done for finding in one.findings), checker.settings.fail_on)
 

@@ -17,12 +17,12 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
-import platformdirs
+
+from tqcheck.derived import FOLDER_VARIABLE, cache_folder
 
 Vectors = npt.NDArray[np.float32]
 _Result = TypeVar("_Result")
 
-FOLDER_VARIABLE = "TQCHECK_CACHE_DIR"
 LIMIT_VARIABLE = "TQCHECK_CACHE_MB"
 FILE = "vectors.sqlite"
 DEFAULT_LIMIT_MB = 2048
@@ -34,11 +34,6 @@ _CHECKSUM_BYTES = 4
 # Failures of the place, not of the file: full or read-only disk, no permission, input and output.
 _OUTSIDE = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM", "SQLITE_NOMEM")
 _KEPT = 0.75  # of the limit, after an eviction: room for many more before the next
-
-
-def cache_folder() -> Path:
-    """The folder of the cache: ``TQCHECK_CACHE_DIR``, else the platform's own place for caches."""
-    return Path(os.environ.get(FOLDER_VARIABLE) or platformdirs.user_cache_dir("tqcheck"))
 
 
 def cache_limit() -> int:

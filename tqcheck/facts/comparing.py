@@ -61,9 +61,9 @@ class Comparison:
 
 
 def compare_facts(aligned: AlignedPair) -> Comparison:
-    """The facts of all linked sentences of a pair; empty without a reference."""
+    """The facts of all linked sentences of a pair; empty without a reference, and for a verbatim copy."""
     reference = aligned.reference
-    if reference is None:
+    if reference is None or aligned.verbatim:
         return Comparison()
     links = [link for link in aligned.links if link.reference and link.candidate]
     sides = [_matched(reference, aligned.candidate, link) for link in links]

@@ -1,23 +1,23 @@
 """What a language says about numbers and dates: from CLDR through Babel and unicode-rbnf, and data/lexicon.toml."""
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.localedata import exists
 
+from tqcheck.derived import data_file
 from tqcheck.facts.forms import Forms
 from tqcheck.facts.text import plain_word, spellings
 
-DATA: dict[str, Any] = tomllib.loads(files("tqcheck.facts").joinpath("data/lexicon.toml").read_text(encoding="utf-8"))
+DATA: dict[str, Any] = data_file(Path(__file__).parent / "data" / "lexicon.toml")
 
-_UNITS: dict[str, Any] = tomllib.loads(files("tqcheck.facts").joinpath("data/units.toml").read_text(encoding="utf-8"))
+_UNITS: dict[str, Any] = data_file(Path(__file__).parent / "data" / "units.toml")
 SPACELESS = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "yue"})
 _AGGLUTINATING = frozenset({"fi", "et", "hu", "tr", "az", "kk", "ka", "hy", "lv", "lt", "sv", "da", "nb", "nn", "de"})
 _WIDTHS = ("long", "short", "narrow")

@@ -1,11 +1,12 @@
 """Units of measurement: which belong together, and whether a conversion is right."""
 
-import tomllib
 from fractions import Fraction
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-_DATA: dict[str, Any] = tomllib.loads(files("tqcheck.facts").joinpath("data/units.toml").read_text(encoding="utf-8"))
+from tqcheck.derived import data_file
+
+_DATA: dict[str, Any] = data_file(Path(__file__).parent / "data" / "units.toml")
 FACTORS: dict[str, tuple[str, float]] = {unit: (kind, float(one)) for unit, (kind, one) in _DATA["factors"].items()}
 CURRENCIES = frozenset(_DATA["currencies"].values()) | {"cent"}
 PROPORTIONS = frozenset({"percent", "points"})

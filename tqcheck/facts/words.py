@@ -7,10 +7,15 @@ Only what the rules themselves spell is a *plain* number word. What merely begin
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
 
 import regex
 
+from tqcheck.derived import digest, plain_data
 from tqcheck.facts.lexicon import Lexicon
+from tqcheck.facts.text import __file__ as text_file
 from tqcheck.facts.text import plain_word
 
 # Ordinals, tens and words that are glued to the next are needed up to a hundred in every case and gender,
@@ -42,12 +47,27 @@ class NumberWords:
 @cache
 def number_words(language: str) -> NumberWords:
     """The number words of a language; empty where CLDR has no rules for it."""
+    found = plain_data(f"number-words-{language}", _version(), lambda: _spelled(language))
+    by_head: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for *tokens, number in found["phrases"]:
+        by_head.setdefault(tokens[0], []).append((tuple(tokens), number))
+    phrases = {head: tuple(sorted(group, key=lambda item: -len(item[0]))) for head, group in by_head.items()}
+    return NumberWords(phrases, found["hints"], _CLITICS.get(language) if found["phrases"] else None)
+
+
+@cache
+def _version() -> str:
+    return f"{version('unicode-rbnf')}-{digest(Path(__file__), Path(text_file))}"
+
+
+def _spelled(language: str) -> dict[str, Any]:
+    """``phrases``, each its tokens and its number, and ``hints``."""
     from unicode_rbnf import FormatPurpose, RbnfEngine
 
     try:
         engine = RbnfEngine.for_language(_RULES.get(language, language))
     except ValueError:
-        return NumberWords({}, {}, None)
+        return {"phrases": [], "hints": {}}
     plain: dict[tuple[str, ...], int] = {}
     hints: dict[str, int] = {}
     rules: list[str] = []
@@ -76,11 +96,7 @@ def number_words(language: str) -> NumberWords:
             word = plain_word(text)
             if word.isalpha() and len(word) >= 3:
                 hints.setdefault(word, number)
-    by_head: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for tokens, number in plain.items():
-        by_head.setdefault(tokens[0], []).append((tokens, number))
-    phrases = {head: tuple(sorted(group, key=lambda item: -len(item[0]))) for head, group in by_head.items()}
-    return NumberWords(phrases, hints, _CLITICS.get(language))
+    return {"phrases": [[*tokens, number] for tokens, number in plain.items()], "hints": hints}
 
 
 def _variants(language: str, text: str) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """Two spellings of a name compared, without any context: same, variant, misspelled or different."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from rapidfuzz.distance import OSA
 
+from tqcheck.derived import data_file
 from tqcheck.names import sound
 from tqcheck.names.inflection import inflection, is_form_of, respells, stems
 from tqcheck.names.lexicon import base, known
@@ -280,7 +280,7 @@ def heard_as(word: str, language: str) -> str:
 
 @cache
 def _by_sound() -> dict[str, Any]:
-    return tomllib.loads(files("tqcheck.names").joinpath("data/by_sound.toml").read_text(encoding="utf-8"))
+    return data_file(Path(__file__).parent / "data" / "by_sound.toml")
 
 
 def _heard(name: str, form: str, language: str) -> bool:

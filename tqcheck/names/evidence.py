@@ -51,8 +51,8 @@ class Added:
 
 def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
     """The fate of every mention of the reference that is surely a name, in order. Of a mention that lost some of its
-    words in a near copy, the lost words."""
-    if aligned.reference is None:
+    words in a near copy, the lost words. Of a verbatim copy none is listed: all names are kept."""
+    if aligned.reference is None or aligned.verbatim:
         return ()
     both = aligned.once(sides)
     garbled = {
@@ -92,7 +92,7 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
 
 def added(aligned: AlignedPair) -> tuple[Added, ...]:
     """Mentions of the candidate that no name of the reference explains, in order; in near copies only."""
-    if aligned.reference is None:
+    if aligned.reference is None or aligned.verbatim:
         return ()
     both = aligned.once(sides)
     garbled = {(slip.candidate.start, slip.candidate.end) for slip in aligned.once(slips)}

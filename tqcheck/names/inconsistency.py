@@ -36,6 +36,8 @@ class Inconsistency:
 
 def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
     """The names of the candidate that it spells in more than one way, by first place."""
+    if aligned.verbatim:
+        return ()
     both = aligned.once(sides)
     words = both.candidate
     if respells(words.language):

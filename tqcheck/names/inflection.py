@@ -1,11 +1,11 @@
 """Inflected forms of names: which endings a language puts on a foreign name, read from data/inflection.toml."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from tqcheck.derived import data_file
 from tqcheck.names.lexicon import base
 from tqcheck.names.spelling import fold
 
@@ -33,8 +33,7 @@ class Inflection:
 
 @cache
 def _table() -> dict[str, Any]:
-    text = files("tqcheck.names").joinpath("data/inflection.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return data_file(Path(__file__).parent / "data" / "inflection.toml")
 
 
 @cache

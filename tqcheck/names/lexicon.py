@@ -1,11 +1,12 @@
 """How common a word is: the evidence that a spelling is a word or a name in its own right."""
 
 import gzip
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from tqcheck.derived import Numbers, word_numbers
 from tqcheck.names.spelling import script
 
 # wordfreq files Serbian, Croatian and Bosnian together and names Tagalog and Norwegian by other codes
@@ -20,28 +21,30 @@ def base(language: str | None) -> str:
 
 
 @cache
-def _frequencies(language: str) -> dict[str, float]:
-    """Relative frequencies by word; the packed list of wordfreq, read without its package.
-
-    Importing that (tokenizers, language matching) and its own way to the same dictionary take 0.3 s, a good part of
-    a short command. The file: a list of a header and of lists of words, number i of which have frequency 10^(-i/100).
-    """
-    import gzip
-
-    import msgpack
-
+def _centibels(language: str) -> Numbers:
+    """By word, how many hundredths of a power of ten its frequency lies below 1: wordfreq's list of the language."""
     code = _CODES.get(language, language)
     paths = (_wordlists() / f"{kind}_{code}.msgpack.gz" for kind in ("large", "small"))
     path = next((path for path in paths if path.is_file()), None)
     if path is None:
         return {}
+    return word_numbers(f"words-{code}", f"{path.stat().st_size:x}", lambda: _unpacked(path))
+
+
+def _unpacked(path: Path) -> dict[str, int]:
+    """A packed list of wordfreq, read without its package, whose import alone takes longer than a short command.
+
+    The file: a list of a header and of lists of words, number i of which have frequency 10^(-i/100).
+    """
+    import msgpack
+
     header, *lists = msgpack.unpackb(gzip.decompress(path.read_bytes()), raw=False)
     if header != {"format": "cB", "version": 1}:
         raise ValueError(f"{path}: a list of words in another format")
-    frequencies: dict[str, float] = {}
+    numbers: dict[str, int] = {}
     for centibels, words in enumerate(lists):
-        frequencies.update(dict.fromkeys(words, 10 ** (-centibels / 100)))
-    return frequencies
+        numbers.update(dict.fromkeys(words, centibels))
+    return numbers
 
 
 @cache
@@ -59,25 +62,25 @@ def zipf(word: str, language: str) -> float:
     Source: wordfreq (Speer 2022). The lists are case-blind and cut at about 3.0 for the smaller languages and at
     1.0 for the larger ones; languages without a list give 0 for every word.
     """
-    import math
-
-    frequency = _frequencies(base(language)).get(word.casefold(), 0.0)
-    return round(math.log10(frequency) + 9, 2) if frequency else 0.0
+    centibels = _centibels(base(language)).get(word.casefold())
+    return 0.0 if centibels is None else round(9 - centibels / 100, 2)
 
 
 @cache
-def _person_names() -> frozenset[str]:
+def _person_names() -> Numbers:
     """Given names and surnames in Latin letters, folded, of 4 to 11 letters.
 
     Source: Wikidata (CC0) as packed in rigour 1.8; each line keeps the number of letters shared with the one before.
     """
-    data = files("tqcheck.names").joinpath("data/person_names.txt.gz").read_bytes()
-    names: list[str] = []
+    path = Path(__file__).parent / "data" / "person_names.txt.gz"
+    return word_numbers("person_names", f"{path.stat().st_size:x}", lambda: dict.fromkeys(_unfolded(path), 1))
+
+
+def _unfolded(path: Path) -> Iterator[str]:
     before = ""
-    for line in gzip.decompress(data).decode("ascii").splitlines():
+    for line in gzip.decompress(path.read_bytes()).decode("ascii").splitlines():
         before = before[: ord(line[0]) - ord("0")] + line[1:]
-        names.append(before)
-    return frozenset(names)
+        yield before
 
 
 def is_person_name(word: str) -> bool:
@@ -87,12 +90,12 @@ def is_person_name(word: str) -> bool:
 
 def has_list(language: str | None) -> bool:
     """Whether there is a frequency list for the language."""
-    return bool(_frequencies(base(language)))
+    return len(_centibels(base(language))) > 0
 
 
 def size(language: str | None) -> int:
     """Number of words in the language's frequency list."""
-    return len(_frequencies(base(language)))
+    return len(_centibels(base(language)))
 
 
 def known(word: str, *languages: str | None) -> float:

@@ -1,11 +1,11 @@
 """Words of an article that may be names, without a model: case, place in the sentence, rarity."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from tqcheck.aligned import Document
+from tqcheck.derived import data_file
 from tqcheck.names.compare import bare
 from tqcheck.names.lexicon import base, zipf
 from tqcheck.names.places import is_demonym
@@ -153,8 +153,7 @@ def _parts(written: str) -> list[tuple[int, int]]:
 
 @cache
 def not_names() -> frozenset[str]:
-    text = files("tqcheck.names").joinpath("data/not_names.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = data_file(Path(__file__).parent / "data" / "not_names.toml")
     return frozenset(fold(word) for group in ("agencies", "titles", "demonyms") for word in table[group])
 
 

@@ -1,10 +1,10 @@
 """Foreign names as a language of the Latin alphabet respells them, from data/respelling.toml."""
 
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from tqcheck.derived import data_file
 from tqcheck.names.lexicon import base
 
 _ALIASES = {"nn": "nb", "bs": "hr", "sh": "hr", "gl": "pt", "ms": "id", "lb": "de", "fo": "da", "af": "nl"}
@@ -13,8 +13,7 @@ _STEPS = 4
 
 @cache
 def _table() -> dict[str, Any]:
-    text = files("tqcheck.names").joinpath("data/respelling.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return data_file(Path(__file__).parent / "data" / "respelling.toml")
 
 
 @cache

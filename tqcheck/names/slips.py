@@ -31,6 +31,8 @@ _MOST = 0.75
 
 def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     """All garbled names of the candidate that the reference gives away, in order of the candidate."""
+    if aligned.verbatim:
+        return ()
     both = aligned.once(sides)
     found = [
         slip

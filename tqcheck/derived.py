@@ -1,0 +1,158 @@
+"""What takes long to work out of data files, kept in the cache folder so that the next process only reads it.
+
+Files are written only after ``keep()``, which the commands call unless they were told ``--no-cache``; where there is
+none, the value is worked out again and is the same. Nothing in a file is trusted: one whose checksum is wrong is not
+used.
+"""
+
+import json
+import os
+import tomllib
+import zlib
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import Any, Protocol
+
+FOLDER_VARIABLE = "TQCHECK_CACHE_DIR"
+FOLDER = "derived"
+_LAYOUT = 1  # part of every file's name: raise it where the meaning of a file changes
+_CHECKSUM_BYTES = 8  # so many keep the numbers of a table in step with their size
+_MOST = 0xFFFF
+
+_keeping = False
+_pending: dict[Path, Callable[[], bytes]] = {}
+
+
+def cache_folder() -> Path:
+    """The folder of the caches: ``TQCHECK_CACHE_DIR``, else the platform's own place for caches."""
+    if named := os.environ.get(FOLDER_VARIABLE):
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("tqcheck"))
+
+
+def keep() -> None:
+    """Write what this process has worked out, and from now on what it works out."""
+    global _keeping
+    _keeping = True
+    for path in list(_pending):
+        _write(path, _pending.pop(path))
+
+
+def data_file(path: Path) -> dict[str, Any]:
+    """A TOML file of the package, parsed; parsing the larger ones takes longer than a short command may."""
+    parsed: dict[str, Any] = plain_data(path.stem, digest(path), lambda: tomllib.loads(path.read_text(encoding="utf-8")))
+    return parsed
+
+
+def digest(*paths: Path) -> str:
+    """A version for what is worked out of these files, data or code."""
+    return blake2b(b"".join(path.read_bytes() for path in paths), digest_size=8).hexdigest()
+
+
+def plain_data(name: str, version: str, make: Callable[[], Any]) -> Any:
+    """What ``make()`` gives, which must be what JSON can hold; ``version`` changes wherever that would change."""
+    path = _path(name, version)
+    packed = _read(path)
+    if packed is not None:
+        return json.loads(bytes(packed))
+    made = make()
+    _write(path, lambda: json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+    return made
+
+
+class Numbers(Protocol):
+    """Whole numbers by word: a ``dict`` or a ``WordTable``."""
+
+    def get(self, word: str, /) -> int | None: ...
+
+    def __len__(self) -> int: ...
+
+    def __contains__(self, word: object, /) -> bool: ...
+
+
+def word_numbers(name: str, version: str, make: Callable[[], Mapping[str, int]]) -> Numbers:
+    """What ``make()`` gives, words with numbers from 0 to 65,535; from a file as a table that is not read but mapped,
+    so that processes share its memory."""
+    path = _path(name, version)
+    packed = _read(path)
+    if packed is not None:
+        return WordTable(packed)
+    made = make()
+    if _write(path, lambda: pack_words(made)) and (packed := _read(path)) is not None:
+        return WordTable(packed)
+    return dict(made)
+
+
+class WordTable:
+    """Numbers by word, looked up by the word's hash of 64 bits among all in rising order.
+
+    Of 300,000 words and one that is not among them, the chance to be taken for one is 1 in 6 x 10^13.
+    """
+
+    def __init__(self, packed: memoryview) -> None:
+        self._count = len(packed) // 10
+        self._hashes = packed[: 8 * self._count].cast("Q")
+        self._numbers = packed[8 * self._count :].cast("H")
+
+    def __len__(self) -> int:
+        return self._count
+
+    def get(self, word: str, /) -> int | None:
+        """The number of a word; None where there is none."""
+        wanted = _hash(word)
+        at = bisect_left(self._hashes, wanted)
+        return self._numbers[at] if at < self._count and self._hashes[at] == wanted else None
+
+    def __contains__(self, word: object, /) -> bool:
+        return isinstance(word, str) and self.get(word) is not None
+
+
+def pack_words(words: Mapping[str, int]) -> bytes:
+    """The bytes of a ``WordTable``: all hashes, then the number of each."""
+    import array
+
+    rows = sorted((_hash(word), min(number, _MOST)) for word, number in words.items())
+    return array.array("Q", [row[0] for row in rows]).tobytes() + array.array("H", [row[1] for row in rows]).tobytes()
+
+
+def _hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def _path(name: str, version: str) -> Path:
+    return cache_folder() / FOLDER / f"{name}-{version}.{_LAYOUT}"
+
+
+def _read(path: Path) -> memoryview | None:
+    """The content of a file, mapped; None where there is no such file or it is damaged."""
+    try:
+        with path.open("rb") as file:
+            mapped = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    except (OSError, ValueError):  # an empty file cannot be mapped
+        return None
+    content = mapped[_CHECKSUM_BYTES:]
+    return content if zlib.crc32(content).to_bytes(_CHECKSUM_BYTES, "little") == mapped[:_CHECKSUM_BYTES] else None
+
+
+def _write(path: Path, pack: Callable[[], bytes]) -> bool:
+    """Write a file in one step, if files are to be written and can be; whether it is there now."""
+    if not _keeping:
+        _pending[path] = pack
+        return False
+    content = pack()
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(zlib.crc32(content).to_bytes(_CHECKSUM_BYTES, "little") + content)
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink()
+        return False
+    return True
