@@ -12,6 +12,7 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -23,8 +24,16 @@ _LAYOUT = 1  # part of every file's name: raise it where the meaning of a file c
 _CHECKSUM_BYTES = 8  # so many keep the numbers of a table in step with their size
 _MOST = 0xFFFF
 
-_keeping = False
-_pending: dict[Path, Callable[[], bytes]] = {}
+
+@dataclass
+class _Process:
+    """What this process does with what it works out: write it, or hold it for the case that it shall be written."""
+
+    keeps: bool = False
+    pending: dict[Path, Callable[[], bytes]] = field(default_factory=dict)
+
+
+_this = _Process()
 
 
 def cache_folder() -> Path:
@@ -36,17 +45,20 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("tqcheck"))
 
 
-def keep() -> None:
-    """Write what this process has worked out, and from now on what it works out."""
-    global _keeping
-    _keeping = True
-    for path in list(_pending):
-        _write(path, _pending.pop(path))
+def keep(*, always: bool = False) -> None:
+    """Write what this process has worked out so far; ``always``: and from now on at once what it works out."""
+    _this.keeps = _this.keeps or always
+    for path in list(_this.pending):
+        _save(path, _this.pending.pop(path)())
 
 
 def data_file(path: Path) -> dict[str, Any]:
     """A TOML file of the package, parsed; parsing the larger ones takes longer than a short command may."""
-    parsed: dict[str, Any] = plain_data(path.stem, digest(path), lambda: tomllib.loads(path.read_text(encoding="utf-8")))
+
+    def parse() -> dict[str, Any]:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+
+    parsed: dict[str, Any] = plain_data(path.stem, digest(path), parse)
     return parsed
 
 
@@ -141,11 +153,15 @@ def _read(path: Path) -> memoryview | None:
 
 
 def _write(path: Path, pack: Callable[[], bytes]) -> bool:
-    """Write a file in one step, if files are to be written and can be; whether it is there now."""
-    if not _keeping:
-        _pending[path] = pack
-        return False
-    content = pack()
+    """Write a file now, or hold it until ``keep()``; whether it is there now."""
+    if _this.keeps:
+        return _save(path, pack())
+    _this.pending[path] = pack
+    return False
+
+
+def _save(path: Path, content: bytes) -> bool:
+    """Write a file in one step; False where that cannot be done: then it is worked out again the next time."""
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

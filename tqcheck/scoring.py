@@ -5,13 +5,15 @@ Why each figure is what it is stands in docs/scores.md.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from tqcheck.aligned import AlignedPair, Document, base_language
-from tqcheck.facts import fact_tally
+from tqcheck.derived import digest, plain_data
 from tqcheck.fidelity import content, fidelity, units
 from tqcheck.model import Cost, Finding, Link, Score, Tally
 from tqcheck.names import name_tally
@@ -63,7 +65,7 @@ def own_scores(
         "support": _share(aligned.candidate, {j for link in linked for j in link.candidate}),
         "similarity": _similarity(aligned.reference, linked),
         "name_fidelity": _kept(aligned.once(name_tally)),
-        "fact_fidelity": _kept(aligned.once(fact_tally)),
+        "fact_fidelity": _kept(_facts(aligned)),
     }
 
     qualities = _qualities(aligned, judge) if judge is not None else {}
@@ -125,12 +127,16 @@ def reference_scores(aligned: AlignedPair) -> tuple[Score, ...]:
     if not any(hypotheses):
         return ()
     language = base_language(aligned.candidate.language)
-    metrics = _metrics(language)
     if hypotheses == references and any(_is_plain(text, language) for text in hypotheses):
-        values = _of_one_text(language)
-    else:
-        values = {name: float(metric.corpus_score(hypotheses, [references]).score) for name, metric in metrics.items()}
-    return tuple(Score(name, values[name], str(metric.get_signature())) for name, metric in metrics.items())
+        return _of_one_text(language)
+    return _corpus_scores(hypotheses, references, language)
+
+
+def _corpus_scores(hypotheses: Sequence[str], references: Sequence[str], language: str) -> tuple[Score, ...]:
+    return tuple(
+        Score(name, float(metric.corpus_score(hypotheses, [references]).score), str(metric.get_signature()))
+        for name, metric in _metrics(language).items()
+    )
 
 
 def link_scores(aligned: AlignedPair) -> tuple[Mapping[str, float], ...]:
@@ -150,16 +156,21 @@ def link_scores(aligned: AlignedPair) -> tuple[Mapping[str, float], ...]:
 
 def _sentence_scores(hypothesis: str, reference: str, language: str) -> Mapping[str, float]:
     if hypothesis == reference and _is_plain(hypothesis, language):
-        return _of_one_text(language)
+        return {score.metric: score.value for score in _of_one_text(language)}
     metrics = _metrics(language, effective_order=True)
     return {name: float(metric.sentence_score(hypothesis, [reference]).score) for name, metric in metrics.items()}
 
 
 @cache
-def _of_one_text(language: str) -> Mapping[str, float]:
-    """What each metric gives for a long text beside itself."""
-    metrics = _metrics(language)
-    return {name: float(metric.corpus_score([_ONE_TEXT], [[_ONE_TEXT]]).score) for name, metric in metrics.items()}
+def _of_one_text(language: str) -> tuple[Score, ...]:
+    """What each metric gives for a long text beside itself; kept, for it is all that a copy needs of sacrebleu."""
+
+    def ask() -> list[tuple[str, float | None, str | None]]:
+        found = _corpus_scores([_ONE_TEXT], [_ONE_TEXT], language)
+        return [(score.metric, score.value, score.signature) for score in found]
+
+    of = f"{version('sacrebleu')}-{digest(Path(__file__))}"
+    return tuple(Score(*row) for row in plain_data(f"one-text-{language}", of, ask))
 
 
 def _is_plain(text: str, language: str) -> bool:
@@ -213,6 +224,14 @@ def _similarity(reference: Document, linked: Sequence[Link]) -> float:
     values = [link.similarity if link.similarity is not None else 0.0 for link in linked]
     total = sum(weights)
     return sum(w * v for w, v in zip(weights, values, strict=True)) / total if total else 0.0
+
+
+def _facts(aligned: AlignedPair) -> Tally:
+    if aligned.verbatim:
+        return Tally(0, 0)
+    from tqcheck.facts import fact_tally  # most patterns of tqcheck: a copy does without
+
+    return aligned.once(fact_tally)
 
 
 def _kept(tally: Tally) -> float:

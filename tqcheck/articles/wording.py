@@ -147,10 +147,7 @@ def opens_tail(text: str, language: str | None) -> bool:
         return False
     bare = _EDGES.sub("", folded)
     return any(
-        phrase.pattern.fullmatch(bare)
-        for one in phrases(language)
-        for phrase in one.opener
-        if phrase.literal in bare
+        phrase.pattern.fullmatch(bare) for one in phrases(language) for phrase in one.opener if phrase.literal in bare
     )
 
 

@@ -1,5 +1,6 @@
 """Worker processes: started, fed, watched, replaced."""
 
+import os
 import pickle
 import queue
 import subprocess
@@ -55,6 +56,7 @@ class Pool:
             [sys.executable, "-c", "from tqcheck.batch.worker import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            env={"OPENBLAS_NUM_THREADS": "1", **os.environ},  # a worker a core: more threads only wait for each other
         )
         worker = WorkerProcess(process)
         assert process.stdin is not None

@@ -4,6 +4,7 @@ It is a process of its own, not a fork, and talks in pickled messages over its s
 worker: ``Start``, ``Work``, ``Embedded``; worker to main: the classes named ``Said...``.
 """
 
+import gc
 import os
 import pickle
 import queue
@@ -15,11 +16,13 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from tqcheck import derived
 from tqcheck.batch.loom import Loom, Segment, Wanted
 from tqcheck.batch.parts import Tallies, write_part
 from tqcheck.batch.sources import Chunk, PairSpec
 from tqcheck.embedding import Encoder, TokenVectors, Vectors
 from tqcheck.errors import TqcheckError, UnreadableArticleError
+from tqcheck.languages import keep_unpacked
 from tqcheck.model import Checked, Skipped
 from tqcheck.pipeline import Checker, run_info
 from tqcheck.settings import Settings
@@ -158,6 +161,10 @@ class Worker:
         self._say = say
         self._open: dict[int, ChunkRun] = {}
         # read once, whatever the number of chunks; raises SettingsError where there is something wrong with it
+        gc.set_threshold(100_000)
+        if start.settings.cache:
+            derived.keep(always=True)
+            keep_unpacked()
         first = Checker(start.settings, Loom(start.model, start.revision))
         self._shared = {"chosen": first.chosen, "trusted_names": first.trusted_names}
 

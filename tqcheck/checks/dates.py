@@ -1,12 +1,15 @@
 """The check of dates and times."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.checks.engine import Example, Hit, check
 from tqcheck.checks.numbers import is_number
-from tqcheck.facts import Changed, compare_facts
 from tqcheck.model import Confidence, Span
+
+if TYPE_CHECKING:
+    from tqcheck.facts import Changed
 
 EXAMPLES = (
     Example(
@@ -59,6 +62,10 @@ def date_changed(aligned: AlignedPair, *, additions: bool = True) -> Iterator[Hi
     Japanese eras); "yesterday" and "last week" are not resolved; a day before a month is told from a month before a day
     by the language alone.
     """
+    if aligned.verbatim:
+        return
+    from tqcheck.facts import compare_facts
+
     comparison = aligned.once(compare_facts)
     for fact in comparison.added if additions else ():
         if fact.kind in ("year", "day", "time") and fact.digits:
@@ -81,7 +88,7 @@ def date_changed(aligned: AlignedPair, *, additions: bool = True) -> Iterator[Hi
         )
 
 
-def _confidence(one: Changed) -> Confidence:
+def _confidence(one: "Changed") -> Confidence:
     kinds = {one.reference.kind, one.candidate.kind}
     if one.change == "half":
         return "medium"

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-
-from babel.numbers import format_decimal
+from typing import TYPE_CHECKING
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.checks.engine import Example, Hit, check
-from tqcheck.facts import Changed, compare_facts
-from tqcheck.facts.lexicon import locales
 from tqcheck.model import Confidence, Severity, Span
+
+if TYPE_CHECKING:
+    from tqcheck.facts import Changed
 
 EXAMPLES = (
     Example(
@@ -73,6 +73,10 @@ def number_changed(aligned: AlignedPair, *, conversions: bool = True, additions:
     Limits: languages without rules in CLDR have no number words (their digits are read all the same); a changed value
     that happens to stand elsewhere nearby is missed; order within a score is not checked.
     """
+    if aligned.verbatim:
+        return
+    from tqcheck.facts import compare_facts
+
     comparison = aligned.once(compare_facts)
     for fact in comparison.added if additions else ():
         if fact.kind == "number" and fact.digits and not fact.loose:
@@ -89,18 +93,18 @@ def number_changed(aligned: AlignedPair, *, conversions: bool = True, additions:
             yield _hit(aligned, one, "warning" if one.change == "currency" else None, _confidence(one))
 
 
-def is_number(one: Changed) -> bool:
+def is_number(one: "Changed") -> bool:
     """Whether a change is one of numbers; a bare 1197 in the place of 1,127 is a number too, whatever it looks like."""
     return one.reference.kind == "number" and one.candidate.kind in ("number", "year")
 
 
-def _confidence(one: Changed) -> Confidence:
+def _confidence(one: "Changed") -> Confidence:
     if not one.reference.digits or not one.candidate.digits or not (one.lost and one.added):
         return "medium"
     return "high"
 
 
-def _hit(aligned: AlignedPair, one: Changed, severity: Severity | None, confidence: Confidence) -> Hit:
+def _hit(aligned: AlignedPair, one: "Changed", severity: Severity | None, confidence: Confidence) -> Hit:
     reference = aligned.reference
     assert reference is not None
     old = reference.text[one.reference.start : one.reference.end]
@@ -121,11 +125,15 @@ def _hit(aligned: AlignedPair, one: Changed, severity: Severity | None, confiden
     )
 
 
-def _suggestion(aligned: AlignedPair, one: Changed, old: str) -> str | None:
+def _suggestion(aligned: AlignedPair, one: "Changed", old: str) -> str | None:
     """The reference's number as the candidate's language writes it; None where words or units are in the way."""
     if aligned.same_language:
         return old
     value = one.reference.keys[0]
+    from babel.numbers import format_decimal
+
+    from tqcheck.facts.lexicon import locales
+
     found = locales(aligned.candidate.language)
     bare = one.change == "value" and one.reference.mantissa is None and one.candidate.mantissa is None
     if not found or not isinstance(value, Fraction) or not one.reference.digits or not bare:

@@ -5,10 +5,13 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tqcheck import reports, tables
+from tqcheck import reports
 from tqcheck.errors import RunError, SettingsError
-from tqcheck.tables import Tables
+
+if TYPE_CHECKING:
+    from tqcheck.tables import Tables
 
 
 def check_output(formats: Sequence[str], output: Path | None) -> None:
@@ -26,8 +29,10 @@ def check_output(formats: Sequence[str], output: Path | None) -> None:
         raise RunError(f"{output}: is a folder; one format is written to a file")
 
 
-def write_reports(made: Tables, formats: Sequence[str], output: Path | None) -> None:
+def write_reports(made: "Tables", formats: Sequence[str], output: Path | None) -> None:
     """Draw and write every format. With a folder, a terminal report still goes to standard output."""
+    from tqcheck import tables
+
     formats = list(dict.fromkeys(formats)) or ["terminal"]
     if output is None:
         _print_report(made, formats[0])
@@ -49,7 +54,7 @@ def write_reports(made: Tables, formats: Sequence[str], output: Path | None) -> 
         raise RunError(f"{error.filename or output}: cannot be written ({error.strerror})") from error
 
 
-def _print_report(made: Tables, name: str) -> None:
+def _print_report(made: "Tables", name: str) -> None:
     print_text(reports.draw(name, made, width=terminal_width(), colour=wants_colour()))
 
 

@@ -4,20 +4,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from tqcheck import derived, tables
 from tqcheck.cli.options import ArticleArgument, OutputOptions, SettingsOptions
 from tqcheck.cli.output import check_output, write_reports
 from tqcheck.cli.progress import progress
-from tqcheck.embedding import load_encoder
 from tqcheck.errors import SettingsError
-from tqcheck.languages import keep_unpacked
 from tqcheck.model import SEVERITIES, Checked, Pair
-from tqcheck.pipeline import Checker, judge_of, run_info
 from tqcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from tqcheck.pipeline import Checker
 
 Shared = Parameter(name="*")
 
@@ -90,8 +89,11 @@ def inspect(
     return _check_and_report(checker, pairs, output, quiet=options.quiet)
 
 
-def ready(settings: Settings, output: OutputOptions) -> Checker:
+def ready(settings: Settings, output: OutputOptions) -> "Checker":
     """A checker whose settings, name list and output are known to be good before any article is read."""
+    from tqcheck.embedding import load_encoder
+    from tqcheck.pipeline import Checker, judge_of
+
     check_output(output.format or ["terminal"], output.output)
     encoder = load_encoder(settings.model, settings.device, cache=settings.cache)
     checker = Checker(settings, encoder, judge_of(settings, encoder, cache=settings.cache))
@@ -107,7 +109,11 @@ def exit_code(severities: Iterable[str], fail_on: str) -> int:
     return int(any(severity in failing for severity in severities))
 
 
-def _check_and_report(checker: Checker, pairs: Sequence[Pair], output: OutputOptions, *, quiet: bool) -> int:
+def _check_and_report(checker: "Checker", pairs: Sequence[Pair], output: OutputOptions, *, quiet: bool) -> int:
+    from tqcheck import derived, tables
+    from tqcheck.languages import keep_unpacked
+    from tqcheck.pipeline import run_info
+
     # Every article is cut before the first one is embedded: one that has no story stops the command at once.
     prepared = [checker.prepare(pair) for pair in pairs]
     done: list[Checked] = [checker.check(one) for one in progress(prepared, len(prepared), "Checking", quiet=quiet)]

@@ -18,8 +18,6 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from tqcheck.derived import FOLDER_VARIABLE, cache_folder
-
 Vectors = npt.NDArray[np.float32]
 _Result = TypeVar("_Result")
 

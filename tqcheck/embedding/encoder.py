@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from tqcheck.derived import cache_folder
 from tqcheck.embedding import bundled
-from tqcheck.embedding.cache import VectorCache, Vectors, cache_folder, rounded
+from tqcheck.embedding.cache import VectorCache, Vectors, rounded
 from tqcheck.embedding.numbers import Computation, dtype, foresee, limit_threads, settle
 from tqcheck.embedding.sources import find
 from tqcheck.embedding.windows import Window, cut, whole

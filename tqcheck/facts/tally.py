@@ -10,7 +10,8 @@ def fact_tally(aligned: AlignedPair) -> Tally:
     """Numbers in digits, dates, weekdays and times of the reference that the candidate keeps, of all that it has.
 
     A right conversion is kept, and so is what the candidate only says in other words; facts of sentences that the
-    candidate dropped are lost. Numbers in words are left out: translations drop and add them freely. Of a verbatim copy nothing is counted: all is kept.
+    candidate dropped are lost. Numbers in words are left out: translations drop and add them freely. Of a
+    verbatim copy nothing is counted: all is kept.
     """
     if aligned.reference is None or aligned.verbatim:
         return Tally(0, 0)

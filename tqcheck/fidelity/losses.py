@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -107,9 +108,10 @@ def units(aligned: AlignedPair, findings: Sequence[Finding], wording: Callable[[
     return [*(found[index] for index in sorted(found)), *extra.values()]
 
 
+@lru_cache(maxsize=4096)
 def content(text: str) -> int:
     """How much a sentence says, for weighing: its letters and digits."""
-    return sum(character.isalnum() for character in text)
+    return sum(map(str.isalnum, text))
 
 
 def _weights(reference: Document) -> list[float]:
