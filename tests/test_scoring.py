@@ -1,9 +1,12 @@
 """Scores: their ranges, what identical text gives, what damage costs."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import tqcheck
 from tests.aligning import shared_encoder
+from tqcheck import scoring
 from tqcheck.pipeline import Report
 
 STORIES = {
@@ -117,3 +120,14 @@ def test_sacrebleus_scores_carry_their_signatures() -> None:
 def test_without_a_reference_there_are_no_scores() -> None:
     report = tqcheck.inspect(OTHER, encoder=shared_encoder())
     assert (report.scores, report.links, report.relation, report.fidelity) == ((), (), None, None)
+
+
+WORDS = "Ferry freed at dawn 3,5 U.S. – … \" (a) Bodø, 12:30 — Ærø's &amp; <skipped> ? ЖД الطقس #1"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=9))
+def test_what_is_not_computed_for_equal_texts_is_what_sacrebleu_gives(words: list[str]) -> None:
+    text = " ".join(words)
+    metrics = scoring._metrics("en", effective_order=True)
+    asked = {name: metric.sentence_score(text, [text]).score for name, metric in metrics.items()}
+    assert scoring._sentence_scores(text, text, "en") == asked

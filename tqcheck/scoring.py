@@ -34,9 +34,8 @@ _STRANGE = ((0.0, 0.2, 0.3, 0.4, 0.5), (0.98, 0.92, 0.8, 0.4, 0.0))
 # another order are seen where meaning is not moved by it.
 _UNLIKE = 0.05
 
-# What sacrebleu gives for two texts that are one is a matter of its rounding, and of their length where they have less
-# than four tokens; a text of so many words has more. Where characters are its tokens it cuts the reference twice, and
-# may find a text different from itself.
+# What sacrebleu gives for two texts that are one is a matter of its rounding alone, and for whole articles of their
+# length, where no sentence has four tokens; one of so many words has.
 _SURELY_LONG = 8
 _ONE_TEXT = "one text that stands on both of its sides"
 
@@ -127,7 +126,7 @@ def reference_scores(aligned: AlignedPair) -> tuple[Score, ...]:
     if not any(hypotheses):
         return ()
     language = base_language(aligned.candidate.language)
-    if hypotheses == references and any(_is_plain(text, language) for text in hypotheses):
+    if hypotheses == references and any(_is_plain(text, language, _SURELY_LONG) for text in hypotheses):
         return _of_one_text(language)
     return _corpus_scores(hypotheses, references, language)
 
@@ -173,9 +172,13 @@ def _of_one_text(language: str) -> tuple[Score, ...]:
     return tuple(Score(*row) for row in plain_data(f"one-text-{language}", of, ask))
 
 
-def _is_plain(text: str, language: str) -> bool:
-    """Whether nothing but equality decides what a text scores beside itself."""
-    return language not in _TOKENIZERS and len(text.split()) >= _SURELY_LONG
+def _is_plain(text: str, language: str, words: int = 1) -> bool:
+    """Whether a text, of so many words at least, scores beside itself what any other does.
+
+    Not where characters are the tokens, for there sacrebleu cuts the reference twice, and may find a text different
+    from itself; nor where its mark for text that is left out may stand.
+    """
+    return language not in _TOKENIZERS and "<" not in text and len(text.split()) >= words
 
 
 @cache
