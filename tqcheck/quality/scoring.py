@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from tqcheck.derived import cache_folder
 from tqcheck.embedding.bundled import NAME
-from tqcheck.embedding.cache import VectorCache, cache_folder
+from tqcheck.embedding.cache import VectorCache
 from tqcheck.embedding.encoder import CachedEncoder
 from tqcheck.embedding.numbers import Computation, foresee, limit_threads, settle
 from tqcheck.quality.checkpoint import FILE, Checkpoint, read
