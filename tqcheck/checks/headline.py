@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from tqcheck.aligned import AlignedPair, Document
-from tqcheck.alignment.calibration import Scale
-from tqcheck.alignment.groups import Groups, usual_mean
+from tqcheck.aligned import AlignedPair
+from tqcheck.checks.belonging import signs
 from tqcheck.checks.engine import Example, Hit, check
 from tqcheck.model import Span
 
 _CLEAR = 0.7
-_SURE = 0.1  # below the bar, that is
+_SURE = 0.25  # of the bar
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _EN = (
     "A night train will again link Brussels and Gdańsk from December, the railway start-up Nachtzwaluw said on Monday."
@@ -93,26 +92,52 @@ _ES = (
             f"Sixteen hours to Gdańsk: start-up brings back the sleeper\n\n{_EN}",
             ("en", "en"),
         ),
+        Example(
+            "Ferry capsizes on Lake Ilmen\n\nA ferry with forty people on board capsized on Lake Ilmen on Sunday, the "
+            "coast guard said. All were pulled out of the water.\n\nThe wind had been strong since the morning.",
+            "ইলমেন হ্রদে ফেরিডুবি\n\nরোববার ইলমেন হ্রদে চল্লিশ জন যাত্রী নিয়ে একটি ফেরি ডুবে গেছে বলে উপকূলরক্ষীরা জানিয়েছেন। "
+            "সবাইকে পানি থেকে উদ্ধার করা হয়েছে।\n\nসকাল থেকেই বাতাস জোরালো ছিল।",
+            ("en", "bn"),
+        ),
+        Example(
+            "Dykes hold as the river rises\n\nThe flood defences of Osthavn held on Tuesday, although the river rose "
+            "by two metres, the mayor said.\n\nSchools stay closed until Thursday. More rain is expected.",
+            "ההגנות מחזיקות מעמד מול הנהר העולה\n\nההגנות מפני שיטפונות באוסטהאבן החזיקו מעמד ביום שלישי, אף שהנהר "
+            "עלה בשני מטרים, אמרה ראש העיר.\n\nבתי הספר יישארו סגורים עד יום חמישי. צפוי גשם נוסף.",
+            ("en", "he"),
+        ),
+        Example(
+            "Volcano erupts for the tenth time\n\nA volcano in the south-west of Iceland erupted again on Monday, the "
+            "weather office said.\n\nLava flowed to the north. No houses were in danger.",
+            "Eldgos hafið í tíunda sinn\n\nEldgos hófst á ný á suðvesturhorni Íslands á mánudag, að sögn "
+            "Veðurstofunnar.\n\nHraun rann til norðurs. Engin hús voru í hættu.",
+            ("en", "is"),
+        ),
     ],
 )
-def headline_mismatch(aligned: AlignedPair, *, least: float = 0.34) -> Iterator[Hit]:
-    """The candidate's headline says something that neither the reference's headline nor its story says.
+def headline_mismatch(aligned: AlignedPair, *, least: float = 0.18) -> Iterator[Hit]:
+    """The candidate's headline tells another story than the reference and than the candidate itself.
 
     A headline is written anew more freely than any other sentence, so another wording or another angle of the same
     story is no fault. What is reported is a headline of another story: a template that was not changed, a teaser that
     was taken for the title, a title set on the wrong text.
 
-    How it decides: by meaning. Where the alignment links the two headlines with a clear similarity, all is well.
-    Otherwise the candidate's headline is compared with the reference's headline and every sentence of its story, by
-    cosine of sentence vectors centred on each article and set on the pair's own scale (0 strangers, 0.9 a usual
-    translation). Where even the nearest is below `least`, the headlines do not belong together; far below it the
-    confidence is high, else medium. A figure that both headlines have is taken for a sign that they do belong together.
+    How it decides: by meaning and by words. Where the alignment links the two headlines with a clear similarity, all is
+    well. Otherwise four signs are weighed to a probability that the headline belongs to the story: how near it is to
+    the reference's headline and to the nearest sentence of the reference, on the pair's own scale; how near to the
+    nearest sentence of its own story, where no translation stands between; and how many of its words a sentence there
+    uses. Short headlines lie far apart across languages whatever they say, so none of the signs is enough alone. Below
+    `least` the headlines do not belong together; far below it the confidence is high, else medium. Between languages
+    that the encoder compares well, a longer headline that nothing in the reference comes near is reported whatever
+    its own story says: it may be made of the story's own words. A figure that both headlines have is taken for a sign
+    that they do belong together.
 
-    Options: `least` (default 0.34). For stories of NTREX-128 in six pairs of languages, cut to 4 to 14 sentences,
-    all but one in 150 translated headlines lay above that bar and 19 of 20 headlines of other stories below it.
+    Options: `least`, the probability (default 0.18). `python benchmarks/headlines.py` measures it: faithful headlines
+    that are reported, and headlines of other stories that are found, in all languages of NTREX-128.
 
     Limits: a headline that only exaggerates or turns a fact around is not found; `number-changed` and
-    `polarity-flipped` look at those. Articles without a headline on either side are left alone.
+    `polarity-flipped` look at those. A headline of another story of the same kind, in a language the encoder knows
+    little, may pass. Articles without a headline on either side are left alone.
     """
     reference, candidate = aligned.reference, aligned.candidate
     if reference is None or not (reference.has_headline and candidate.has_headline):
@@ -125,25 +150,16 @@ def headline_mismatch(aligned: AlignedPair, *, least: float = 0.34) -> Iterator[
     ours, theirs = candidate.sentences[0], reference.sentences[0]
     if _numbers(ours.text) & _numbers(theirs.text):
         return
-    nearest = _nearest(aligned, reference)
-    if nearest < least:
+    found = signs(aligned)
+    sure = found.belonging
+    if sure < least or found.is_strange:
         yield Hit(
             f"the reference's headline is “{theirs.text}”, and no sentence of it says what this one says",
             reference=Span(theirs.start, theirs.end),
             candidate=Span(ours.start, ours.end),
-            confidence="high" if nearest < least - _SURE else "medium",
+            confidence="high" if sure < least * _SURE else "medium",
         )
 
 
 def _numbers(text: str) -> set[str]:
     return {re.sub(r"\D", "", number) for number in _NUMBER.findall(text)}
-
-
-def _nearest(aligned: AlignedPair, reference: Document) -> float:
-    """The similarity, from 0 to 1, of the candidate's headline to what is nearest to it in the reference."""
-    sides = []
-    for document in (reference, aligned.candidate):
-        texts = [sentence.text for sentence in document.sentences]
-        sides.append(Groups(texts, aligned.encoder.encode(texts), usual_mean(aligned.encoder)))
-    scale = Scale.of(sides[0].singles, sides[1].singles)
-    return max(scale.similarity(float(cosine)) for cosine in sides[0].singles @ sides[1].singles[0])
