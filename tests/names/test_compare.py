@@ -1,7 +1,7 @@
 """What two spellings are to each other."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.names import compare_names
@@ -77,6 +77,7 @@ NAMES = st.text(alphabet="abcdefghilmnoprstuvzäéøßабвгдиклмнорс
 LANGUAGES = st.sampled_from(["en", "de", "fi", "lv", "ru", "he", "hi", "zh", "ja", "und", "xx"])
 
 
+@settings(deadline=None)
 @given(NAMES, LANGUAGES, LANGUAGES)
 def test_a_name_is_never_a_garbling_of_itself(name: str, language: str, other: str) -> None:
     assert compare_names(name, name, language, other).relation in ("same", "variant", "different")
@@ -84,6 +85,7 @@ def test_a_name_is_never_a_garbling_of_itself(name: str, language: str, other: s
         assert compare_names(name, name, language, other).relation == "same"
 
 
+@settings(deadline=None)
 @given(NAMES, NAMES, LANGUAGES, LANGUAGES)
 def test_comparing_never_fails(a: str, b: str, language: str, other: str) -> None:
     assert compare_names(a, b, language, other).relation in ("same", "variant", "misspelled", "different")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.aligned import Document
@@ -24,6 +24,7 @@ ENTRIES = st.builds(
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".toml"])
+@settings(deadline=None)
 @given(entries=st.lists(ENTRIES, min_size=1, max_size=4))
 def test_a_list_reads_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, entries: list[TrustedName]

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from tqcheck.derived import data_file
 from tqcheck.names import sound
 from tqcheck.names.inflection import inflection, is_form_of, respells, stems
-from tqcheck.names.lexicon import base, known
+from tqcheck.names.lexicon import base, is_person_name, known, zipf
 from tqcheck.names.places import same_place
 from tqcheck.names.respelling import respelled
 from tqcheck.names.spelling import WORD, fold, letters, script
@@ -21,6 +21,12 @@ _OWN_RIGHT = 2.6
 # words less alike than this share no stem
 _UNALIKE = 0.2
 _CASES = 16
+_STEM = 2
+_LONG_STEM = 5
+# Zipf frequency from which on an English word without its s is the singular of a name in the plural
+_SINGULAR = 2.0
+BY_SOUND = "written by its sound"
+_COMMON_SINGULAR = 4.0
 # articles and prepositions that French, Italian and Catalan write together with a name
 ELISIONS = frozenset(
     {"d", "l", "qu", "jusqu", "lorsqu", "puisqu", "dell", "all", "dall", "nell", "sull", "un", "quell", "s", "c", "n"}
@@ -164,6 +170,12 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
     for form in own_forms(b, language_b):
         if form != b and (form == a or ("'" in b and is_form_of(a, form, language_a))):
             return "inflected"
+    if _share_a_stem(plain_a, plain_b, language_a, language_b):
+        return "inflected in both"
+    if _declines(language_a) and any(
+        len(stem) >= _LONG_STEM and is_form_of(plain_b, stem, language_b) for stem in stems(plain_a, language_a)[1:]
+    ):
+        return "inflected, or part of a longer word"
     if language_a != language_b or language_a == "und":
         # the reference's own ending is no part of the name: Bytomiem, Pszczółkowskiej
         if is_form_of(plain_a, plain_b, language_a):
@@ -189,10 +201,19 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
             ):
                 return "respelled and inflected as its language does"
         if respells(language_b) and _heard(plain_a, plain_b, language_b):
-            return "written by its sound"
+            return BY_SOUND
         if respells(language_a) and _heard(plain_b, plain_a, language_a):
-            return "written by its sound"
+            return BY_SOUND
     return None
+
+
+def _share_a_stem(a: str, b: str, language_a: str, language_b: str) -> bool:
+    """Whether each of two words, in languages that both have cases, may be a form of one stem."""
+    if not (_declines(language_a) and _declines(language_b)):
+        return False
+    least = max(_STEM, (min(len(a), len(b)) + 1) // 2)
+    mine = {stem for stem in stems(a, language_a) if len(stem) >= least}
+    return any(len(stem) >= least and stem in mine for stem in stems(b, language_b))
 
 
 def _declines(language: str) -> bool:
@@ -218,9 +239,18 @@ def own_forms(folded: str, language: str) -> tuple[str, ...]:
     forms = [folded]
     if folded.endswith(("'s", "s'")):
         forms.append(folded[:-2] + ("s" if folded.endswith("s'") else ""))
+        if folded.endswith("'s"):
+            forms.append(folded[:-2] + "s")  # houses and firms keep it: Sainsbury's, St. Martin's
     elif "'" in folded:
         forms.append(folded.split("'", maxsplit=1)[0])
-    elif language == "en" and folded.endswith("s") and not folded.endswith("ss") and len(folded) > 4:
+    elif (
+        language == "en"
+        and folded.endswith("s")
+        and not folded.endswith("ss")
+        and len(folded) > 4
+        and zipf(folded[:-1], "en") >= _SINGULAR
+        and not (is_person_name(folded) and zipf(folded[:-1], "en") < _COMMON_SINGULAR)
+    ):
         forms.append(folded[:-1])
     return tuple(form for form in forms if len(form) > 1)
 

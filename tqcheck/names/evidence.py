@@ -9,10 +9,21 @@ from rapidfuzz import fuzz
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.names import across
 from tqcheck.names.compare import accepted, nearness, two_letters
+from tqcheck.names.demonyms import is_demonym, is_of_place
 from tqcheck.names.inflection import respells
-from tqcheck.names.lexicon import is_person_name, zipf
-from tqcheck.names.mentions import Mention, Word, Words, calendar_words, may_be_name, mentions, not_names
-from tqcheck.names.places import is_demonym, is_place
+from tqcheck.names.lexicon import is_person_name, is_well_listed, known
+from tqcheck.names.mentions import (
+    Mention,
+    Word,
+    Words,
+    calendar_words,
+    may_be_name,
+    mentions,
+    not_names,
+    usual,
+    words_around,
+)
+from tqcheck.names.places import is_place
 from tqcheck.names.respelling import regional
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slips import slips
@@ -23,10 +34,14 @@ Outcome = Literal["kept", "misspelled", "missing", "unknown"]
 _NEAR_COPY = 72.0
 _RARE = 3.5
 _RARE_IN_REWORDING = 4.3
-_ORDINARY = 4.8
+_ORDINARY = 5.0
+_AT_START = 4.6
+_NO_WORD = 1.5
+_PLACE_AT_START = 5.2
 _KNOWN_PERSON = 4.6
 _SAME_SCRIPT = 0.9
 _TRACE = 0.6
+_LAND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +73,9 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
     garbled = {
         (slip.reference.start, slip.reference.end): slip.confidence for slip in aligned.once(slips) if slip.reference
     }
-    everywhere = both.candidate.all()
+    everywhere = [*both.candidate.all(), *words_around(aligned.candidate)]
     found = []
-    for mention in mentions(aligned.reference, both.reference):
+    for mention in _all_mentions(aligned.reference, both.reference):
         link = aligned.link_of_reference.get(mention.sentence)
         alike = link is not None and _alike(aligned, link.reference, link.candidate)
         names = [word for word in mention.words if may_be_name(word, both.reference)]
@@ -96,9 +111,9 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
         return ()
     both = aligned.once(sides)
     garbled = {(slip.candidate.start, slip.candidate.end) for slip in aligned.once(slips)}
-    everywhere = both.reference.all()
+    everywhere = [*both.reference.all(), *words_around(aligned.reference)]
     found = []
-    for mention in mentions(aligned.candidate, both.candidate):
+    for mention in _all_mentions(aligned.candidate, both.candidate):
         link = aligned.link_of_candidate.get(mention.sentence)
         if link is None or not link.reference or not _alike(aligned, link.reference, link.candidate):
             continue
@@ -109,6 +124,18 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
         if new:
             found.append(Added(_part(aligned.candidate, mention, new), certain=True))
     return tuple(found)
+
+
+def _all_mentions(document: Document, words: Words) -> list[Mention]:
+    """The mentions of a document and, where a sentence begins with one word that is known as a name, that word."""
+    found = mentions(document, words)
+    taken = {word.start for mention in found for word in mention.words}
+    alone = [
+        Mention((word,), word.text.removesuffix("'s").removesuffix("’s"), certain=False)
+        for word in words.all()
+        if word.start not in taken and word.initial and _is_name_in_copy(word, words)
+    ]
+    return sorted([*found, *alone], key=lambda mention: mention.start)
 
 
 def _alike(aligned: AlignedPair, reference: tuple[int, ...], candidate: tuple[int, ...]) -> bool:
@@ -128,11 +155,23 @@ def _is_name_in_copy(word: Word, words: Words) -> bool:
         return False
     if is_demonym(word.plain, words.language) or (len(word.plain) < 4 and not word.text.isupper()):
         return False
-    frequency = max(zipf(word.plain, words.language), zipf(word.text.casefold(), words.language))
-    known = is_person_name(word.plain) or is_place(word.plain, words.language)
+    frequency = usual(word, words.language)
+    place = is_place(word.plain, words.language)
     if word.initial and word.plain not in words.capital:
-        return frequency < _RARE or (known and frequency < _ORDINARY)
-    return frequency < _ORDINARY or known or word.text.isupper()
+        # rare words begin sentences too, so that only what is known as a name is one, or what is no word at all
+        return (
+            (is_person_name(word.plain) and frequency < _AT_START)
+            or (place and frequency < _PLACE_AT_START)
+            or (is_well_listed(words.language) and frequency < _NO_WORD)
+            or (word.text.isupper() and not _shouted(word, words))
+        )
+    return frequency < _ORDINARY or place or is_person_name(word.plain) or word.text.isupper()
+
+
+def _shouted(word: Word, words: Words) -> bool:
+    """Whether the word's sentence is in capitals, as headlines may be."""
+    row = words.by_sentence[word.sentence]
+    return 2 * sum(other.text.isupper() for other in row) > len(row)
 
 
 def _part(document: Document, mention: Mention, words: list[Word]) -> Mention:
@@ -159,6 +198,11 @@ def _is_among(name: Word, words: list[Word], both: Sides, in_order: Callable[[Wo
     old, new = both.reference.language, both.candidate.language
     if any(name.plain == word.plain for word in words):
         return True
+    if is_place(name.plain, old) and any(
+        is_of_place(word.plain, name.plain) or (len(word.plain) >= _LAND and is_of_place(name.plain, word.plain))
+        for word in words
+    ):
+        return True
     for word in words:
         right, form = in_order(word)
         if right.plain == two_letters(form.text) or form.plain == two_letters(right.text):
@@ -182,7 +226,7 @@ def _is_lost_in_translation(mention: Mention, names: list[Word], everywhere: lis
         word.script != "Latn"
         or not is_person_name(word.plain)
         or is_place(word.plain, language)
-        or zipf(word.plain, language) > _KNOWN_PERSON
+        or known(word.plain, language) > _KNOWN_PERSON
         for word in names
     ):
         return False
@@ -196,8 +240,8 @@ def _is_lost_in_rewording(names: list[Word], everywhere: list[Word], both: Sides
     language = both.reference.language
     return (
         aligned.same_language
-        and all(zipf(word.plain, language) < _RARE_IN_REWORDING for word in names)
+        and all(usual(word, language) < _RARE_IN_REWORDING for word in names)
         and not any(is_place(word.plain, language) for word in names)
-        and any(is_person_name(word.plain) or zipf(word.plain, language) < _RARE for word in names)
+        and any(is_person_name(word.plain) or usual(word, language) < _RARE for word in names)
         and not any(_is_kept(word, everywhere, both) for word in names)
     )

@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck.derived import data_file
-from tqcheck.names.lexicon import base
+from tqcheck.names.lexicon import base, zipf
 from tqcheck.names.spelling import fold
 
 _SHORTEST_STEM = 2
 _COMPOUND_TAIL = 4
-_ALIASES = {"no": "nb", "me": "sr", "hr": "hr", "sh": "sr", "gl": "pt"}
+_SHORT_TAIL = 3
+_WORD = 3.5
+_FLEETING = "eеоє"
+_ALIASES = {"no": "nb", "me": "sr", "hr": "hr", "sh": "sr", "gl": "pt", "lb": "de", "af": "nl", "fy": "nl", "gd": "ga"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,11 @@ class Inflection:
 
     endings: frozenset[str]
     drops: tuple[str, ...]
-    fleeting: bool
+    changes: tuple[tuple[str, str], ...]
+    fleeting: str
+    umlaut: bool
+    initials: tuple[tuple[str, str], ...]
+    same_letter: frozenset[str]
     apostrophe: bool
     hyphen: bool
     compounds: bool
@@ -42,11 +49,19 @@ def inflection(language: str) -> Inflection:
     code = base(language)
     entry = _table().get(_ALIASES.get(code, code), {})
     endings = {fold(suffix) for suffix in entry.get("suffixes", ())}
-    endings |= {fold(link) + ending for link in entry.get("links", ()) for ending in endings}
+    links = [fold(link) for link in entry.get("links", ())]
+    endings |= {link + ending for link in links for ending in endings if ending[:1] != link[-1:]}
+    derived = [fold(ending) for ending in entry.get("adjective_endings", ())]
+    endings |= {fold(stem) + ending for stem in entry.get("adjectives", ()) for ending in derived}
+    fleeting = entry.get("fleeting", False)
     return Inflection(
         endings=frozenset(endings),
         drops=("", *(fold(drop) for drop in entry.get("drops", ()))),
-        fleeting=entry.get("fleeting", False),
+        changes=tuple((fold(old), fold(new)) for old, new in entry.get("changes", ())),
+        fleeting=fleeting if isinstance(fleeting, str) else _FLEETING if fleeting else "",
+        umlaut=entry.get("umlaut", False),
+        initials=tuple((fold(old), fold(new)) for old, new in entry.get("initials", ())),
+        same_letter=frozenset(fold(ending) for ending in entry.get("same_letter", ())),
         apostrophe=entry.get("apostrophe", False),
         hyphen=entry.get("hyphen", False),
         compounds=entry.get("compounds", False),
@@ -69,18 +84,30 @@ def is_form_of(form: str, name: str, language: str) -> bool:
     if form == name:
         return True
     rules = inflection(language)
+    for radical, mutated in rules.initials:
+        if name.startswith(radical) and form.startswith(mutated):
+            whole = radical + form[len(mutated) :]
+            if whole == name or _joined(whole, name, rules, language):
+                return True
     for mark, allowed in (("'", rules.apostrophe), ("-", rules.hyphen)):
         if allowed and mark in form:
             head, _, tail = form.rpartition(mark)
-            if head == name or (len(tail) <= 5 and head != form and _joined(head, name, rules)):
+            if head == name or (len(tail) <= 5 and head != form and _joined(head, name, rules, language)):
                 return True
-    return _joined(form, name, rules)
+    return _joined(form, name, rules, language)
 
 
-def _joined(form: str, name: str, rules: Inflection) -> bool:
+def _joined(form: str, name: str, rules: Inflection, language: str) -> bool:
     if len(name) < _SHORTEST_STEM:
         return False
-    if rules.compounds and len(name) >= 5 and form.startswith(name) and len(form) - len(name) >= _COMPOUND_TAIL:
+    if rules.compounds and len(name) >= 5 and form.startswith(name) and _is_tail(form[len(name) :], language):
+        return True
+    for final, other in rules.changes:
+        if name.endswith(final) and len(name) - len(final) >= _SHORTEST_STEM:
+            changed = name[: len(name) - len(final)] + other
+            if form.startswith(changed) and form[len(changed) :] in rules.endings:
+                return True
+    if rules.umlaut and _umlauted(form, name, rules):
         return True
     for drop in rules.drops:
         stem = name[: len(name) - len(drop)] if name.endswith(drop) else None
@@ -91,16 +118,31 @@ def _joined(form: str, name: str, rules: Inflection) -> bool:
         # a doubled final consonant before an ending: Hungarian Washingtonnal, Romanian and Dutch doublings
         if rules.doubles and stem and form.startswith(stem + stem[-1]) and form[len(stem) + 1 :] in rules.endings:
             return True
-    if rules.fleeting and len(name) > 3 and name[-2] in "eеоє" and form[: len(name) - 2] == name[:-2]:
+    if rules.fleeting and len(name) > 3 and name[-2] in rules.fleeting and form[: len(name) - 2] == name[:-2]:
         rest = form[len(name) - 2 :]
         if rest[:1] == name[-1] and rest[1:] in rules.endings:
             return True
     return False
 
 
+def _is_tail(tail: str, language: str) -> bool:
+    """Whether what follows a name in one word may be a noun of its own; short ones must be known (Titicacasee)."""
+    return len(tail) >= _COMPOUND_TAIL or (len(tail) == _SHORT_TAIL and zipf(tail, language) >= _WORD)
+
+
+def _umlauted(form: str, name: str, rules: Inflection) -> bool:
+    """Whether the last a of the stem became an o before an ending in u, as in Icelandic Rihanna, Rihönnu."""
+    stem = name[:-1] if name.endswith("a") else name
+    at = stem.rfind("a")
+    if at < 0:
+        return False
+    changed = stem[:at] + "o" + stem[at + 1 :]
+    return form.startswith(changed) and form[len(changed) :] in rules.endings and form[len(changed) :][:1] == "u"
+
+
 def _only_doubles(stem: str, form: str, rules: Inflection) -> bool:
     """Whether the ending begins by doubling the last letter, which a slip of the pen does too."""
-    if form[len(stem) : len(stem) + 1] != stem[-1:]:
+    if form[len(stem) : len(stem) + 1] != stem[-1:] or form[len(stem) :] in rules.same_letter:
         return False
     if rules.respells or (rules.long_vowels and stem[-1] in "aeiouy"):
         return False
@@ -122,6 +164,11 @@ def stems(form: str, language: str) -> tuple[str, ...]:
     for size in range(1, min(longest, len(form) - 2) + 1):
         if fold(form[-size:]) in rules.endings and not _only_doubles(form[:-size], form, rules):
             found.append(form[:-size])
+    for final, other in rules.changes:
+        found += [stem[: len(stem) - len(other)] + final for stem in found if other and stem.endswith(other)]
+    for radical, mutated in rules.initials:
+        if form.startswith(mutated) and len(form) > len(mutated) + 2:
+            found.append(radical + form[len(mutated) :])
     for prefix in rules.prefixes:
         if form.startswith(prefix) and len(form) > len(prefix) + 1:
             found.append(form[len(prefix) :])

@@ -93,6 +93,13 @@ def has_list(language: str | None) -> bool:
     return len(_centibels(base(language))) > 0
 
 
+@cache
+def is_well_listed(language: str | None) -> bool:
+    """Whether the frequency list is one of the large ones, where a word that is not there is hardly a word."""
+    code = base(language)
+    return (_wordlists() / f"large_{_CODES.get(code, code)}.msgpack.gz").is_file()
+
+
 def size(language: str | None) -> int:
     """Number of words in the language's frequency list."""
     return len(_centibels(base(language)))

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from tqcheck.aligned import Document
 from tqcheck.derived import data_file
-from tqcheck.names.compare import bare
-from tqcheck.names.lexicon import base, zipf
-from tqcheck.names.places import is_demonym
+from tqcheck.names.compare import ELISIONS, bare
+from tqcheck.names.demonyms import is_demonym
+from tqcheck.names.inflection import inflection
+from tqcheck.names.lexicon import base, is_person_name, zipf
+from tqcheck.names.places import is_place
 from tqcheck.names.spelling import WORD, cased, fold, script, script_of
 
 _OPENERS = frozenset("\"'“”„«»‘’‚‹›([{–—-:!?…•*¿¡")
@@ -37,6 +39,11 @@ _PARTICLES = frozenset(
         "av",
     }
 )
+_POSSESSIVES = ("'s", "’s")
+# Zipf frequencies: of words that are in no name's first place, and of words that are known at all
+_FUNCTION_WORD = 6.3
+_WORD_OF_ITS_OWN = 2.0
+_COMPOUND = 10
 _TITLE_SHARE = 0.65
 _TITLE_WORDS = 4
 
@@ -47,6 +54,7 @@ class Word:
 
     ``capital``: it begins with a capital; ``initial``: a capital says nothing here (start of a sentence or of a
     quotation, headline in title case, script without case). ``plain`` is the folded word without possessive.
+    ``aside``: it stands in parentheses.
     """
 
     text: str
@@ -59,6 +67,7 @@ class Word:
     script: str
     capital: bool
     initial: bool
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,13 @@ def words_of(document: Document) -> Words:
     return Words(by_sentence, forms, frozenset(lower), frozenset(capital), base(document.language))
 
 
+def words_around(document: Document) -> list[Word]:
+    """The words of an article's dateline, byline and credit, which belong to no sentence (sentence -1)."""
+    article = document.article
+    lines = [line for line in (article.dateline, article.byline, article.credit) if line]
+    return [word for line in lines for word in _sentence_words(line, 0, -1)]
+
+
 def _sentence_words(text: str, offset: int, index: int) -> tuple[Word, ...]:
     matches = list(WORD.finditer(text))
     long_words = [m.group() for m in matches if len(m.group()) > 3 and m.group()[0].isalpha()]
@@ -108,13 +124,16 @@ def _sentence_words(text: str, offset: int, index: int) -> tuple[Word, ...]:
     )
     found: list[Word] = []
     for match in matches:
-        before = text[: match.start()].rstrip()
+        before_here = text[: match.start()]
+        aside = sum(map(before_here.count, "([（［")) > sum(map(before_here.count, ")]）］"))
+        before = before_here.rstrip()
         opening = not found or (bool(before) and before[-1] in _OPENERS)
         for start, end in _parts(match.group()):
             written = match.group()[start:end]
             code = script(written)
             folded = fold(written)
-            first = next((character for character in written if character.isalpha()), "")
+            own = _without_article(written)
+            first = next((character for character in own if character.isalpha()), "")
             found.append(
                 Word(
                     text=written,
@@ -125,12 +144,22 @@ def _sentence_words(text: str, offset: int, index: int) -> tuple[Word, ...]:
                     folded=folded,
                     plain=bare(folded),
                     script=code,
-                    capital=first.isupper() or (len(written) > 2 and any(c.isupper() for c in written[1:])),
+                    capital=first.isupper() or (len(own) > 2 and any(c.isupper() for c in own[1:])),
                     initial=titled or opening or not cased(code),
+                    aside=aside,
                 )
             )
             opening = False
     return tuple(found)
+
+
+def _without_article(written: str) -> str:
+    """A word without the article or preposition that French, Italian and Catalan write together with it."""
+    for mark in "’'":
+        head, _, tail = written.partition(mark)
+        if tail and head.casefold() in ELISIONS:
+            return tail
+    return written
 
 
 def _parts(written: str) -> list[tuple[int, int]]:
@@ -181,6 +210,11 @@ CAPITAL_NOUNS = frozenset({"de", "lb", "gsw"})
 SHORTEST = 3
 
 
+def usual(word: Word, language: str) -> float:
+    """Zipf frequency of a word of a text, with its accents or without."""
+    return max(zipf(word.plain, language), zipf(word.text.casefold().replace("’", "'"), language))
+
+
 def may_be_name(word: Word, words: Words) -> bool:
     """Whether a word of a script with capitals looks like a name.
 
@@ -194,10 +228,10 @@ def may_be_name(word: Word, words: Words) -> bool:
     if is_demonym(word.plain, words.language):
         return False
     if word.initial and word.plain not in words.capital:
-        return zipf(word.plain, words.language) < _COMMON_AT_START and word.plain not in words.lower
-    if word.plain in words.lower and zipf(word.plain, words.language) > 2.5:
+        return usual(word, words.language) < _COMMON_AT_START and word.plain not in words.lower
+    if word.plain in words.lower and usual(word, words.language) > 2.5:
         return False
-    return words.language not in CAPITAL_NOUNS or zipf(word.plain, words.language) < _COMMON_NOUN
+    return words.language not in CAPITAL_NOUNS or usual(word, words.language) < _COMMON_NOUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,17 +263,20 @@ def mentions(document: Document, words: Words | None = None) -> list[Mention]:
     for row in words.by_sentence.values():
         run: list[Word] = []
         for word in row:
+            if run and run[-1].text.endswith(_POSSESSIVES):  # whose it is and what it is are two names
+                found.extend(_mention(document.text, run, words))
+                run = []
             belongs = word.capital and len(word.plain) > 1 and cased(word.script) and _in_run(word, words, bool(run))
             joined = not run or _adjoin(document.text, run[-1], word)
             if run and not joined:
-                found.extend(_mention(document.text, run))
+                found.extend(_mention(document.text, run, words))
                 run = []
             if belongs or (run and joined and word.folded in _PARTICLES):
                 run.append(word)
             elif run:
-                found.extend(_mention(document.text, run))
+                found.extend(_mention(document.text, run, words))
                 run = []
-        found.extend(_mention(document.text, run))
+        found.extend(_mention(document.text, run, words))
     return found
 
 
@@ -248,7 +285,7 @@ def _in_run(word: Word, words: Words, running: bool) -> bool:
         return False
     return (
         may_be_name(word, words)
-        or (running and not word.plain.isdigit())
+        or (running and not word.initial and not word.plain.isdigit())
         or (len(word.plain) <= SHORTEST and (word.text.isupper() or not word.initial))
     )
 
@@ -259,15 +296,27 @@ def _adjoin(text: str, left: Word, right: Word) -> bool:
     return between in (" ", "-", "\u00a0", "\u2011") or (between == ". " and len(left.text) == 1)
 
 
-def _mention(text: str, run: list[Word]) -> list[Mention]:
-    words = list(run)
-    while words and words[-1].folded in _PARTICLES:
-        words.pop()
-    if not words or all(len(word.plain) <= 1 for word in words):
+def _mention(text: str, run: list[Word], words: Words) -> list[Mention]:
+    inside = list(run)
+    while inside and inside[-1].folded in _PARTICLES:
+        inside.pop()
+    while len(inside) > 1 and _leads(inside[0], words):
+        inside.pop(0)
+    if not inside or all(len(word.plain) <= 1 for word in inside):
         return []
-    end = words[-1].end
-    written = text[words[0].start : end]
-    for mark in ("'s", "’s"):
-        if written.endswith(mark):
-            written = written[: -len(mark)]
-    return [Mention(tuple(words), written, any(not word.initial for word in words))]
+    written = text[inside[0].start : inside[-1].end]
+    for mark in _POSSESSIVES:
+        written = written.removesuffix(mark)
+    return [Mention(tuple(inside), written, any(not word.initial for word in inside))]
+
+
+def _leads(word: Word, words: Words) -> bool:
+    """Whether the first word of a run is none of the name: an article, or a role that begins the sentence."""
+    if usual(word, words.language) >= _FUNCTION_WORD:
+        return True
+    if not word.initial or word.plain in words.capital or is_person_name(word.plain):
+        return False
+    return not is_place(word.plain, words.language) and (
+        usual(word, words.language) >= _WORD_OF_ITS_OWN
+        or (inflection(words.language).compounds and len(word.plain) >= _COMPOUND)
+    )

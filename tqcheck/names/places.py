@@ -1,13 +1,17 @@
 """Places under their names in other languages: countries from CLDR, cities and regions from data/."""
 
+from collections.abc import Collection
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from tqcheck.names.inflection import is_form_of
+from tqcheck.names.inflection import inflection, is_form_of, stems
 from tqcheck.names.lexicon import base
 from tqcheck.names.spelling import WORD, fold
 
 _TABLED = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "nb", "fi", "cs", "ca"})
+
+_CASES = 16
+_STEM = 4
 
 
 @cache
@@ -64,18 +68,14 @@ def is_place(name: str, language: str) -> bool:
     return name in _cities() or name in _cities_by_other_name() or name in _territory_codes(language)
 
 
-@lru_cache(maxsize=16384)
-def is_demonym(word: str, language: str) -> bool:
-    """Whether a folded word is derived from a country's name (Bolivian, Syrians), which languages do their own way."""
-    if word in _territory_codes(language) or len(word) < 5:
-        return False
-    return any(
-        len(country) >= 5
-        and word[:4] == country[:4]
-        and word.startswith(country[: max(4, len(country) - 2)])
-        and not is_form_of(word, country, language)
-        for country in _territory_codes(language)
-    )
+def territories(language: str) -> dict[str, tuple[str, ...]]:
+    """The words of the name of each country and region in a language, folded, by their CLDR code."""
+    return _territories(language)
+
+
+def territory_words(language: str) -> Collection[str]:
+    """The words of the names of countries and regions in a language, folded."""
+    return _territory_codes(language).keys()
 
 
 @lru_cache(maxsize=4096)
@@ -90,9 +90,9 @@ def country_names(name: str, language: str, other: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def same_place(name: str, form: str, language: str, form_language: str) -> bool:
     """Whether folded ``form`` is what ``form_language`` calls the place that ``language`` calls folded ``name``."""
-    codes = _territory_codes(language).get(name)
-    if codes:
-        for code in codes:
+    table = _territory_codes(language)
+    for own in _nominatives(name, language):
+        for code in table.get(own, ()):
             if any(
                 _form(form, word, form_language)
                 or (len(form) > 6 and len(word) > len(form) + 2 and word.startswith(form))
@@ -101,9 +101,25 @@ def same_place(name: str, form: str, language: str, form_language: str) -> bool:
                 return True
     return any(
         _form(form, other, form_language)
-        for city in (name, *_cities_by_other_name().get(name, ()))
+        for own in _nominatives(name, language)
+        for city in (own, *_cities_by_other_name().get(own, ()))
         for other in (city, *_named(city, form_language))
+        if other != name or form == name
     )
+
+
+@lru_cache(maxsize=16384)
+def _nominatives(name: str, language: str) -> tuple[str, ...]:
+    """Known places that a folded word of a text may be a form of; itself first."""
+    rules = inflection(language)
+    if len(rules.endings) < _CASES:
+        return (name,)
+    tables = (_territory_codes(language), _cities(), _cities_by_other_name())
+    found = [name]
+    for stem in stems(name, language):
+        if len(stem) >= _STEM:
+            found += [stem + drop for drop in rules.drops if any(stem + drop in table for table in tables)]
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=16384)

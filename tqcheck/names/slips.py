@@ -8,12 +8,14 @@ from rapidfuzz.distance import OSA
 from tqcheck.aligned import AlignedPair
 from tqcheck.model import Confidence, Link
 from tqcheck.names.across import slips_across
-from tqcheck.names.compare import accepted, garbled, nearness, own_forms, two_letters
+from tqcheck.names.adaptation import adapted
+from tqcheck.names.compare import BY_SOUND, accepted, garbled, nearness, own_forms, two_letters
+from tqcheck.names.demonyms import is_demonym, of_one_country
 from tqcheck.names.inflection import is_form_of, respells, stems
-from tqcheck.names.lexicon import has_list, zipf
-from tqcheck.names.mentions import CAPITAL_NOUNS, SHORTEST, Word, Words, calendar_words, may_be_name, not_names
-from tqcheck.names.places import is_demonym
-from tqcheck.names.respelling import regional
+from tqcheck.names.lexicon import has_list, is_person_name, is_well_listed, zipf
+from tqcheck.names.mentions import CAPITAL_NOUNS, SHORTEST, Word, Words, calendar_words, may_be_name, not_names, usual
+from tqcheck.names.places import is_place
+from tqcheck.names.respelling import looks_slavic, regional
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.spelling import fold
@@ -27,6 +29,10 @@ _REGIONAL = 2.0
 _COGNATE = 4.2
 _FEW = 5
 _MOST = 0.75
+# a word without a capital that is shorter than this explains no name
+_MEANT = 5
+_BY_PERSON = 4.2
+_RARE = 3.0
 
 
 def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
@@ -49,7 +55,11 @@ def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]
     old, new = both.reference, both.candidate
     reference = [word for index in link.reference for word in old.by_sentence.get(index, ())]
     candidate = [word for index in link.candidate for word in new.by_sentence.get(index, ())]
-    names = [word for word in reference if may_be_name(word, old) or _may_stand_first(word, old)]
+    names = [
+        word
+        for before, word in zip([None, *reference], reference, strict=False)
+        if may_be_name(word, old) or _may_stand_first(word, old) or _is_surname(before, word)
+    ]
     if not names:
         return
     for word in candidate:
@@ -66,7 +76,7 @@ def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]
             for distance in (garbled_distance(name, word, old.language, new.language),)
             if distance is not None
         ]
-        if not near or _explained(word, old, new):
+        if not near or _explained(word, reference, old, new):
             continue
         near.sort(key=lambda item: item[0])
         for _, name in near:
@@ -74,7 +84,7 @@ def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]
                 other.plain == name.plain or accepted(name.folded, other.folded, old.language, old.language) is not None
                 for other in reference
             )
-            if _kept(name, candidate, old, new, word) >= wanted:
+            if _kept(name, candidate, old, new, word) >= wanted and not _is_no_word(name, word, both):
                 continue
             confidence = _confidence(name, word, reference, candidate, both, same_language)
             if confidence:
@@ -93,6 +103,20 @@ def _may_stand_first(word: Word, words: Words) -> bool:
     )
 
 
+def _is_surname(before: Word | None, word: Word) -> bool:
+    """Whether a word that is no name elsewhere follows a given name (Johnny English)."""
+    return (
+        before is not None
+        and before.sentence == word.sentence
+        and before.capital
+        and word.capital
+        and not word.initial
+        and len(word.plain) > SHORTEST
+        and is_person_name(before.plain)
+        and before.plain not in not_names()
+    )
+
+
 def garbled_distance(name: Word, word: Word, language: str, other_language: str) -> float | None:
     """How far a word is from being a name's garbled form, inflected or not; None where it is none. 0 is the same."""
     best: float | None = None
@@ -104,11 +128,34 @@ def garbled_distance(name: Word, word: Word, language: str, other_language: str)
     return best
 
 
-def _explained(word: Word, old: Words, new: Words) -> bool:
-    """Whether any word of the reference has this word as an accepted form."""
-    return any(
-        len(form) > 2 and nearness(form, word.plain) > 0.3 and accepted(form, word.folded, old.language, new.language)
-        for form in old.forms
+def _explained(word: Word, linked: list[Word], old: Words, new: Words) -> bool:
+    """Whether any word of the reference has this word as an accepted form; by its sound, only a linked one."""
+    near = {form for other in linked for form in (other.plain, other.folded)}
+    for form in old.forms:
+        if (
+            len(form) > 2
+            and (form not in old.lower or form in old.capital or _is_meant_without_capital(form, word))
+            and nearness(form, word.plain) > 0.3
+        ):
+            reason = accepted(form, word.folded, old.language, new.language)
+            if reason is not None and (form in near or reason != BY_SOUND):
+                return True
+    return False
+
+
+def _is_meant_without_capital(form: str, word: Word) -> bool:
+    """Whether a word that the reference writes without a capital may be what a capitalised one is a form of."""
+    return len(form) >= _MEANT and len(word.plain) - len(form) < _MEANT
+
+
+def _is_no_word(name: Word, word: Word, both: Sides) -> bool:
+    """Whether a word is one slip from a name and otherwise nothing, so that it stands for the name once more."""
+    language = both.candidate.language
+    return (
+        is_well_listed(language)
+        and len(name.plain) > SHORTEST + 1
+        and OSA.distance(name.plain, word.plain) == 1
+        and not _attested(word, name, language)
     )
 
 
@@ -133,58 +180,123 @@ def _confidence(
     attested = _attested(word, name, language)
     own = max(zipf(name.plain, language), zipf(name.text.casefold(), language))
     beside = _beside(name, reference, word, candidate)
-    if respells(language) and not same_language and not keeps_letters(both) and not _written_so_elsewhere(name, both):
+    if (
+        respells(language)
+        and not same_language
+        and not word.aside
+        and not _keeps_letters(both, _FEW)
+        and not _written_so_elsewhere(name, both)
+    ):
         return None
-    if respells(both.reference.language) and not same_language and not word.text.isascii():
-        return None  # the reference has the name by its sound, and the candidate its own letters: Ille, Ülle
+    # where the reference has foreign names by their sound, the candidate has them by their own letters: Ille, Ülle
+    if (
+        respells(both.reference.language)
+        and not same_language
+        and not (word.text.isascii() and _keeps_letters(both, 1))
+    ):
+        return None
     if (
         not same_language
         and not has_list(language)
-        and zipf(name.plain, both.reference.language) > _COGNATE
+        and usual(name, both.reference.language) > _COGNATE
+        and not _is_person(name, both)
         and (OSA.distance(name.plain, word.plain) > 1 or word.plain[:-2].startswith(name.plain[:-2]))
     ):
         return None
     if word.plain in both.candidate.lower:
         return None
+    if not same_language and not beside and adapted(name.plain, word.plain, both.reference.language, language):
+        return None
     if is_demonym(word.plain, language) and OSA.distance(name.plain, word.plain) > 1:
         return None
+    if not same_language and of_one_country(name.plain, word.plain, both.reference.language, language):
+        return None
+    if _are_ordinary(name, word, both):
+        return None
     if not may_be_name(name, both.reference) and (
-        attested or word.initial or OSA.distance(name.plain, word.plain) > 1 or language in CAPITAL_NOUNS
+        attested
+        or (word.initial and not beside and not _is_person(name, both))
+        or OSA.distance(name.plain, word.plain) > 1
+        or language in CAPITAL_NOUNS
     ):
         return None
     if same_language:
-        if attested >= 4.0 and not (beside and zipf(name.plain, both.reference.language) < _COMMON):
+        if attested >= 4.0 and not (beside and usual(name, both.reference.language) < _COMMON):
             return None
-        if attested >= _REGIONAL and regional(name.plain, word.plain, language):
+        if regional(name.plain, word.plain, language) and (attested >= _REGIONAL or not is_person_name(name.plain)):
             return None
         return "high" if attested < _ATTESTED or beside else "medium"
     if attested < 1.0:
         return "high"
     if attested < _ATTESTED or (
-        beside
-        and own >= attested - 1
-        and attested < _OTHER_WORD
-        and zipf(name.plain, both.reference.language) < _COMMON
+        beside and own >= attested - 1 and attested < _OTHER_WORD and usual(name, both.reference.language) < _COMMON
     ):
+        return "medium"
+    if OSA.distance(name.plain, word.plain) == 1 and _is_meant(name, word, attested, beside, both):
         return "medium"
     return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
 
 
+def _is_person(name: Word, both: Sides) -> bool:
+    return is_person_name(name.plain) and not is_place(name.plain, both.reference.language)
+
+
+def _are_ordinary(name: Word, word: Word, both: Sides) -> bool:
+    """Whether both are words of their languages that have a capital only because a sentence begins with them."""
+    return (
+        name.initial
+        and word.initial
+        and name.plain not in both.reference.capital
+        and word.plain not in both.candidate.capital
+        and usual(name, both.reference.language) >= _ATTESTED
+        and not _is_person(name, both)
+    )
+
+
+def _is_meant(name: Word, word: Word, attested: float, beside: bool, both: Sides) -> bool:
+    """Whether a known word one slip from a person's name stands for it all the same: beside the same neighbour, or a
+    person's name itself, which the reference has nowhere."""
+    person = _is_person(name, both)
+    if looks_slavic(name.plain) or attested >= _BY_PERSON or name.plain.rstrip("s") == word.plain.rstrip("s"):
+        return False
+    common = usual(name, both.reference.language)
+    if beside:
+        return person or (common < _RARE and both.candidate.language not in CAPITAL_NOUNS)
+    return person and is_person_name(word.plain) and common < _BY_PERSON
+
+
 @lru_cache(maxsize=8)
-def keeps_letters(both: Sides) -> bool:
-    """Whether the candidate writes most rare names of the reference by their letters, with endings or without."""
+def _letters_kept(both: Sides) -> frozenset[str]:
+    """The words of the candidate outside parentheses, where languages that write by sound set the original."""
+    return frozenset(word.plain for word in both.candidate.all() if not word.aside) | frozenset(
+        word.folded for word in both.candidate.all() if not word.aside
+    )
+
+
+@lru_cache(maxsize=8)
+def letters_kept(both: Sides) -> tuple[int, int]:
+    """How many of the reference's rare names both sides write by the same letters, with endings or without, and how
+    many there are."""
     language = both.candidate.language
     names = {word.plain for word in both.reference.all() if _is_rare_name(word, both.reference)}
-    if len(names) < _FEW:
-        return False
     kept = sum(
-        any(is_form_of(form, name, language) for form in both.candidate.forms if form[:2] == name[:2]) for name in names
+        any(
+            is_form_of(form, name, language) or is_form_of(name, form, both.reference.language)
+            for form in _letters_kept(both)
+            if form[:2] == name[:2]
+        )
+        for name in names
     )
-    return kept >= _MOST * len(names)
+    return kept, len(names)
+
+
+def _keeps_letters(both: Sides, least: int) -> bool:
+    kept, names = letters_kept(both)
+    return names >= least and kept >= _MOST * names
 
 
 def _is_rare_name(word: Word, words: Words) -> bool:
-    return may_be_name(word, words) and not word.initial and zipf(word.plain, words.language) < _COGNATE
+    return may_be_name(word, words) and not word.initial and usual(word, words.language) < _COGNATE
 
 
 def _written_so_elsewhere(name: Word, both: Sides) -> bool:
@@ -192,7 +304,7 @@ def _written_so_elsewhere(name: Word, both: Sides) -> bool:
     language = both.candidate.language
     return any(
         is_form_of(form, right, language)
-        for form in both.candidate.forms
+        for form in _letters_kept(both)
         if form[:2] == name.plain[:2]
         for right in (name.plain, *own_forms(name.folded, both.reference.language))
     )
@@ -211,10 +323,12 @@ def _attested(word: Word, name: Word, language: str) -> float:
 
 
 def _beside(name: Word, reference: list[Word], word: Word, candidate: list[Word]) -> bool:
-    """Whether a neighbour of the name in the reference is also the neighbour of the word in the candidate."""
+    """Whether the word has, on the same side, the neighbour that the name has in the reference."""
     around = {
-        w.plain for w in reference if w.sentence == name.sentence and abs(w.position - name.position) == 1 and w.capital
+        (w.position - name.position, w.plain)
+        for w in reference
+        if w.sentence == name.sentence and abs(w.position - name.position) == 1 and w.capital
     }
     return any(
-        w.sentence == word.sentence and abs(w.position - word.position) == 1 and w.plain in around for w in candidate
+        w.sentence == word.sentence and w.capital and (w.position - word.position, w.plain) in around for w in candidate
     )

@@ -5,7 +5,10 @@ from functools import lru_cache
 
 import regex
 
-WORD = regex.compile(r"[\p{L}\p{M}\p{Nd}]+(?:[.’'ʼ`´׳״\u200c·・&-](?=[\p{L}\p{Nd}])[\p{L}\p{M}\p{Nd}]+)*")
+WORD = regex.compile(
+    r"[\p{L}\p{M}\p{Nd}]+"
+    r"(?:(?:[’'ʼ`´׳״\u200c·・&-]|\.(?!\p{Lu}\p{Ll}\p{Ll}))(?=[\p{L}\p{Nd}])[\p{L}\p{M}\p{Nd}]+)*"
+)
 APOSTROPHES = "’'ʼ`´′‘"
 
 # Letters that Unicode does not decompose, by the spelling that news style sheets fall back to.

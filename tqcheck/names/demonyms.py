@@ -1,0 +1,85 @@
+"""Words for the people and the ways of a country, from data/demonyms.toml."""
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import OSA
+
+from tqcheck.derived import data_file
+from tqcheck.names.inflection import stems
+from tqcheck.names.lexicon import base
+from tqcheck.names.places import is_place, territories, territory_words
+from tqcheck.names.spelling import fold
+
+_SHORTEST = 4
+# how much of the country's name a demonym keeps: all but one letter, of a long name all but two or three
+_LONG = 7
+_VERY_LONG = 9
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return data_file(Path(__file__).parent / "data" / "demonyms.toml")
+
+
+@cache
+def _suffixes(language: str) -> frozenset[str]:
+    return frozenset(fold(suffix) for suffix in _table()["suffixes"].get(base(language), ()))
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(word for words in _table()["irregular"].values() for word in words)
+
+
+def _kept(country: str) -> int:
+    lost = 1 if len(country) < _LONG else 2 if len(country) < _VERY_LONG else 3
+    return max(_SHORTEST, len(country) - lost)
+
+
+@lru_cache(maxsize=16384)
+def is_demonym(word: str, language: str) -> bool:
+    """Whether a folded word is made of the name of a country that the language has (Bolivian, Syrians)."""
+    countries = territory_words(language)
+    if word in countries or len(word) < _SHORTEST:
+        return False
+    return word in _irregular() or any(
+        _made_of(form, country, language)
+        for form in stems(word, language)
+        if len(form) > _SHORTEST
+        for country in countries
+        if country[:_SHORTEST] == form[:_SHORTEST] and len(country) > _SHORTEST
+    )
+
+
+def _made_of(word: str, country: str, language: str) -> bool:
+    suffixes = _suffixes(language)
+    return any(
+        word.startswith(country[:size]) and word[size:] in suffixes
+        for size in range(len(country), _kept(country) - 1, -1)
+    )
+
+
+@lru_cache(maxsize=16384)
+def is_of_place(word: str, place: str) -> bool:
+    """Whether a folded word may say of a person or thing that it is of a place: Argentine, argentino; Welsh."""
+    return word in _table()["irregular"].get(place, ()) or (
+        len(place) >= _SHORTEST and word.startswith(place[: _kept(place)]) and word != place
+    )
+
+
+@lru_cache(maxsize=16384)
+def of_one_country(name: str, form: str, language: str, form_language: str) -> bool:
+    """Whether two folded words are made of the name that each language has for one and the same country: Micronesië,
+    Mikronesia; Bolivia's, Bolivijců. What is shorter than the country's name is none of its forms."""
+    if form == name or not (is_place(name, language) or is_demonym(name, language)):
+        return False
+    return any(
+        name.startswith(mine[: _kept(mine)]) and len(form) >= len(own) and form.startswith(own[: _kept(own)])
+        for code, words in territories(language).items()
+        for mine in words
+        if len(mine) > _SHORTEST and mine[:_SHORTEST] == name[:_SHORTEST]
+        for own in territories(form_language).get(code, ())
+        if len(own) > _SHORTEST and OSA.distance(form, own) != 1
+    )
