@@ -1,7 +1,7 @@
 """Where a sentence says no: the negations of a text by its language's data (``data/negation.toml``)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,9 @@ from tqcheck.model import Span
 _DATA = Path(__file__).parents[1] / "data" / "negation.toml"
 _SPACELESS = ("zh", "ja", "ko")
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]*(?:['’׳״\"-][^\W\d_]\w*)*['’]?")
+_CLAUSE_END = re.compile(r"[.,;:!?。、，；：！？؟،—–]")
+# Between two words that negate once in one clause stand at most so many others.
+_CHAIN_WORDS = 6
 # The rest of a prefixed verb counts as a word of its language above this frequency (Zipf scale of wordfreq: once in
 # three million words).
 _KNOWN = 2.5
@@ -35,6 +38,8 @@ class Negation:
     excepted: re.Pattern[str] | None
     harmless: re.Pattern[str] | None
     weak: re.Pattern[str] | None
+    chain: bool
+    correlative: frozenset[str]
 
     def find(self, text: str) -> tuple[Span, ...]:
         """The words that negate something in ``text``, in order; set phrases and tag questions are left out."""
@@ -49,13 +54,28 @@ class Negation:
                 word = match.group()
                 if self._is_excepted(word):
                     continue
-                if (self.words is not None and self.words.fullmatch(word)) or self._has_prefix(word):
+                known = self.words is not None and self.words.fullmatch(word)
+                if known or (self._has_prefix(word) and not _is_name(text, match.start())):
                     found.add(match.span())
         return tuple(Span(start, end) for start, end in sorted(found))
 
-    def without(self, text: str) -> str:
-        """``text`` with its negations taken out: whole words, or the negating part of a word."""
-        for span in reversed(self.find(text)):
+    def groups(self, text: str) -> tuple[tuple[Span, ...], ...]:
+        """The negations of ``text``, those together that negate once: *nobody saw nothing* of the languages with
+        double negation, and *neither ... nor* of all."""
+        groups: list[list[Span]] = []
+        for span in self.find(text):
+            between = text[groups[-1][-1].end : span.start] if groups else ""
+            joined = self.chain and not _CLAUSE_END.search(between) and len(between.split()) <= _CHAIN_WORDS
+            if groups and (joined or text[span.start : span.end].casefold() in self.correlative):
+                groups[-1].append(span)
+            else:
+                groups.append([span])
+        return tuple(tuple(group) for group in groups)
+
+    def without(self, text: str, negations: Sequence[Span] | None = None) -> str:
+        """``text`` with its negations (or those given, in order) taken out: whole words, or the negating part of
+        a word."""
+        for span in reversed(self.find(text) if negations is None else negations):
             word = text[span.start : span.end]
             text = f"{text[: span.start]}{self._affirmed(word)}{text[span.end :]}"
         if self.companions is not None:
@@ -135,7 +155,15 @@ def negation_of(language: str) -> Negation | None:
         excepted=_words(facts.get("except", "")),
         harmless=re.compile("|".join(phrases)) if phrases else None,
         weak=_words(facts.get("weak", ""), inside=code in _SPACELESS),
+        chain=facts.get("chain", False),
+        correlative=frozenset(facts.get("correlative", "").split()),
     )
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Whether a word has a capital inside a sentence: Nevada, Neptun."""
+    before = text[:start].rstrip()[-1:]
+    return text[start].isupper() and (before.isalnum() or before in ",;")
 
 
 def _pairs(pairs: Iterable[str]) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Numbers, dates and times: read by value in every language, and compared across languages."""
 
-from tqcheck.facts.comparing import Changed, Comparison, Kept, compare_facts
+from tqcheck.facts.comparing import compare_facts
 from tqcheck.facts.fact import Evidence, Fact, Reading
+from tqcheck.facts.outcome import Changed, Comparison, Kept
 from tqcheck.facts.reading import read
 from tqcheck.facts.tally import fact_tally
 

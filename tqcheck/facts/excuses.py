@@ -1,0 +1,70 @@
+"""What excuses a fact that has no partner: a date as a weekday, a number that is only said again."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from tqcheck.aligned import Document
+from tqcheck.facts.fact import Evidence, Fact
+from tqcheck.facts.lexicon import lexicon
+from tqcheck.facts.support import same_day
+from tqcheck.facts.units import TOLERANCE, conversion_error, may_be_converted, quantity
+from tqcheck.facts.words import number_words
+
+
+def readable(fact: Fact, reference: Document) -> bool:
+    """Whether the reference would show the value if it had it: its language's number words are known, or the number
+    is one that nobody spells out."""
+    value = fact.keys[0]
+    if fact.kind != "number" or not isinstance(value, Fraction):
+        return True
+    return bool(number_words(lexicon(reference.language).language).phrases) or value > 99 or value.denominator > 2
+
+
+def resolve_weekdays(lost: set[Fact], added: set[Fact], published: str | None) -> None:
+    """Take out weekdays and days that name one date, as far as the day of publication tells: "on Friday" is within a
+    week of it."""
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return
+    near = [day + timedelta(offset) for offset in range(-7, 8)]
+    for weekdays, days in ((lost, added), (added, lost)):
+        for named in [fact for fact in weekdays if fact.kind == "weekday"]:
+            dates = {(other.month, other.day) for other in near if other.weekday() in named.keys}
+            for dated in [fact for fact in days if fact.kind == "day"]:
+                if any(same_day(key, other) for key in dated.keys for other in dates):
+                    weekdays.discard(named)
+                    days.discard(dated)
+                    break
+
+
+def explained(fact: Fact, old: list[Fact], evidence: Evidence, text: str) -> bool:
+    """Whether a number of the candidate only says again what the reference says: "40 miles (65 km)", "a year"."""
+    value = fact.keys[0]
+    if fact.keys == ((0, 1),):
+        return True  # 1日 is "a day"
+    if fact.kind != "number" or not isinstance(value, Fraction):
+        return False
+    if value in (0, 1):
+        return True
+    if fact.unit is None and any(may_be_converted(Fraction(1), unit, value) for unit in evidence.units):
+        return value.denominator != 1
+    for unit in evidence.units:
+        known = fact.unit is not None and unit != fact.unit
+        error = conversion_error(Fraction(1), unit, value, fact.unit) if known and fact.unit else None
+        if error is not None and error <= TOLERANCE and value.denominator != 1:
+            return True  # "a mile" as 1.6 km
+    bracketed = text[max(0, fact.start - 8) : fact.start].rpartition("(")[1] == "("
+    for other in old:
+        amount = other.keys[0]
+        if other.unit is None or not isinstance(amount, Fraction) or other.kind != "number":
+            continue
+        if bracketed and {quantity(fact.unit), quantity(other.unit)} == {"currency"}:
+            return True
+        if fact.unit is None and may_be_converted(amount, other.unit, value):
+            return True
+        if fact.unit is not None and fact.unit != other.unit:
+            error = conversion_error(amount, other.unit, value, fact.unit)
+            if error is not None and error <= TOLERANCE:
+                return True
+    return False
