@@ -93,7 +93,7 @@ class Tables:
     by_language: dict[tuple[str, str], Counts] = field(default_factory=dict)
     by_kind: dict[str, Counts] = field(default_factory=dict)
     levels: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
-    level_languages: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
+    level_languages: dict[tuple[str, str, str], Counter[str]] = field(default_factory=dict)
     untouched: Counter[str] = field(default_factory=Counter)
     articles: Counter[str] = field(default_factory=Counter)
     peer: list[tuple[str, str, str, bool]] = field(default_factory=list)
@@ -157,7 +157,7 @@ def _count(
         false += not right
         for levels in (
             tables.levels.setdefault((finding.check, finding.confidence), Counter()),
-            tables.level_languages.setdefault((part, finding.confidence), Counter()),
+            tables.level_languages.setdefault((finding.check, part, finding.confidence), Counter()),
         ):
             levels["right" if right else "wrong"] += 1
         if show and not right and (finding.check, place.sentence, place.text) not in known:
@@ -316,8 +316,8 @@ def report(tables: Tables, which: str, many: int) -> str:
     lines += ["", "| check | confidence | findings | precision |", "| --- | --- | --- | --- |"]
     for (check, level), counter in sorted(tables.levels.items()):
         lines.append(f"| {check} | {level} | {counter.total()} | {counter['right'] / max(1, counter.total()):.3f} |")
-    lines += ["", "Precision of `high` by file: " + _levels(tables, "high") + "."]
-    lines += ["", "Precision of `medium` by file: " + _levels(tables, "medium") + "."]
+    for check, level in sorted(tables.levels):
+        lines += ["", f"Precision of `{check}`, {level}, by file: {_levels(tables, check, level)}."]
     beside = peer(tables.peer)
     own = own_lines(tables.peer)
     lines += ["", "| line by line | precision | recall |", "| --- | --- | --- |"]
@@ -331,10 +331,10 @@ def report(tables: Tables, which: str, many: int) -> str:
     return "\n".join([*lines, *tail])
 
 
-def _levels(tables: Tables, level: str) -> str:
+def _levels(tables: Tables, check: str, level: str) -> str:
     shown = []
-    for (part, name), counter in sorted(tables.level_languages.items()):
-        if name == level:
+    for (one, part, name), counter in sorted(tables.level_languages.items()):
+        if (one, name) == (check, level):
             shown.append(f"{part} {counter['right'] / counter.total():.2f} ({counter.total()})")
     return ", ".join(shown)
 

@@ -1,10 +1,15 @@
 """What the language checks promise beyond their examples: silence on copies, places, and any odd text."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.aligning import aligned_pair
+from tests.facts.lines import pair_of_lines
+from tqcheck import checks
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.checks import CHECKS, run_checks
 from tqcheck.checks.negation import negation_of
@@ -92,8 +97,64 @@ def test_negations_are_counted_without_set_phrases(language: str, text: str, cou
     assert len(negation.find(text)) == count
 
 
-def test_a_language_without_data_is_not_checked_for_polarity() -> None:
+@pytest.mark.parametrize(
+    ("language", "text", "groups"),
+    [
+        ("ru", "Никто ничего не видел, но мы не знаем.", 2),
+        ("pl", "Nikt nigdy nie pytał.", 1),
+        ("en", "He saw neither rain nor snow and did not stay.", 2),
+        ("es", "No vio nunca a nadie.", 1),
+        ("af", "Hy het nie gekom nie.", 1),
+        ("zh", "他沒有來，不僅如此。", 1),
+        ("ur", "وہ نہیں آیا۔", 1),
+        ("th", "เขาไม่มา", 1),
+    ],
+)
+def test_words_that_negate_together_count_once(language: str, text: str, groups: int) -> None:
+    negation = negation_of(language)
+    assert negation is not None
+    assert len(negation.groups(text)) == groups
+
+
+def test_one_of_two_negations_can_be_taken_out() -> None:
+    negation = negation_of("en")
+    assert negation is not None
+    text = "She did not sleep and nobody came."
+    first, second = negation.groups(text)
+    assert negation.without(text, first) == "She did sleep and nobody came."
+    assert negation.without(text, second) == "She did not sleep and somebody came."
+
+
+def test_a_name_with_a_negative_prefix_negates_nothing() -> None:
+    negation = negation_of("lt")
+    assert negation is not None
+    assert negation.find("Į rytus nuo Nevados lijo.") == ()
+
+
+def test_a_language_without_data_is_not_checked_for_polarity_and_the_manual_names_all_that_are() -> None:
     assert negation_of("xx") is None
+    page = " ".join(next(one for one in CHECKS if one.name == "polarity-flipped").manual.split())
+    listed = page.split("the languages with data are ")[1].split(".")[0].split(", ")
+    assert all(negation_of(code) is not None for code in listed)
+    data = tomllib.loads((Path(checks.__file__).parents[1] / "data" / "negation.toml").read_text(encoding="utf-8"))
+    assert listed == sorted(data)
+    assert f"in {len(listed)} languages" in next(one for one in CHECKS if one.name == "polarity-flipped").summary
+
+
+NORDMANN = (
+    ("nb", ["– Det regner mye nå, sa Kari Nordmann i går.", "Ola Fjellstad svarte henne ikke.",
+            "«Vi er svært bekymret for vinteren som kommer», sa Nordmann."]),
+    ("en", ["“It is raining a lot now,” said Kari Nordmann yesterday.", "Ola Fjellstad did not answer her.",
+            "“We are very worried about the coming winter,” {} said."]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("speaker", "count"), [("Nordmann", 0), ("Fjellstad", 1), ("she", 0), ("Halvorsen", 0)])
+def test_a_quotation_in_another_mouth_across_languages(speaker: str, count: int) -> None:
+    (old, lines), (new, others) = NORDMANN
+    pair = pair_of_lines(lines, [line.format(speaker) for line in others], old, new)
+    found = run_checks([one for one in MINE if one.name == "quote-changed"], pair)
+    assert [one.message for one in found] == ["a quotation of Nordmann is given to Fjellstad"] * count
 
 
 def test_two_translations_of_one_original_have_no_changed_quotations() -> None:

@@ -1,5 +1,6 @@
 """Facts of linked sentences against each other."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,3 +70,26 @@ def test_the_other_half_of_the_day() -> None:
     assert [one.change for one in changed] == ["half"]
     assert not compare_facts(pair_of_lines(["at 3 p.m."], ["um 3:00"], "en", "de")).changed
     assert not compare_facts(pair_of_lines(["at 10:15 BST"], ["um 9:15 GMT"], "en", "de")).changed
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "english", "changed"),
+    [
+        ("de", "um halb acht Uhr", "at 7:30", False),
+        ("nb", "klokken halv åtte", "at 7:30", False),
+        ("hu", "Kétezer ember tüntetett.", "Some 2,000 people marched.", False),
+        ("de", "Sechstausend Menschen kamen.", "Some 5,000 people came.", True),
+        ("fa", "حدود ۳ میلیون و ۲۰۰ هزار نفر", "about 3.2 million people", False),
+        ("cs", "dva a půl milionu lidí", "2.5 million people", False),
+        ("cs", "tři čtvrtě milionu korun", "750,000 crowns", False),
+        ("ta", "சுமார் 10 லட்சம் பேர்", "about 1 million people", False),
+        ("ta", "சுமார் 12 லட்சம் பேர்", "about 12 million people", True),
+        ("th", "เกิดเมื่อปี 2533", "born in 1990", False),
+        ("th", "เกิดเมื่อปี 2533", "born in 1980", True),
+        ("fa", "۱۵ مهر ۱۴۰۲", "7 October 2023", False),
+        ("fa", "۱۵ مهر ۱۴۰۲", "7 October 2013", True),
+    ],
+)
+def test_values_that_languages_write_in_their_own_way(language: str, text: str, english: str, changed: bool) -> None:
+    comparison = compare_facts(pair_of_lines([text], [english], language, "en"))
+    assert bool(comparison.changed or comparison.added) == changed

@@ -1,7 +1,9 @@
 """What people write in many languages is read by value."""
 
 import datetime
+import tomllib
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from babel.dates import format_date
@@ -9,6 +11,7 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tqcheck
 from tqcheck.facts import Fact, read
 from tqcheck.facts.lexicon import locales
 
@@ -130,3 +133,9 @@ def test_names_are_no_months() -> None:
     assert facts("Mrs May said", "en", "month") == []
     assert facts("Питер Мартин сказал", "ru", "month") == []
     assert [fact.keys for fact in facts("in May", "en", "month")] == [(5,)]
+
+
+def test_every_language_of_the_newspapers_can_be_read() -> None:
+    facts_file = Path(tqcheck.__file__).parent / "data" / "neighbours.toml"
+    for language in tomllib.loads(facts_file.read_text(encoding="utf-8"))["languages"].split():
+        assert read("3 1,200 $5", language).facts

@@ -14,7 +14,7 @@ from tqcheck.derived import data_file
 from tqcheck.model import Span
 
 _DATA = Path(__file__).parents[1] / "data" / "negation.toml"
-_SPACELESS = ("zh", "ja", "ko")
+_SPACELESS = ("zh", "yue", "ja", "ko", "th")
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]*(?:['’׳״\"-][^\W\d_]\w*)*['’]?")
 _CLAUSE_END = re.compile(r"[.,;:!?。、，；：！？؟،—–]")
 # Between two words that negate once in one clause stand at most so many others.
@@ -163,7 +163,7 @@ def negation_of(language: str) -> Negation | None:
 def _is_name(text: str, start: int) -> bool:
     """Whether a word has a capital inside a sentence: Nevada, Neptun."""
     before = text[:start].rstrip()[-1:]
-    return text[start].isupper() and (before.isalnum() or before in ",;")
+    return text[start].isupper() and bool(before) and (before.isalnum() or before in ",;")
 
 
 def _pairs(pairs: Iterable[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tqcheck.aligned import AlignedPair, Document, base_language
 from tqcheck.checks.engine import Example, Hit, check
+from tqcheck.checks.speakers import other_speaker
 from tqcheck.derived import data_file
 from tqcheck.languages import scripts
 from tqcheck.model import Confidence, Link, Span
@@ -99,8 +100,9 @@ def quote_changed(aligned: AlignedPair, *, words: int = 5) -> Iterator[Hit]:
     Words, in one language only: the words between the marks are others than in the reference. Cutting a quotation short
     is no change, nor are spelling (colour, color), capitals, punctuation and dots of omission.
 
-    Speaker, in one language only: the sentence around an unchanged quotation names somebody else, who is another
-    person of the reference.
+    Speaker: the sentence around a quotation names somebody else, who is another person of the reference. Across
+    languages the names are compared as the checks of names compare them, and the reference's speaker must stand
+    elsewhere in the candidate too.
 
     Which marks and dashes count is data by language (``data/quotations.toml``, from CLDR and the style guides).
 
@@ -123,7 +125,9 @@ def quote_changed(aligned: AlignedPair, *, words: int = 5) -> Iterator[Hit]:
         if not _is_marked(aligned.candidate, part, theirs):
             if (hit := _lost_marks(aligned, quotation, link, part)) is not None:
                 yield hit
-        elif aligned.same_language:
+        elif not aligned.same_language:
+            yield from _across(aligned, quotation, link, part, ours, theirs)
+        else:
             compared = _compare(aligned, quotation, part, theirs, words)
             kept += compared == "kept"
             if isinstance(compared, Hit):
@@ -132,6 +136,34 @@ def quote_changed(aligned: AlignedPair, *, words: int = 5) -> Iterator[Hit]:
     reworded = sum(hit.suggestion is not None for hit in changes)
     if reworded <= kept or (reworded == 1 and _is_copy(aligned)):
         yield from changes
+
+
+def _across(
+    aligned: AlignedPair,
+    quotation: Quotation,
+    link: Link,
+    part: Span,
+    ours: Sequence[Quotation],
+    theirs: Sequence[Quotation],
+) -> Iterator[Hit]:
+    """Another speaker in a translation: where both sides have one quotation in the linked sentences."""
+    own = _extent(aligned.reference, link.reference) if aligned.reference else quotation.span
+    here = [one for one in theirs if one.span.start < part.end and part.start < one.span.end]
+    there = [one for one in ours if one.span.start < own.end and own.start < one.span.end]
+    if len(here) != 1 or len(there) != 1:
+        return
+    names = other_speaker(aligned, link, [one.span for one in ours], [one.span for one in theirs], here[0].span)
+    if names is not None:
+        yield Hit(
+            f"a quotation of {names[0]} is given to {names[1].text}",
+            reference=quotation.span,
+            candidate=Span(min(here[0].span.start, names[1].start), max(here[0].span.end, names[1].end)),
+            confidence="medium",
+        )
+
+
+def _extent(document: Document, indices: Sequence[int]) -> Span:
+    return Span(document.sentences[indices[0]].start, document.sentences[indices[-1]].end)
 
 
 def _is_copy(aligned: AlignedPair) -> bool:
@@ -215,8 +247,7 @@ def _link_at(aligned: AlignedPair, span: Span) -> Link | None:
 
 
 def _candidate_span(aligned: AlignedPair, link: Link) -> Span:
-    sentences = [aligned.candidate.sentences[index] for index in link.candidate]
-    return Span(sentences[0].start, sentences[-1].end)
+    return _extent(aligned.candidate, link.candidate)
 
 
 def _is_marked(document: Document, part: Span, marked: Sequence[Quotation]) -> bool:

@@ -1,6 +1,5 @@
 """Dates and times of a text: days, months, years, weekdays, clock times."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 import regex
@@ -8,6 +7,8 @@ import regex
 from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.forms import WORD
 from tqcheck.facts.lexicon import Lexicon
+from tqcheck.facts.other_calendars import other_calendars
+from tqcheck.facts.page import Page, add
 from tqcheck.facts.text import Plain
 
 _CJK_DATE = regex.compile(r"(?:(\d{1,4})\s?[年년])?\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日号號일])?(?![个個間])")
@@ -62,43 +63,23 @@ _CALENDAR_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month",
 _YEAR_SIGNED = frozenset({"zh", "ja", "ko", "yue"})
 
 
-@dataclass(slots=True)
-class _Page:
-    """A text while it is read: which of its characters a fact has taken."""
-
-    plain: Plain
-    taken: list[bool]
-    facts: list[Fact]
-
-    def free(self, start: int, end: int) -> bool:
-        return not any(self.taken[start:end])
-
-    def take(self, start: int, end: int) -> None:
-        self.taken[start:end] = [True] * (end - start)
-
-
 def read_calendar(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> tuple[list[Fact], list[bool]]:
     """Dates and times in a text, and which characters of its plain shape they took; fills in the evidence.
 
     Spans of the facts are of the original text.
     """
-    page = _Page(plain, [False] * len(plain.text), [])
+    page = Page(plain, [False] * len(plain.text), [])
     _east_asian(page, lexicon, evidence)
     _numeric_dates(page, lexicon, evidence)
     _named_months(page, lexicon, evidence)
     _clock(page, lexicon, evidence)
     _weekdays(page, lexicon, evidence)
+    other_calendars(page, lexicon, evidence)
     _years(page, lexicon)
     return page.facts, page.taken
 
 
-def _add(page: _Page, fact: Fact) -> None:
-    start, end = page.plain.back(fact.start, fact.end)
-    page.facts.append(Fact(start, end, fact.kind, fact.keys, zone=fact.zone, digits=fact.digits, loose=fact.loose))
-    page.take(fact.start, fact.end)
-
-
-def _east_asian(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
+def _east_asian(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
     text = page.plain.text
     if lexicon.language not in _YEAR_SIGNED:
         return
@@ -108,18 +89,18 @@ def _east_asian(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
             continue
         evidence.months.add(month)
         if year is not None and len(year) == 4:
-            _add(page, Fact(match.start(1), match.end(1), "year", (Fraction(int(year)),)))
+            add(page, Fact(match.start(1), match.end(1), "year", (Fraction(int(year)),)))
         if day is not None and 1 <= int(day) <= 31:
             evidence.days.add((month, int(day)))
-            _add(page, Fact(match.start(2), match.end(3) + 1, "day", ((month, int(day)),)))
+            add(page, Fact(match.start(2), match.end(3) + 1, "day", ((month, int(day)),)))
         else:
-            _add(page, Fact(match.start(2), match.end(2) + 1, "month", (month,)))
+            add(page, Fact(match.start(2), match.end(2) + 1, "month", (month,)))
     for match in _CJK_YEAR.finditer(text):
         if page.free(*match.span(1)) and 1000 <= int(match.group(1)) <= 2100:
-            _add(page, Fact(match.start(1), match.end(1), "year", (Fraction(int(match.group(1))),)))
+            add(page, Fact(match.start(1), match.end(1), "year", (Fraction(int(match.group(1))),)))
     for match in _CJK_DAY.finditer(text):
         if page.free(*match.span()) and 1 <= int(match.group(1)) <= 31:
-            _add(page, Fact(match.start(), match.end(), "day", ((0, int(match.group(1))),)))
+            add(page, Fact(match.start(), match.end(), "day", ((0, int(match.group(1))),)))
     for match in _IDEO_DATE.finditer(text):
         month = _small(match.group(1))
         if not 1 <= month <= 12:
@@ -128,9 +109,9 @@ def _east_asian(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
         day = _small(match.group(2)) if match.group(2) else 0
         if 1 <= day <= 31:
             evidence.days.add((month, day))
-            _add(page, Fact(match.start(), match.end(), "day", ((month, day),), digits=False))
+            add(page, Fact(match.start(), match.end(), "day", ((month, day),), digits=False))
         elif lexicon.language != "ja":
-            _add(page, Fact(match.start(), match.end(), "month", (month,), digits=False))
+            add(page, Fact(match.start(), match.end(), "month", (month,), digits=False))
 
 
 def _small(ideographs: str) -> int:
@@ -142,13 +123,13 @@ def _small(ideographs: str) -> int:
     return digit.get(tens, 1) * 10 + digit.get(ones, 0)
 
 
-def _numeric_dates(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
+def _numeric_dates(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
     text = page.plain.text
     for match in _ISO.finditer(text):
         year, month, day = int(match.group(1)), int(match.group(3)), int(match.group(4))
         if 1 <= month <= 12 and 1 <= day <= 31:
-            _add(page, Fact(match.start(1), match.end(1), "year", (Fraction(year),)))
-            _add(page, Fact(match.start(3), match.end(4), "day", ((month, day),)))
+            add(page, Fact(match.start(1), match.end(1), "year", (Fraction(year),)))
+            add(page, Fact(match.start(3), match.end(4), "day", ((month, day),)))
     for match in _NUMERIC.finditer(text):
         first, second = int(match.group(1)), int(match.group(3))
         readings = [(m, d) for m, d in ((second, first), (first, second)) if 1 <= m <= 12 and 1 <= d <= 31]
@@ -156,9 +137,9 @@ def _numeric_dates(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
             continue
         if lexicon.month_first and lexicon.language == "en":
             readings.reverse()
-        _add(page, Fact(match.start(1), match.end(3), "day", tuple(dict.fromkeys(readings))))
+        add(page, Fact(match.start(1), match.end(3), "day", tuple(dict.fromkeys(readings))))
         if len(match.group(4)) == 4:
-            _add(page, Fact(match.start(4), match.end(4), "year", (Fraction(int(match.group(4))),)))
+            add(page, Fact(match.start(4), match.end(4), "year", (Fraction(int(match.group(4))),)))
         else:
             page.take(*match.span(4))
             evidence.numbers.update(Fraction(c + int(match.group(4))) for c in (1900, 2000))
@@ -167,10 +148,10 @@ def _numeric_dates(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
             evidence.days.add((int(match.group(2)), int(match.group(1))))
             told = "/" not in match.group() or _VIETNAMESE_DAY.search(text, endpos=match.start(1))
             if told and page.free(*match.span(1)):
-                _add(page, Fact(match.start(1), match.end(2), "day", ((int(match.group(2)), int(match.group(1))),)))
+                add(page, Fact(match.start(1), match.end(2), "day", ((int(match.group(2)), int(match.group(1))),)))
         for match in _MONTH_NUMBER.finditer(text):
             if page.free(*match.span(1)):
-                _add(page, Fact(match.start(), match.end(1), "month", (int(match.group(1)),)))
+                add(page, Fact(match.start(), match.end(1), "month", (int(match.group(1)),)))
     # 12.5. may be a day or a decimal: never a fact of its own, always evidence.
     for match in _SHORT_DAY.finditer(text):
         if lexicon.language == "en" and "." in match.group():
@@ -185,7 +166,7 @@ def _numeric_dates(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
             evidence.months.update(key[0] for key in fact.keys if isinstance(key, tuple) and key[0])
 
 
-def _named_months(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
+def _named_months(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
     text = page.plain.text
     place = 0
     while place < len(text):
@@ -222,10 +203,10 @@ def _named_months(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
         elif after and page.free(end + after.start(1), end + after.end(1)):
             _day(page, evidence, start, end + after.end(1), month, int(after.group(1)))
         elif sure:
-            _add(page, Fact(start, end, "month", (month,), digits=False))
+            add(page, Fact(start, end, "month", (month,), digits=False))
 
 
-def _is_name(page: _Page, start: int) -> bool:
+def _is_name(page: Page, start: int) -> bool:
     """Whether a month or weekday has a capital where its language writes none: Мартин, Plácido Domingo."""
     original = page.plain.original
     place = page.plain.offsets[start]
@@ -234,14 +215,14 @@ def _is_name(page: _Page, start: int) -> bool:
     return original[place].isupper() and not first
 
 
-def _day(page: _Page, evidence: Evidence, start: int, end: int, month: int, day: int) -> None:
+def _day(page: Page, evidence: Evidence, start: int, end: int, month: int, day: int) -> None:
     if day < 1:
         return
     evidence.days.add((month, day))
-    _add(page, Fact(start, end, "day", ((month, day),)))
+    add(page, Fact(start, end, "day", ((month, day),)))
 
 
-def _clock(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
+def _clock(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
     text = page.plain.text
     for match in _HOUR.finditer(text):
         hour, minute = int(match.group(1)) % 12, int(match.group(2) or 0)
@@ -298,27 +279,27 @@ def _half(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
     return None if found is None else found[0]
 
 
-def _time(page: _Page, evidence: Evidence, start: int, end: int, times: tuple[int, ...]) -> None:
+def _time(page: Page, evidence: Evidence, start: int, end: int, times: tuple[int, ...]) -> None:
     evidence.times.update(times)
     original = page.plain.original
     behind = original[page.plain.back(start, end)[1] :][:10]
     zone = _ZONE.match(behind)
     name = zone.group(1) if zone and zone.group(1) in ZONES else None
-    _add(page, Fact(start, end, "time", times, zone=name))
+    add(page, Fact(start, end, "time", times, zone=name))
 
 
-def _weekdays(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
+def _weekdays(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
     text = page.plain.text
     if lexicon.language in _YEAR_SIGNED:
         for match in _WEEK_ZH.finditer(text):
             number = "一二三四五六日天末".index(match.group(1))
             evidence.weekdays.update({5, 6} if number == 8 else {min(number, 6)})
             if number != 8 and lexicon.language in ("zh", "yue"):
-                _add(page, Fact(match.start(), match.end(), "weekday", (min(number, 6),), digits=False))
+                add(page, Fact(match.start(), match.end(), "weekday", (min(number, 6),), digits=False))
         for pattern, names in ((_WEEK_JA, "月火水木金土日"), (_WEEK_KO, "월화수목금토일")):
             for match in pattern.finditer(text):
                 evidence.weekdays.add(names.index(match.group(1)))
-                _add(page, Fact(match.start(), match.end(), "weekday", (names.index(match.group(1)),), digits=False))
+                add(page, Fact(match.start(), match.end(), "weekday", (names.index(match.group(1)),), digits=False))
         return
     place = 0
     while place < len(text):
@@ -334,16 +315,16 @@ def _weekdays(page: _Page, lexicon: Lexicon, evidence: Evidence) -> None:
         evidence.weekdays.add(found[0])
         place = max(place, found[1])
         if page.free(word.start(), found[1]) and not (lexicon.small_weekdays and _is_name(page, word.start())):
-            _add(page, Fact(word.start(), found[1], "weekday", (found[0],), digits=False))
+            add(page, Fact(word.start(), found[1], "weekday", (found[0],), digits=False))
 
 
-def _years(page: _Page, lexicon: Lexicon) -> None:
+def _years(page: Page, lexicon: Lexicon) -> None:
     text = page.plain.text
     for match in _YEARS.finditer(text):
         if page.free(*match.span()) and int(match.group(3)) < int(match.group(4)):
             value = int(match.group(2) + match.group(4))
-            _add(page, Fact(match.start(1), match.end(1), "year", (Fraction(int(match.group(1))),)))
-            _add(page, Fact(match.start(4), match.end(4), "year", (Fraction(value),)))
+            add(page, Fact(match.start(1), match.end(1), "year", (Fraction(int(match.group(1))),)))
+            add(page, Fact(match.start(4), match.end(4), "year", (Fraction(value),)))
     for match in _YEAR.finditer(text):
         value = int(match.group(1))
         if not page.free(*match.span(1)) or lexicon.language in _YEAR_SIGNED or value > 2099:
@@ -357,4 +338,4 @@ def _years(page: _Page, lexicon: Lexicon) -> None:
         ahead = text[: match.start()].rstrip()
         if ahead[-1:] in "$€£¥₽₹" and ahead:
             continue
-        _add(page, Fact(match.start(1), match.end(1), "year", (Fraction(value),)))
+        add(page, Fact(match.start(1), match.end(1), "year", (Fraction(value),)))

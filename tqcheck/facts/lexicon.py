@@ -53,6 +53,7 @@ class Lexicon:
     spaceless: bool
     small_months: bool
     small_weekdays: bool
+    half_before: frozenset[str]
     also: dict[str, tuple[Fraction, ...]]
     loose: frozenset[str]
     multiples: Forms[int]
@@ -90,6 +91,7 @@ def lexicon(code: str) -> Lexicon:
         },
         loose=frozenset(map(plain_word, DATA["loose"].get(language, ()))),
         multiples=Forms((), stems=_multiples(), rest=6),
+        half_before=frozenset(map(plain_word, DATA["half_before"].get(language, ()))),
     )
 
 
@@ -111,6 +113,12 @@ def locales(code: str) -> tuple[Locale, ...]:
         if locale not in found:
             found.append(locale)
     return tuple(found)
+
+
+@cache
+def fractions() -> dict[str, Fraction]:
+    """Words for a half or a quarter of a magnitude, of all languages, in plain shape."""
+    return {plain_word(word): Fraction(value) for value, words in DATA["halves"].items() for word in words}
 
 
 def _own(section: str, language: str) -> list[str]:

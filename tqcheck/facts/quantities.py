@@ -7,9 +7,9 @@ import regex
 
 from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.ideographs import hinted_ideographs, ideographic_numbers
-from tqcheck.facts.lexicon import Lexicon
+from tqcheck.facts.lexicon import Lexicon, fractions
 from tqcheck.facts.numerals import NUMERAL, VULGAR, Numeral, every_reading, read_numeral, read_vulgar
-from tqcheck.facts.text import Plain
+from tqcheck.facts.text import Plain, plain_word
 from tqcheck.facts.units import quantity
 from tqcheck.facts.words import hinted_numbers, spelled_numbers
 
@@ -83,20 +83,29 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
                 fact = _quantity(text, start, end, numeral, lexicon, digits=True)
                 add(replace(fact, named=regex.match(r"0\d", text[start:end]) is not None))
     for word in spelled_numbers(text, lexicon):
-        if free(word.start, word.end):
+        if _is_half_hour(text, word.start, word.value, lexicon):
+            evidence.times.update({word.value * 60 - 30, (word.value * 60 + 690) % 1440})
+        elif free(word.start, word.end):
             fact = _quantity(text, word.start, word.end, Numeral((Fraction(word.value),)), lexicon, digits=False)
             written = text[word.start : word.end]
             # 이 is two, and "this": one syllable of Korean says too little.
             bare = word.clitic or written in lexicon.loose or (lexicon.language == "ko" and len(written) == 1)
             bare = bare and fact.mantissa is None
             add(replace(fact, loose=bare or fact.keys == (Fraction(1),)))
-    facts = _joined(_with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original), plain.original)
+    ranged = _with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original)
+    facts = _joined(ranged, plain.original, lexicon)
     _support(plain, lexicon, evidence)
     for fact in facts:
         evidence.numbers.update(key for key in fact.keys if isinstance(key, Fraction))
         if fact.unit:
             evidence.units.add(fact.unit)
     return facts
+
+
+def _is_half_hour(text: str, start: int, hour: int, lexicon: Lexicon) -> bool:
+    """Whether an hour has half of it taken off: halb acht."""
+    before = text[:start].rstrip()
+    return 1 <= hour <= 12 and regex.split(r"[^\p{L}\p{M}]", before)[-1] in lexicon.half_before
 
 
 def _with_range_units(facts: list[Fact], text: str) -> list[Fact]:
@@ -109,11 +118,11 @@ def _with_range_units(facts: list[Fact], text: str) -> list[Fact]:
     return [replace(fact, unit=unit) for fact, unit in zip(facts, units, strict=True)]
 
 
-def _joined(facts: list[Fact], text: str) -> list[Fact]:
+def _joined(facts: list[Fact], text: str, lexicon: Lexicon) -> list[Fact]:
     """``1 metre 98`` and ``6 feet 6 inches`` as one length, ``1 crore 35 lakh`` as one number."""
     joined: list[Fact] = []
     for fact in facts:
-        whole = _one_length(joined[-1], fact, text) or _one_sum(joined[-1], fact, text) if joined else None
+        whole = _one_length(joined[-1], fact, text) or _one_sum(joined[-1], fact, text, lexicon) if joined else None
         if whole is not None:
             joined[-1] = whole
         else:
@@ -134,9 +143,15 @@ def _one_length(last: Fact, fact: Fact, text: str) -> Fact | None:
     return replace(last, end=fact.end, keys=(whole + part / share,), mantissa=whole)
 
 
-def _one_sum(last: Fact, fact: Fact, text: str) -> Fact | None:
-    """A number in two magnitudes, the greater first: 13.5 million as 1 crore 35 lakh."""
-    if not last.mantissa or not fact.mantissa or last.unit is not None or text[last.end : fact.start].strip():
+def _one_sum(last: Fact, fact: Fact, text: str, lexicon: Lexicon) -> Fact | None:
+    """A number in two magnitudes, the greater first: 13.5 million as 1 crore 35 lakh, "3 million and 200 thousand"."""
+    between = plain_word(text[last.end : fact.start])
+    if (
+        not last.mantissa
+        or not fact.mantissa
+        or last.unit is not None
+        or (between and between not in lexicon.conjunctions)
+    ):
         return None
     whole, part = last.keys[0], fact.keys[0]
     if not isinstance(whole, Fraction) or not isinstance(part, Fraction):
@@ -302,8 +317,22 @@ def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
         unit = lexicon.units.word(word_match.group())
         if unit:
             evidence.units.add(unit)
+    _part_magnitudes(text, lexicon, evidence)
     if "%" in text or any(mark in text for mark in lexicon.percent_before):
         evidence.units.add("percent")
+
+
+def _part_magnitudes(text: str, lexicon: Lexicon, evidence: Evidence) -> None:
+    """ "two and a half million", "tři čtvrtě milionu": parts of the magnitudes that stand in the text."""
+    words = regex.findall(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*", text)
+    parts = {fraction for word in words if (fraction := fractions().get(word))}
+    sizes = {size for word in words if (size := lexicon.magnitudes.word(word)) and size >= 1000}
+    if not parts:
+        return
+    whole = {value for value in evidence.numbers if value.denominator == 1 and 0 < value < 1000} | {Fraction(0)}
+    for part in parts:
+        evidence.numbers.update(value + part for value in whole)
+        evidence.numbers.update((value + part) * size for value in whole for size in sizes)
 
 
 def _multiple(text: str, end: int, lexicon: Lexicon) -> int:

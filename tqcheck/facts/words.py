@@ -63,6 +63,7 @@ def _version() -> str:
 def _spelled(language: str) -> dict[str, Any]:
     """``phrases``, each its tokens and its number, and ``hints``."""
     from unicode_rbnf import FormatPurpose, RbnfEngine
+    from unicode_rbnf.engine import NoRuleForNumberError
 
     try:
         engine = RbnfEngine.for_language(_RULES.get(language, language))
@@ -77,8 +78,8 @@ def _spelled(language: str) -> dict[str, Any]:
             spelled = engine.format_number(
                 number, purpose=FormatPurpose.CARDINAL, ruleset_names=None if full else rules[:3]
             ).text_by_ruleset
-        except ValueError:
-            break
+        except (ValueError, NoRuleForNumberError):
+            continue  # CLDR's rules of some languages (Urdu) have holes
         rules = rules or [rule for rule in spelled if "financial" not in rule]
         for rule in rules if full else rules[:3]:
             for variant in _variants(language, spelled.get(rule, "")):
@@ -87,11 +88,24 @@ def _spelled(language: str) -> dict[str, Any]:
                     plain.setdefault(tokens, number)
                     if len(tokens) == 1 and len(variant) >= 3:
                         hints.setdefault(variant, number)
+    # sechstausend, kétezer, dodicimila: thousands that are written as one word
+    for number in (*range(1000, 21000, 1000), *range(30000, 100001, 10000)):
+        try:
+            spelled = engine.format_number(
+                number, purpose=FormatPurpose.CARDINAL, ruleset_names=rules[:3] or None
+            ).text_by_ruleset
+        except (ValueError, NoRuleForNumberError):
+            break
+        for rule in rules[:3]:
+            for variant in _variants(language, spelled.get(rule, "")):
+                tokens = tuple(_TOKENS.findall(variant))
+                if number > 1000 and len(tokens) == 1:
+                    plain.setdefault(tokens, number)
     for number in range(1, 101):
         try:
             spelled = engine.format_number(number, purpose=FormatPurpose.ORDINAL).text_by_ruleset
-        except ValueError:
-            break
+        except (ValueError, NoRuleForNumberError):
+            continue  # CLDR's rules of some languages (Urdu) have holes
         for text in spelled.values():
             word = plain_word(text)
             if word.isalpha() and len(word) >= 3:
