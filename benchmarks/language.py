@@ -433,7 +433,8 @@ def main() -> None:
     if not chosen.tune and set(chosen.only.split(",")) == set(parts) and len(chosen.parts.split(",")) == len(CODES):
         head = (
             "## Language checks\n\n`python benchmarks/language.py`; ntrex, one story in four (tuned on the"
-            " others), one error a language and kind planted into every other of them; precision counts all its findings.\n\n"
+            " others), one error a language and kind planted into every other of them; precision counts all its"
+            " findings.\n\n"
         )
         write_section("language", head + "\n\n".join(sections))
 
