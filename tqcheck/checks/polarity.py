@@ -52,7 +52,6 @@ EXAMPLES = (
 _NEARER = 0.005
 _MUCH_NEARER = 0.016
 _HINTED = 0.005
-_MUCH_HINTED = 0.008
 
 
 # Words; in scripts without spaces every sign is one.
@@ -118,7 +117,7 @@ def polarity_flipped(aligned: AlignedPair, *, nearer: float = _NEARER) -> Iterat
         most, which = gain
         if most < nearer + (_HINTED if one.hinted else 0.0):
             continue
-        sure = most >= _MUCH_NEARER + (_MUCH_HINTED if one.hinted else 0.0)
+        sure = most >= _MUCH_NEARER and not one.hinted
         yield _hit(aligned, one, one.where[which], "high" if sure else "medium")
 
 
