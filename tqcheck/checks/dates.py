@@ -26,6 +26,9 @@ EXAMPLES = (
     Example("The vote is on 30 September.", "투표는 9월 30일에 실시된다.", ("en", "ko")),
     Example("The gates opened at 3 p.m.", "The gates opened at 3 a.m.", ("en", "en"), ("3 a.m.",)),
     Example("The meeting begins at 10:15 BST.", "Das Treffen beginnt um 9:15 GMT.", ("en", "de")),
+    Example("Die Sitzung beginnt um halb acht.", "The meeting begins at 7:30.", ("de", "en")),
+    Example("She was born in 1990.", "เธอเกิดเมื่อปี 2533", ("en", "th")),
+    Example("She was born in 1990.", "เธอเกิดเมื่อปี 2523", ("en", "th"), ("2523",)),
     Example("He joined the party in the 1980s.", "Он вступил в партию в 80-х годах.", ("en", "ru")),
     Example("The meeting begins at 10:15 BST.", "اجتماع در ساعت ۱۰:۱۵ آغاز می‌شود.", ("en", "fa")),
     Example("The meeting begins at 10:15 BST.", "اجتماع در ساعت ۱۰:۴۵ آغاز می‌شود.", ("en", "fa"), ("۱۰:۴۵",)),
@@ -58,9 +61,9 @@ def date_changed(aligned: AlignedPair, *, additions: bool = True) -> Iterator[Hi
     Confidence: high for days, years, weekdays and times; medium for bare months and for dates that
     one side writes as a number only.
 
-    Limits: calendars other than the Gregorian are only understood as far as their years (Buddhist, Persian solar,
-    Japanese eras); "yesterday" and "last week" are not resolved; a day before a month is told from a month before a day
-    by the language alone.
+    Limits: of other calendars the years are understood (Buddhist, Persian solar, Japanese eras) and the days of the
+    Persian one, to within a day; "yesterday" and "last week" are not resolved; a day before a month is told
+    from a month before a day by the language alone.
     """
     if aligned.verbatim:
         return

@@ -34,6 +34,10 @@ EXAMPLES = (
     Example("Rund 45 Prozent stimmten zu.", "وافق حوالي ٥٤٪.", ("de", "ar"), ("٥٤٪",)),
     Example("They won 2-1 at home.", "2대 1로 이겼다.", ("en", "ko")),
     Example("One man was hurt.", "Ein Mann wurde verletzt.", ("en", "de")),
+    Example("Kétezer ember tüntetett.", "Some 2,000 people marched.", ("hu", "en")),
+    Example("Kétezer ember tüntetett.", "Some 3,000 people marched.", ("hu", "en"), ("3,000",)),
+    Example("About 1.2 million people are affected.", "சுமார் 12 லட்சம் பேர் பாதிக்கப்பட்டுள்ளனர்.", ("en", "ta")),
+    Example("About 3.2 million people voted.", "حدود ۳ میلیون و ۲۰۰ هزار نفر رأی دادند.", ("en", "fa")),
 )
 
 
@@ -70,8 +74,9 @@ def number_changed(aligned: AlignedPair, *, conversions: bool = True, additions:
     Confidence: high for numbers in digits on both sides; medium where one of them is written in words or where
     several numbers changed at once, so that which became which is a guess.
 
-    Limits: languages without rules in CLDR have no number words (their digits are read all the same); a changed value
-    that happens to stand elsewhere nearby is missed; order within a score is not checked.
+    Limits: languages without rules in CLDR have no number words (their digits are read all the same); fractions in
+    words (a third, un quart) excuse a value but make no finding; a changed value that happens to stand elsewhere nearby
+    is missed; order within a score is not checked.
     """
     if aligned.verbatim:
         return

@@ -43,6 +43,12 @@ EXAMPLES = (
         ("ja", "en"),
         ("The prime minister said he would resign.",),
     ),
+    Example(
+        "Ich habe nicht geglaubt, dass niemand kommt.",
+        "I did believe that nobody would come.",
+        ("de", "en"),
+        ("I did believe that nobody would come.",),
+    ),
     Example("Hallitus ei nosta veroja.", "Regeringen höjer inte skatterna.", ("fi", "sv")),
 )
 
