@@ -141,20 +141,20 @@ def test_a_language_without_data_is_not_checked_for_polarity_and_the_manual_name
     assert f"in {len(listed)} languages" in next(one for one in CHECKS if one.name == "polarity-flipped").summary
 
 
-NORDMANN = (
-    ("nb", ["– Det regner mye nå, sa Kari Nordmann i går.", "Ola Fjellstad svarte henne ikke.",
-            "«Vi er svært bekymret for vinteren som kommer», sa Nordmann."]),
-    ("en", ["“It is raining a lot now,” said Kari Nordmann yesterday.", "Ola Fjellstad did not answer her.",
+HAGERUP = (
+    ("nb", ["– Det regner mye nå, sa Kari Hagerup i går.", "Ola Fjellstad svarte henne ikke.",
+            "«Vi er svært bekymret for vinteren som kommer», sa Hagerup."]),
+    ("en", ["“It is raining a lot now,” said Kari Hagerup yesterday.", "Ola Fjellstad did not answer her.",
             "“We are very worried about the coming winter,” {} said."]),
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("speaker", "count"), [("Nordmann", 0), ("Fjellstad", 1), ("she", 0), ("Halvorsen", 0)])
+@pytest.mark.parametrize(("speaker", "count"), [("Hagerup", 0), ("Fjellstad", 1), ("she", 0), ("Halvorsen", 0)])
 def test_a_quotation_in_another_mouth_across_languages(speaker: str, count: int) -> None:
-    (old, lines), (new, others) = NORDMANN
+    (old, lines), (new, others) = HAGERUP
     pair = pair_of_lines(lines, [line.format(speaker) for line in others], old, new)
     found = run_checks([one for one in MINE if one.name == "quote-changed"], pair)
-    assert [one.message for one in found] == ["a quotation of Nordmann is given to Fjellstad"] * count
+    assert [one.message for one in found] == ["a quotation of Hagerup is given to Fjellstad"] * count
 
 
 def test_two_translations_of_one_original_have_no_changed_quotations() -> None:
