@@ -67,11 +67,61 @@ def test_garbled_names_of_many_languages(
         ("President Biden met Blinken.", "バイデン大統領はブリンケンと会談した。", ("en", "ja")),
         ("President Biden met Blinken.", "राष्ट्रपति बाइडेन ने ब्लिंकन से मुलाकात की।", ("en", "hi")),
         ("The city of Cologne celebrates.", "Die Stadt Köln feiert.", ("en", "de")),
+        ("The Senate met the Methodist council.", "Senátny výbor prijal Metodistickú radu.", ("en", "sk")),
+        ("The Moravian-Silesian team won.", "Echipa Moravia-Silezia a câștigat.", ("en", "ro")),
+        ("Jordan Spieth said so.", "Džordans Spīts (Jordan Spieth) teica to.", ("en", "lv")),
+        ("Geologist Marit Haugland spoke.", "Geolog Marit Haugland talte.", ("en", "da")),
+        ("The brands Dr. Wexel and Essie sell.", "Dr.Wexel ve Essie markaları satılıyor.", ("en", "tr")),
+        ("La homosexualidad existe.", "L’homosexualité existe.", ("es", "fr")),
         ("He runs the Center for Defense now.", "He runs the Centre for Defence now.", ("en", "en-GB")),
     ],
 )  # fmt: skip
 def test_right_names_are_not_accused(reference: str, candidate: str, languages: tuple[str, str]) -> None:
     assert findings([reference], [candidate], languages) == ()
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages"),
+    [
+        ("Rederiet vil betale for oppryddingen nå.", "Selskapet vil betale for oppryddingen nå.", "nb"),
+        ("Recordáis su respuesta de aquella noche larga.", "Recuerdan su respuesta de aquella noche larga.", "es"),
+        ("Five of the victims were tourists from Argentina.", "Five of the victims were Argentine tourists.", "en"),
+        ("The Welsh cider maker sold its orchard.", "The cider maker in Wales sold its orchard.", "en"),
+    ],
+)  # fmt: skip
+def test_what_is_no_name_is_not_lost_or_added(reference: str, candidate: str, languages: str) -> None:
+    assert findings([reference], [candidate], (languages, languages)) == ()
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "name"),
+    [
+        ("Moore told the reporter that the men had died.", "Told the reporter that the men had died.", "Moore"),
+        ("The Senate on Wednesday called on the government.", "The on Wednesday called on the government.", "Senate"),
+        ("The wood came from the land of Canaan by sea.", "The wood came from the land of by sea.", "Canaan"),
+    ],
+)
+def test_a_name_that_a_copy_loses(reference: str, candidate: str, name: str) -> None:
+    (finding,) = findings([reference], [candidate], ("en", "en"))
+    assert finding.check == "name-missing"
+    assert f"“{name}”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages", "name"),
+    [
+        ("Operasjonsleder Sveinung Kvålheim sier det.", "Operation leader Sveinung Kvalhiem says so.", ("nb", "en"),
+         "Sveinung Kvålheim"),
+        ("Theresa May's Chequers plan failed.", "Theresa May's Chequurs plan failed.", ("en", "en"), "Chequers"),
+        ("The actor Johnny English came late.", "L’acteur Johnny Englsh est arrivé tard.", ("en", "fr"),
+         "Johnny English"),
+    ],
+)  # fmt: skip
+def test_the_finding_shows_the_name_itself(
+    reference: str, candidate: str, languages: tuple[str, str], name: str
+) -> None:
+    (finding,) = findings([reference], [candidate], languages)
+    assert finding.message.startswith(f"“{name}” is spelled otherwise")
 
 
 def test_a_name_list_accuses_without_a_reference() -> None:

@@ -95,8 +95,10 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     names of its aligned sentence. What the candidate's language does to foreign names is no error: endings
     (Kavanaughin), exonyms (Moskau), its own transliteration of Russian names (Putin, Poutine), respelling by sound
     in Latvian, Lithuanian, Serbian, Azerbaijani and Albanian. Two people with similar names who both stand in the
-    reference are two people. A spelling that is a word or a name of the candidate's language in its own right counts
-    only where a neighbouring word of the same name shows who is meant.
+    reference are two people. Words that a language makes its own (Senate, Senátny) and words for the people of a
+    country are none to compare. A spelling that is a word or a name of the candidate's language in its own right counts
+    only where a neighbouring word of the same name shows who is meant, or where both are names of persons one letter
+    apart and the reference has the second nowhere.
 
     Between scripts the comparison goes by sound, through tables learnt for Cyrillic, Greek, Arabic, Hebrew,
     Devanagari, Katakana, Hangul and Chinese. A spelling that an accepted romanisation explains is a finding only
@@ -107,6 +109,10 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
     but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low
     confidence is a note, not an error.
+
+    Latvian, Lithuanian, Serbian, Bosnian, Albanian, Azerbaijani, Uzbek and Turkmen texts are judged only where they
+    keep the letters of most names, or of this one; what stands in parentheses behind a respelled name is judged by its
+    letters.
 
     Limits: without a reference only the name list tells right from wrong. Names of up to three letters and
     acronyms are not compared. A slip that makes another common name (Grant, Grand) may pass.
@@ -225,7 +231,9 @@ def name_missing(aligned: AlignedPair) -> Iterator[Hit]:
     candidate, in all forms that the language may give it. A pronoun in place of a repeated name is style and no
     finding: only a name that the article loses altogether is. A sentence that was dropped is
     ``sentence-dropped``, not a missing name. Names that may be translated (places, institutions of common words)
-    are only reported where the two sentences are otherwise nearly the same words in one language. Between two
+    are only reported where the two sentences are otherwise nearly the same words in one language. A word that begins
+    a sentence is a name only where lists of persons and places have it or no list of words does; a place is kept where
+    its people are named (Argentina, Argentine). Between two
     languages, both in Latin letters, only the full name of a person that left no trace is reported; between two scripts
     nothing is.
 
@@ -283,7 +291,8 @@ def name_added(aligned: AlignedPair) -> Iterator[Hit]:
     How it decides: every name of the candidate is looked for in the whole reference, in all forms that either language
     may give it. Names that a garbling explains are ``name-misspelled``. Only sentences that have a counterpart are
     looked at: a sentence that was added is ``sentence-added``. Between two languages, and between two wordings in
-    one, translators add names to explain, so that only near copies are judged.
+    one, translators add names to explain, so that only near copies are judged. What begins a sentence, and places
+    beside their people, are taken as ``name-missing`` takes them.
 
     Confidence is high: the two sentences are nearly the same words.
     """

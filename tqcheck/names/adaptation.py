@@ -13,6 +13,8 @@ _NATIVE = (
 _LEAST = 4
 _SHARE = 0.6
 _TAIL = 4
+# Zipf frequencies of words that a language may have made its own at all, and by an ending alone
+_KNOWN = 2.0
 _USUAL = 3.0
 
 
@@ -33,7 +35,8 @@ def adapted(name: str, form: str, language: str, other: str) -> bool:
     """
     if is_well_listed(other) and is_well_listed(language):
         return False
-    if max(zipf(word, language) for word in (name, name.removesuffix("s"), name[:-1])) < _USUAL > zipf(form, other):
+    known = max(zipf(form, other), *(zipf(word, language) for word in (name, name.removesuffix("s"), name[:-1])))
+    if known < _KNOWN:
         return False
     mine, own = native(name), native(form)
     shared = _shared(mine, own)
@@ -44,8 +47,8 @@ def adapted(name: str, form: str, language: str, other: str) -> bool:
         return False
     respelled = _shared(name, form) < shared
     if is_person_name(name):
-        return respelled and rest != ending
-    return respelled or (bool(ending) and rest != ending)
+        return respelled and rest != ending and known >= _USUAL
+    return respelled or (bool(ending) and rest != ending and known >= _USUAL)
 
 
 def _shared(a: str, b: str) -> int:

@@ -178,7 +178,7 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
         return "inflected, or part of a longer word"
     if language_a != language_b or language_a == "und":
         # the reference's own ending is no part of the name: Bytomiem, Pszczółkowskiej
-        if is_form_of(plain_a, plain_b, language_a):
+        if language_a != "en" and is_form_of(plain_a, plain_b, language_a):
             return "without the ending of the other language"
         forms = (plain_b, *stems(plain_b, language_b)) if inflection(language_b).endings else (plain_b,)
         for form in forms:

@@ -8,11 +8,12 @@ from rapidfuzz.distance import OSA
 
 from tqcheck.derived import data_file
 from tqcheck.names.inflection import stems
-from tqcheck.names.lexicon import base
+from tqcheck.names.lexicon import base, known
 from tqcheck.names.places import is_place, territories, territory_words
 from tqcheck.names.spelling import fold
 
 _SHORTEST = 4
+_KNOWN = 2.0
 # how much of the country's name a demonym keeps: all but one letter, of a long name all but two or three
 _LONG = 7
 _VERY_LONG = 9
@@ -70,13 +71,26 @@ def is_of_place(word: str, place: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def is_adjective_of(word: str, place: str, language: str) -> bool:
+    """Whether a folded word is a known place or region with an ending of the language's adjectives: Moravian."""
+    return (
+        len(place) > _SHORTEST
+        and word.startswith(place)
+        and word[len(place) :] in _suffixes(language)
+        and known(place, language) >= _KNOWN
+    )
+
+
+@lru_cache(maxsize=16384)
 def of_one_country(name: str, form: str, language: str, form_language: str) -> bool:
     """Whether two folded words are made of the name that each language has for one and the same country: Micronesië,
     Mikronesia; Bolivia's, Bolivijců. What is shorter than the country's name is none of its forms."""
-    if form == name or not (is_place(name, language) or is_demonym(name, language)):
-        return False
-    return any(
-        name.startswith(mine[: _kept(mine)]) and len(form) >= len(own) and form.startswith(own[: _kept(own)])
+    told = is_place(name, language) or is_demonym(name, language)
+    return form != name and any(
+        (told or len(mine) > _LONG)
+        and name.startswith(mine[: _kept(mine)])
+        and len(form) >= len(own)
+        and form.startswith(own[: _kept(own)])
         for code, words in territories(language).items()
         for mine in words
         if len(mine) > _SHORTEST and mine[:_SHORTEST] == name[:_SHORTEST]

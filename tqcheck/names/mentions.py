@@ -266,7 +266,12 @@ def mentions(document: Document, words: Words | None = None) -> list[Mention]:
             if run and run[-1].text.endswith(_POSSESSIVES):  # whose it is and what it is are two names
                 found.extend(_mention(document.text, run, words))
                 run = []
-            belongs = word.capital and len(word.plain) > 1 and cased(word.script) and _in_run(word, words, bool(run))
+            belongs = (
+                word.capital
+                and len(word.plain) > 1
+                and cased(word.script)
+                and _in_run(word, words, run[-1] if run else None)
+            )
             joined = not run or _adjoin(document.text, run[-1], word)
             if run and not joined:
                 found.extend(_mention(document.text, run, words))
@@ -280,12 +285,13 @@ def mentions(document: Document, words: Words | None = None) -> list[Mention]:
     return found
 
 
-def _in_run(word: Word, words: Words, running: bool) -> bool:
+def _in_run(word: Word, words: Words, before: Word | None) -> bool:
     if word.plain in not_names() or word.folded in calendar_words(words.language):
-        return False
+        # a surname all the same behind a given name: Theresa May, Johnny English
+        return before is not None and not word.initial and is_person_name(before.plain) and len(before.plain) > SHORTEST
     return (
         may_be_name(word, words)
-        or (running and not word.initial and not word.plain.isdigit())
+        or (before is not None and not word.initial and not word.plain.isdigit())
         or (len(word.plain) <= SHORTEST and (word.text.isupper() or not word.initial))
     )
 

@@ -10,7 +10,7 @@ from tqcheck.model import Confidence, Link
 from tqcheck.names.across import slips_across
 from tqcheck.names.adaptation import adapted
 from tqcheck.names.compare import BY_SOUND, accepted, garbled, nearness, own_forms, two_letters
-from tqcheck.names.demonyms import is_demonym, of_one_country
+from tqcheck.names.demonyms import is_adjective_of, is_demonym, is_of_place, of_one_country
 from tqcheck.names.inflection import is_form_of, respells, stems
 from tqcheck.names.lexicon import has_list, is_person_name, is_well_listed, zipf
 from tqcheck.names.mentions import CAPITAL_NOUNS, SHORTEST, Word, Words, calendar_words, may_be_name, not_names, usual
@@ -207,9 +207,15 @@ def _confidence(
         return None
     if not same_language and not beside and adapted(name.plain, word.plain, both.reference.language, language):
         return None
-    if is_demonym(word.plain, language) and OSA.distance(name.plain, word.plain) > 1:
+    if is_demonym(word.plain, language) and (
+        is_of_place(word.plain, name.plain) or OSA.distance(name.plain, word.plain) > 1
+    ):
         return None
-    if not same_language and of_one_country(name.plain, word.plain, both.reference.language, language):
+    old = both.reference.language
+    if not same_language and (
+        of_one_country(name.plain, word.plain, old, language)
+        or (not is_person_name(name.plain) and is_adjective_of(name.plain, word.plain, old))
+    ):
         return None
     if _are_ordinary(name, word, both):
         return None

@@ -1,0 +1,34 @@
+"""People and ways of a country told from names."""
+
+import pytest
+
+from tqcheck.names.demonyms import is_demonym, is_of_place, of_one_country
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [("bolivian", "en"), ("syrians", "en"), ("welsh", "en"), ("bolivianischen", "de"), ("bolivijcu", "cs"),
+     ("boliviano", "es"), ("boliwijski", "pl"), ("bolivialainen", "fi")],
+)  # fmt: skip
+def test_demonyms(word: str, language: str) -> None:
+    assert is_demonym(word, language)
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [("georgelin", "fr"), ("canaan", "en"), ("green", "en"), ("childers", "en"), ("bolivia", "en")],
+)
+def test_names_that_begin_like_a_country(word: str, language: str) -> None:
+    assert not is_demonym(word, language)
+
+
+def test_a_place_and_its_people() -> None:
+    assert is_of_place("welsh", "wales")
+    assert is_of_place("argentinos", "argentina")
+    assert not is_of_place("canaan", "canada")
+
+
+def test_one_country_in_two_languages() -> None:
+    assert of_one_country("micronesie", "mikronesia", "nl", "id")
+    assert not of_one_country("bolivia", "boliva", "en", "nn")
+    assert not of_one_country("georgelin", "jorgelin", "fr", "en")
