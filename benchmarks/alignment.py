@@ -71,8 +71,8 @@ def text_berg(data: Path) -> str | None:
     if not names:
         print(f"{folder} is missing: Text+Berg left out")
         return None
-    articles = [(_lines(folder / f"{name}.de"), _lines(folder / f"{name}.fr")) for name in names]
-    gold = [_gold(folder / f"{name}.gold") for name in names]
+    articles = [(read_lines(folder / f"{name}.de"), read_lines(folder / f"{name}.fr")) for name in names]
+    gold = [read_gold(folder / f"{name}.gold") for name in names]
     rows = []
     seconds: dict[str, float] = {}
     aligners: dict[str, Callable[[list[str], list[str]], Links]] = {
@@ -237,16 +237,14 @@ def drops(data: Path) -> str | None:
 def _planted(data: Path, one: str, other: str, rng: random.Random, recut: float) -> list[Story]:
     found = []
     for number in range(1, 62, 4):
-        story = _story(data, one, other, number)
+        story = ntrex_story(data, one, other, number)
         if story is None or len(story.reference) < 6:
             continue
         if rng.random() > 0.2:
             kind = rng.choice(["few", "few", "few", "paragraph", "third", "first"])
             story = planting.drop(story, rng, kind, rng.randrange(2))
         again = planting.recut(story, rng, recut) if recut else story
-        if sorted(i for link in again.links for i in link[0]) == list(range(len(again.reference))) and sorted(
-            j for link in again.links for j in link[1]
-        ) == list(range(len(again.candidate))):
+        if planting.in_order(again):
             story = again
         found.append(story)
     return found
@@ -278,7 +276,7 @@ def moves(data: Path) -> str | None:
     for number, (one, other) in enumerate([("eng", code) for code in LANGUAGES] + list(BETWEEN)):
         rng = random.Random(number)
         for story_number in range(1, 62, 6):
-            story = _story(data, one, other, story_number)
+            story = ntrex_story(data, one, other, story_number)
             if story is None or len(story.reference) < 8:
                 continue
             shuffled = planting.shuffle(story, rng)
@@ -288,7 +286,7 @@ def moves(data: Path) -> str | None:
             right = {i for link in links for i in link.reference if true[i] in link.candidate}
             sentences += len(kinds)
             lost += sum(kind == "dropped" for kind in kinds.values())
-            for block in _displaced(shuffled):
+            for block in planting.displaced(shuffled):
                 blocks += 1
                 named += sum(kinds[i] == "moved" and i in right for i in block) > len(block) / 2
     if not blocks:
@@ -300,25 +298,6 @@ def moves(data: Path) -> str | None:
         f"explain the order), {named / blocks:.3f} are named as moved; {lost} of {sentences} sentences are called "
         "dropped."
     )
-
-
-def _displaced(story: Story) -> list[list[int]]:
-    """The fewest blocks that must move to restore the order: what is left of the longest rising run of places."""
-    places = [link[1][0] for link in story.links]
-    best: list[list[int]] = []
-    for i, place in enumerate(places):
-        before = max((best[k] for k in range(i) if places[k] < place), key=len, default=[])
-        best.append([*before, i])
-    keep = set(max(best, key=len, default=[]))
-    found: list[list[int]] = []
-    for i in range(len(places)):
-        if i in keep:
-            continue
-        if found and found[-1][-1] == i - 1 and places[i] == places[i - 1] + 1:
-            found[-1].append(i)
-        else:
-            found.append([i])
-    return found
 
 
 # relation
@@ -333,7 +312,7 @@ def relations(data: Path) -> str | None:
     wrong: dict[str, int] = defaultdict(int)
     for one, other, label in cases:
         for number in range(1, 62, 4):
-            story, strange = _story(data, one, other, number), _story(data, one, other, (number + 8) % 62)
+            story, strange = ntrex_story(data, one, other, number), ntrex_story(data, one, other, (number + 8) % 62)
             if story is None or strange is None:
                 continue
             for candidate, expected in ((story.candidate, label), (strange.candidate, "another story")):
@@ -361,12 +340,12 @@ def _nearly(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _relation(reference: Sequence[str], candidate: Sequence[str], one: str, other: str) -> str:
-    left, right = _document(reference, one), _document(candidate, other)
+    left, right = document(reference, one), document(candidate, other)
     links = align([s.text for s in left.sentences], [s.text for s in right.sentences], _encoder())
     return relation(left, right, links, _encoder()).label
 
 
-def _document(lines: Sequence[str], code: str) -> Document:
+def document(lines: Sequence[str], code: str) -> Document:
     sentences, at = [], 0
     for index, line in enumerate(lines):
         sentences.append(Sentence(index, at, at + len(line), line))
@@ -429,8 +408,8 @@ def _grow(size: int) -> None:
     rng = np.random.default_rng(size)
     base = rng.standard_normal((size, 384)).astype(np.float32)
     words = ["".join(rng.choice(list("abcdefghijklmnop"), 6)) for _ in range(500)]
-    reference = [" ".join(rng.choice(words, rng.integers(8, 25))) for _ in range(size)]
-    candidate = [" ".join(rng.choice(words, len(text.split()))) for text in reference]
+    reference = [" ".join(rng.choice(words, rng.integers(8, 25))) + "." for _ in range(size)]
+    candidate = [" ".join(rng.choice(words, len(text.split()))) + "." for text in reference]
     kept = [number for number in range(size) if number % 50]
     vectors = dict(zip(reference, base, strict=True))
     noisy = base + 0.7 * rng.standard_normal(base.shape).astype(np.float32)
@@ -440,7 +419,9 @@ def _grow(size: int) -> None:
         name = revision = "given"
 
         def encode(self, texts: Sequence[str]) -> "np.ndarray":
-            rows = np.stack([vectors[text] for text in texts])
+            # a run of sentences is what they are together
+            parts = [[part.strip() + "." for part in text.split(".") if part.strip()] for text in texts]
+            rows = np.stack([sum(vectors[part] for part in some) for some in parts])
             return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
         def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
@@ -473,10 +454,10 @@ def _encoder(cached: bool = True) -> Encoder:
 @cache
 def _ntrex(data: Path, code: str) -> list[str] | None:
     path = data / "ntrex" / f"{code}.txt"
-    return _lines(path) if path.exists() else None
+    return read_lines(path) if path.exists() else None
 
 
-def _story(data: Path, one: str, other: str, number: int) -> Story | None:
+def ntrex_story(data: Path, one: str, other: str, number: int) -> Story | None:
     left, right = _ntrex(data, one), _ntrex(data, other)
     names = _ntrex(data, "documents")
     if left is None or right is None or names is None:
@@ -486,11 +467,11 @@ def _story(data: Path, one: str, other: str, number: int) -> Story | None:
     return planting.parallel([left[i] for i in lines], [right[i] for i in lines])
 
 
-def _lines(path: Path) -> list[str]:
+def read_lines(path: Path) -> list[str]:
     return [line.strip() for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n")]
 
 
-def _gold(path: Path) -> Links:
+def read_gold(path: Path) -> Links:
     links: Links = []
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.strip():

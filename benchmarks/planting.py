@@ -57,6 +57,13 @@ def replace(story: Story, other: Sequence[str], rng: random.Random) -> Story:
     return Story(story.reference, candidate, links)
 
 
+def in_order(story: Story) -> bool:
+    """Whether the links name every sentence once and in order, as an aligner without moves could."""
+    here = [i for reference, _ in story.links for i in reference]
+    there = [j for _, candidate in story.links for j in candidate]
+    return here == list(range(len(story.reference))) and there == list(range(len(story.candidate)))
+
+
 def _run(count: int, rng: random.Random, kind: str) -> tuple[int, int]:
     if kind == "first":
         return 0, 1
@@ -83,6 +90,41 @@ def shuffle(story: Story, rng: random.Random) -> Story:
     places = [line for block in order for line in block]
     links: Links = [((line,), (place,)) for place, line in enumerate(places)]
     return Story(story.reference, [story.candidate[line] for line in places], sorted(links))
+
+
+def displaced(story: Story) -> list[list[int]]:
+    """The fewest blocks that must move to restore the order: what is left of the longest rising run of places."""
+    places = [link[1][0] for link in story.links]
+    best: list[list[int]] = []
+    for i, place in enumerate(places):
+        before = max((best[k] for k in range(i) if places[k] < place), key=len, default=[])
+        best.append([*before, i])
+    keep = set(max(best, key=len, default=[]))
+    found: list[list[int]] = []
+    for i in range(len(places)):
+        if i in keep:
+            continue
+        if found and found[-1][-1] == i - 1 and places[i] == places[i - 1] + 1:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found
+
+
+def left_and_found(story: Story) -> Story:
+    """A shuffled story as a path sees it: what is out of order is dropped here and added there."""
+    away = {i for block in displaced(story) for i in block}
+    links: Links = []
+    at = 0
+    for reference, candidate in story.links:
+        if reference[0] in away:
+            links.append((reference, ()))
+            continue
+        links += [((), (j,)) for j in range(at, candidate[0])]
+        links.append((reference, candidate))
+        at = candidate[0] + 1
+    links += [((), (j,)) for j in range(at, len(story.candidate))]
+    return Story(story.reference, story.candidate, links)
 
 
 def recut(story: Story, rng: random.Random, rate: float) -> Story:

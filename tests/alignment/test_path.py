@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from tqcheck.alignment.path import best_path, corridor_around, full_corridor, open_zones, pinned
+from tqcheck.alignment.path import best_path, corridor_around, full_corridor
 
 STEPS = ((1, 0), (1, 1), (1, 2), (2, 1))
 
@@ -40,22 +40,6 @@ def test_best_path_is_the_best_of_all(seed: int) -> None:
     assert total == pytest.approx(best_sum(scores, add), abs=1e-4)
     assert sum(move.step[0] for move in moves) == 7
     assert sum(move.step[1] for move in moves) == 9
-
-
-@pytest.mark.parametrize("seed", range(8))
-def test_outside_of_open_zones_there_is_one_path(seed: int) -> None:
-    scores, add = table(12, 12, seed), np.full(12, -0.5, np.float32)
-    corridor = full_corridor(12, 12)
-    moves, total = best_path(corridor, STEPS, lambda row: scores[row], add)
-    zones = open_zones(corridor, STEPS, lambda row: scores[row], add, 1.0)
-    narrow = pinned(corridor, moves, zones)
-
-    def scores_inside(row: int) -> np.ndarray:
-        return scores[row][:, narrow.low[row] : narrow.high[row] + 1]
-
-    again, same = best_path(narrow, STEPS, scores_inside, add)
-    assert again == moves
-    assert same == pytest.approx(total, abs=1e-4)
 
 
 def test_a_corridor_holds_its_points_and_both_ends() -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqcheck.alignment.strings import common_cuts, exact_anchors, heaviest_chain, letters, near_anchors
+from tqcheck.alignment.strings import common_cuts, exact_anchors, heaviest_chain, joined, letters, near_anchors
 
 
 def test_letters_leave_out_what_copies_change() -> None:
@@ -34,6 +34,17 @@ def test_near_anchors_are_edited_copies_in_order() -> None:
     candidate = ["marketsfellbythreepercent", "theministerresignedmonday", "marketsfellbytwopercents"]
     found = near_anchors(reference, candidate, range(2), range(3))
     assert [(i, j) for i, j, _ in found] == [(0, 1), (1, 2)]
+
+
+def test_a_sentence_joined_with_its_neighbour_belongs_to_it() -> None:
+    reference = ["noteveryoneagrees", "thefarmersoftheuppervalleyfearforthebats", "marketsfell"]
+    candidate = ["noteveryoneagreesthefarmersoftheuppervalleyfearforthebat", "marketsroseagain"]
+    near = [(1, 0, 0.83)]
+    linked = [(list(some), list(others)) for some, others, _ in joined(reference, candidate, near, range(3), range(2))]
+    assert linked == [([0, 1], [0])]
+    back = [(0, 1, 0.83)]
+    linked = [(list(some), list(others)) for some, others, _ in joined(candidate, reference, back, range(2), range(3))]
+    assert linked == [([0], [0, 1])]
 
 
 def test_common_cuts_follow_the_letters() -> None:

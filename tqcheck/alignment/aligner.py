@@ -1,16 +1,19 @@
 """Two lists of sentences to links: strings first, vectors for what strings leave open, moves at the end."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
 from tqcheck.alignment import strings
 from tqcheck.alignment.calibration import Scale
-from tqcheck.alignment.evidence import DOUBT, STEPS, TOKEN_WEIGHTS, WEIGHTS, Evidence
+from tqcheck.alignment.closer import features, unseen, wanted_runs
+from tqcheck.alignment.evidence import STEPS, Evidence
 from tqcheck.alignment.groups import Groups, measure, usual_mean
-from tqcheck.alignment.mass import Mass
+from tqcheck.alignment.lattice import best_way, plausible
 from tqcheck.alignment.moves import find_moves
-from tqcheck.alignment.path import Corridor, Move, best_path, corridor_around, full_corridor, open_zones, pinned
+from tqcheck.alignment.path import Corridor, Floats, Move, corridor_around, full_corridor
+from tqcheck.alignment.weights import weights
 from tqcheck.embedding import Encoder
 from tqcheck.model import Link, LinkKind
 
@@ -18,15 +21,16 @@ _CONTEXT = 4  # sentences around an open stretch whose vectors are asked for as 
 _SMALL = 250_000  # nodes up to which the whole grid is searched
 _PAD, _WIDEST = 10, 400
 _NO_MATCH = 0.1  # a link below is none, whatever surrounds it
-_BLOCK = 256  # rows whose token vectors are in memory together
-_RIVALS = 2  # sentences before and after the expected ones among which tokens look for their counterparts
+DOUBT = 5.0
+"""Steps of paths so much less likely than the best one (in logarithms) are looked at again."""
+_MOST_STEPS = 40  # for each sentence
 _MIRRORED: dict[LinkKind, LinkKind] = {"match": "match", "moved": "moved", "dropped": "added", "added": "dropped"}
 
 
 def align(reference: Sequence[str], candidate: Sequence[str], encoder: Encoder) -> tuple[Link, ...]:
     """The alignment of two lists of sentences, in the order of the reference.
 
-    Every sentence of either side stands in exactly one link; up to four of one side in one link. ``similarity`` is 0
+    Every sentence of either side stands in exactly one link; up to five of one side in one link. ``similarity`` is 0
     to 1, see ``calibration``. The encoder is called only where equal and nearly equal sentences leave something open,
     so that a copy is aligned without loading a model.
     """
@@ -46,11 +50,18 @@ def _align(reference: Sequence[str], candidate: Sequence[str], encoder: Encoder)
     if open_stretches:
         links.extend(_by_vectors(reference, candidate, open_stretches, encoder))
 
+    @cache
     def everything() -> tuple[Groups, Groups, Scale]:
         left, right = _groups(reference, candidate, range(len(reference)), range(len(candidate)), encoder)
         return left, right, Scale.of(left.singles, right.singles)
 
-    return find_moves(links, here, there, everything)
+    def within(rows: range, columns: range) -> list[Link]:
+        left, right, scale = everything()
+        ratio = _ratio(reference, candidate)
+        part = _Stretch(left.part(rows.start, rows.stop), right.part(columns.start, columns.stop), ratio, scale)
+        return _shifted(part.links(_encoded(part.texts(), encoder, left)), rows.start, columns.start)
+
+    return find_moves(links, here, there, everything, within)
 
 
 def in_order(links: Sequence[Link]) -> list[Link]:
@@ -76,10 +87,11 @@ def _by_strings(here: Sequence[str], there: Sequence[str]) -> tuple[list[Link], 
     stretches: list[tuple[range, range]] = []
     anchors = strings.exact_anchors(here, there)
     links.extend(Link((i,), (j,), "match", 1.0) for i, j in anchors)
-    for rows, columns in _between(anchors, range(len(here)), range(len(there))):
-        near = strings.near_anchors(here, there, rows, columns)
-        links.extend(Link((i,), (j,), "match", alike) for i, j, alike in near)
-        for inner_rows, inner_columns in _between([(i, j) for i, j, _ in near], rows, columns):
+    single = [(range(i, i + 1), range(j, j + 1)) for i, j in anchors]
+    for rows, columns in _between(single, range(len(here)), range(len(there))):
+        near = strings.joined(here, there, strings.near_anchors(here, there, rows, columns), rows, columns)
+        links.extend(Link(tuple(some), tuple(others), "match", alike) for some, others, alike in near)
+        for inner_rows, inner_columns in _between([(some, others) for some, others, _ in near], rows, columns):
             cuts = _cuts(here, there, inner_rows, inner_columns)
             links.extend(cuts)
             if not cuts and inner_rows and inner_columns:
@@ -90,12 +102,14 @@ def _by_strings(here: Sequence[str], there: Sequence[str]) -> tuple[list[Link], 
     return links, stretches
 
 
-def _between(anchors: Sequence[tuple[int, int]], rows: range, columns: range) -> list[tuple[range, range]]:
+def _between(anchors: Sequence[tuple[range, range]], rows: range, columns: range) -> list[tuple[range, range]]:
+    """What lies before, between and behind anchored runs."""
     found = []
     i, j = rows.start, columns.start
-    for row, column in [*anchors, (rows.stop, columns.stop)]:
-        found.append((range(i, row), range(j, column)))
-        i, j = row + 1, column + 1
+    ends = (range(rows.stop, rows.stop), range(columns.stop, columns.stop))
+    for some, others in [*anchors, ends]:
+        found.append((range(i, some.start), range(j, others.start)))
+        i, j = some.stop, others.stop
     return [(r, c) for r, c in found if r or c]
 
 
@@ -126,21 +140,38 @@ def _by_vectors(
     ratio = _ratio(reference, candidate)
     row_at = {i: number for number, i in enumerate(rows)}
     column_at = {j: number for number, j in enumerate(columns)}
-    links: list[Link] = []
+    parts = []
     for inner_rows, inner_columns in stretches:
         top, start = row_at[inner_rows.start], column_at[inner_columns.start]
         part_left = left.part(top, top + len(inner_rows))
         part_right = right.part(start, start + len(inner_columns))
-        for link in _path_links(part_left, part_right, ratio, scale, encoder):
-            links.append(
-                Link(
-                    tuple(inner_rows.start + i for i in link.reference),
-                    tuple(inner_columns.start + j for j in link.candidate),
-                    link.kind,
-                    link.similarity,
-                )
-            )
+        parts.append(_Stretch(part_left, part_right, ratio, scale))
+    texts = [part.texts() for part in parts]
+    vectors = _encoded([text for one in texts for text in one], encoder, left)
+    links: list[Link] = []
+    at = 0
+    for part, one, (inner_rows, inner_columns) in zip(parts, texts, stretches, strict=True):
+        links += _shifted(part.links(vectors[at : at + len(one)]), inner_rows.start, inner_columns.start)
+        at += len(one)
     return links
+
+
+def _encoded(texts: Sequence[str], encoder: Encoder, like: Groups) -> Floats:
+    """Vectors of texts, also of none."""
+    return encoder.encode(texts) if texts else np.zeros((0, like.singles.shape[1]), np.float32)
+
+
+def _shifted(links: Sequence[Link], rows: int, columns: int) -> list[Link]:
+    """Links of a stretch as links of the whole, where the stretch begins at ``rows`` and ``columns``."""
+    return [
+        Link(
+            tuple(rows + i for i in link.reference),
+            tuple(columns + j for j in link.candidate),
+            link.kind,
+            link.similarity,
+        )
+        for link in links
+    ]
 
 
 def _groups(
@@ -149,37 +180,45 @@ def _groups(
     vectors = encoder.encode([*(reference[i] for i in rows), *(candidate[j] for j in columns)])
     usual = usual_mean(encoder)
     left = Groups([reference[i] for i in rows], vectors[: len(rows)], usual)
-    return left, Groups([candidate[j] for j in columns], vectors[len(rows) :], usual)
+    right = Groups([candidate[j] for j in columns], vectors[len(rows) :], usual)
+    left.meet(right)
+    return left, right
 
 
-def _path_links(left: Groups, right: Groups, ratio: float, scale: Scale, encoder: Encoder) -> list[Link]:
-    """Links of one stretch: first by sentence vectors, then once more where another path is nearly as good, with
-    the token vectors of the sentences there."""
-    corridor = _corridor(left, right)
-    evidence = Evidence(left, right, corridor, ratio, scale, WEIGHTS)
-    moves, _ = best_path(corridor, STEPS, evidence.scores, evidence.added())
-    zones = open_zones(corridor, STEPS, evidence.scores, evidence.added(), DOUBT)
-    if zones:
-        corridor = pinned(corridor, moves, zones)
-        mass = _mass(left, right, moves, zones, encoder)
-        evidence = Evidence(left, right, corridor, ratio, scale, TOKEN_WEIGHTS, mass)
-        moves, _ = best_path(corridor, STEPS, evidence.scores, evidence.added())
-    links = []
-    for move in moves:
-        a, b = move.step
-        reference, candidate = tuple(range(move.row, move.row + a)), tuple(range(move.column, move.column + b))
-        if not b:
-            links.append(Link(reference, (), "dropped"))
-        elif not a:
-            links.append(Link((), candidate, "added"))
-        else:
-            similarity = scale.similarity(_cosine(left, right, move))
+class _Stretch:
+    """One open stretch: first by sentence vectors, then once more where another path is nearly as good."""
+
+    def __init__(self, left: Groups, right: Groups, ratio: float, scale: Scale) -> None:
+        self._left, self._right, self._ratio, self._scale = left, right, ratio, scale
+        corridor = _corridor(left, right)
+        evidence = Evidence(left, right, corridor, ratio, scale, weights("first"))
+        most = _MOST_STEPS * (len(left) + len(right))
+        self._lattice = plausible(corridor, STEPS, evidence.scores, evidence.added(), DOUBT, most)
+        self._here, self._there = wanted_runs(self._lattice, left, right)
+
+    def texts(self) -> list[str]:
+        """What is to be embedded before ``links`` is called: runs of sentences as one text each."""
+        here = [self._left.text(*place) for place in self._here]
+        return here + [self._right.text(*place) for place in self._there]
+
+    def links(self, vectors: Floats) -> list[Link]:
+        """Links of the stretch; ``vectors`` are those of ``texts``."""
+        left, right, lattice = self._left, self._right, self._lattice
+        left.embed(self._here, vectors[: len(self._here)])
+        right.embed(self._there, vectors[len(self._here) :])
+        lattice = lattice.only(~unseen(lattice, self._here, self._there))
+        scores = features(lattice, left, right, self._ratio, self._scale) @ weights("second")
+        links = []
+        for move in best_way(lattice, scores):
+            a, b = move.step
+            reference, candidate = tuple(range(move.row, move.row + a)), tuple(range(move.column, move.column + b))
+            similarity = self._scale.similarity(_cosine(left, right, move)) if a and b else 0.0
             if similarity >= _NO_MATCH:
                 links.append(Link(reference, candidate, "match", similarity))
             else:
                 links.extend(Link((i,), (), "dropped") for i in reference)
                 links.extend(Link((), (j,), "added") for j in candidate)
-    return links
+        return links
 
 
 def _cosine(left: Groups, right: Groups, move: Move) -> float:
@@ -197,28 +236,6 @@ def _cosine(left: Groups, right: Groups, move: Move) -> float:
             single = (side.singles[start : start + size] @ opposite) / np.sqrt(parts)
             cosine = min(cosine, float(single @ parts))
     return cosine
-
-
-def _mass(
-    left: Groups, right: Groups, moves: Sequence[Move], zones: Sequence[tuple[range, range]], encoder: Encoder
-) -> Mass:
-    """The token evidence of all zones: every sentence of theirs against those around its place on the first path."""
-    first = np.zeros(len(left), np.int64)
-    last = np.zeros(len(left), np.int64)
-    for move in moves:
-        first[move.row : move.row + move.step[0]] = move.column
-        last[move.row : move.row + move.step[0]] = move.column + move.step[1]
-    spans = [range(max(rows.start - _RIVALS, 0), min(rows.stop + _RIVALS, len(left))) for rows, _ in zones]
-    wanted = sorted({i for span in spans for i in span})
-    begin, end = np.maximum(first - _RIVALS, 0), np.minimum(last + _RIVALS, len(right))
-    windows = {i: range(int(begin[i]), int(end[i])) for i in wanted}
-    mass = Mass(len(left), len(right))
-    for start in range(0, len(wanted), _BLOCK):
-        # blocks overlap by the rivals of their edges
-        block = wanted[max(start - _RIVALS, 0) : start + _BLOCK + _RIVALS]
-        mass.add(left.texts, right.texts, {i: windows[i] for i in block}, encoder)
-    mass.close()
-    return mass
 
 
 def _corridor(left: Groups, right: Groups) -> Corridor:

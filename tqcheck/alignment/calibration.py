@@ -41,6 +41,11 @@ class Scale:
         level = (float(np.median(levels)) * len(levels) + USUAL_LEVEL * _PRIOR) / (len(levels) + _PRIOR)
         return Scale(min(floor, LEVELS[0] - 0.2), float(np.clip(level, *LEVELS)))
 
+    def parts(self, cosines: Floats) -> Floats:
+        """The same for many cosines at once, neither bent nor cut: 0 for strangers, 1 for a usual pair."""
+        parts: Floats = (cosines - np.float32(self.floor)) / np.float32(self.level - self.floor)
+        return parts
+
     def similarity(self, cosine: float) -> float:
         """0 for strangers, 0.9 for a usual pair of translations, 1 for one and the same."""
         if cosine <= self.level:

@@ -208,6 +208,10 @@ def _log_ratio(aligned: AlignedPair, link: Link) -> float:
     return float(np.log((measure(candidate[1]) + 5) / (measure(reference[1]) + 5)))
 
 
+def weight(text: str) -> float:
+    """Size of a text in letters of an alphabet, a character of a dense script as ``_DENSE`` of them."""
+    return _weight([word.group() for word in _WORD.finditer(text)])
+
+
 def _weight(words: Sequence[str]) -> float:
-    """Size of words in letters of an alphabet."""
     return sum(len(word) * (_DENSE if _DENSE_SCRIPTS.search(word) else 1.0) for word in words)

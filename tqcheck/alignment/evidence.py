@@ -3,8 +3,7 @@
 A score is a weighted sum of what can be seen of the two runs of sentences that a step would link: the logarithm of how
 much likelier the link is than its absence. Cosines are those of centred vectors on the pair's own scale (0 strangers,
 1 a usual translation), so that one set of weights serves all languages. The weights maximise the likelihood of true
-alignments (a linear-chain model over paths): the development part of Text+Berg and half of the stories of NTREX in six
-pairs of languages, with planted drops, additions, joined and cut sentences.
+alignments, a linear-chain model over paths; ``benchmarks/fit_alignment.py`` fits them and says on what.
 """
 
 import numpy as np
@@ -12,17 +11,16 @@ import numpy.typing as npt
 
 from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.groups import LARGEST, Groups
-from tqcheck.alignment.mass import Mass
 from tqcheck.alignment.path import DROP, Corridor, Floats, Step
 
-_SMOOTH = 5.0  # letters added to both lengths, so that "No." may be "Non, merci."
-_VARIANCE = 6.8  # of the length of a translation per letter (Gale and Church 1993, section 3.3)
-_MOST_STRETCH = 9.0
+SMOOTH = 5.0  # letters added to both lengths, so that "No." may be "Non, merci."
+VARIANCE = 6.8  # of the length of a translation per letter (Gale and Church 1993, section 3.3)
+MOST_STRETCH = 9.0
 _MOST_KEPT = 30_000_000
-MOST = 6
+MOST = 7
 STEPS: tuple[Step, ...] = (
     DROP,
-    *((a, b) for a in range(1, LARGEST + 1) for b in range(1, LARGEST + 1) if a + b <= MOST and min(a, b) <= 2),
+    *((a, b) for a in range(1, LARGEST + 1) for b in range(1, LARGEST + 1) if a + b <= MOST and min(a, b) <= 3),
 )
 FEATURES = (
     "alone",  # a sentence without a partner
@@ -39,40 +37,11 @@ FEATURES = (
     "stretch",  # distance of the lengths' logarithms from the pair's own ratio
     "deviation",  # the same in squared standard deviations
 )
-MASS_FEATURES = (
-    "caught",  # weight of tokens that either run gives to the other, in usual sentences
-    "lost",  # weight of tokens that they give to others
-    "share",  # the lesser of both runs' shares of weight given to the other
-    "least",  # of several: the least share of its weight that any one sentence gives to the other run
-)
-# in the order of FEATURES, then MASS_FEATURES
-WEIGHTS = (1.39, 1.14, -0.78, -1.26, 0.76, 11.72, 2.08, 0.52, 2.51, 2.48, 0.24, -3.13, -0.18)
-TOKEN_WEIGHTS = (
-    0.54,
-    0.73,
-    -0.04,
-    -0.27,
-    -1.01,
-    5.33,
-    2.79,
-    3.69,
-    1.87,
-    1.81,
-    1.71,
-    -4.13,
-    -0.02,
-    -0.31,
-    -2.69,
-    7.14,
-    -1.34,
-)
-DOUBT = 8.0
-"""A path so much less likely than the best one (in logarithms) is looked at with tokens."""
 _AT = {name: number for number, name in enumerate(FEATURES)}
 
 
 class Evidence:
-    """Scores of steps for two sides. ``weights`` has one number a feature, with ``mass`` those of tokens too."""
+    """Scores of steps for two sides. ``weights`` has one number a feature."""
 
     def __init__(
         self,
@@ -82,16 +51,15 @@ class Evidence:
         ratio: float,
         scale: Scale,
         weights: npt.ArrayLike,
-        mass: Mass | None = None,
     ) -> None:
         self._reference = reference
         self._candidate = candidate
         self._corridor = corridor
         self._ratio = ratio
         self._scale = scale
-        self._mass = mass
-        # the path and the zones beside it ask for the same rows; they are kept where they are not too many
-        self._keep = corridor.cells() * len(STEPS) <= _MOST_KEPT
+        # rows are asked for several times; they are kept where they are not too many, else the last few
+        widest = int((corridor.high - corridor.low).max()) + 1
+        self._kept = max(_MOST_KEPT // (widest * len(STEPS)), LARGEST + 1)
         self._known: dict[int, Floats] = {}
         self._weights = np.asarray(weights, np.float32)
 
@@ -106,15 +74,15 @@ class Evidence:
             features, possible = self.features(row)
             sums = np.tensordot(self._weights, features, axes=1)
             known = np.where(possible, sums, -np.inf).astype(np.float32)
-            if self._keep:
-                self._known[row] = known
+            if len(self._known) >= self._kept:
+                del self._known[next(iter(self._known))]
+            self._known[row] = known
         return known
 
     def features(self, row: int) -> tuple[Floats, npt.NDArray[np.bool_]]:
         """Of row ``row``: features of all steps that end there, shape (features, steps, width); which are possible."""
         low, high = int(self._corridor.low[row]), int(self._corridor.high[row])
-        count = len(FEATURES) + (len(MASS_FEATURES) if self._mass else 0)
-        found = np.zeros((count, len(STEPS), high - low + 1), np.float32)
+        found = np.zeros((len(FEATURES), len(STEPS), high - low + 1), np.float32)
         possible = np.zeros(found.shape[1:], np.bool_)
         found[_AT["alone"], 0] = 1
         possible[0] = True
@@ -138,18 +106,9 @@ class Evidence:
                 step[_AT["gain"]] = view.gain(a, b, begin, end, cosine)
             length = self._reference.behind[row] - self._reference.behind[row - a]
             beside = (self._candidate.behind[begin + b : end + b] - self._candidate.behind[begin:end]) / self._ratio
-            step[_AT["stretch"]] = np.abs(np.log((beside + _SMOOTH) / (length + _SMOOTH)))
-            deviation = (beside - length) ** 2 / (_VARIANCE * (beside + length) / 2)
-            step[_AT["deviation"]] = np.minimum(deviation, _MOST_STRETCH)
-            if self._mass:
-                starts = np.arange(begin, end)
-                forward, backward = self._mass.caught(row, a, starts, b)
-                own, other = self._mass.whole(row, a, starts, b)
-                step[len(FEATURES)] = forward + backward
-                step[len(FEATURES) + 1] = own + other - forward - backward
-                step[len(FEATURES) + 2] = np.minimum(forward / max(own, 0.05), backward / np.maximum(other, 0.05))
-                if extra:
-                    step[len(FEATURES) + 3] = self._mass.least(row, a, starts, b)
+            step[_AT["stretch"]] = np.abs(np.log((beside + SMOOTH) / (length + SMOOTH)))
+            deviation = (beside - length) ** 2 / (VARIANCE * (beside + length) / 2)
+            step[_AT["deviation"]] = np.minimum(deviation, MOST_STRETCH)
         return found, possible
 
 
@@ -167,8 +126,7 @@ class _Row:
         window = candidate.runs[:, self.base : min(high + 1, self.columns)]
         stack = np.concatenate([np.stack(ending + shorter), around])
         cosines = stack @ window.reshape(-1, window.shape[-1]).T
-        cosines = (cosines - scale.floor) / (scale.level - scale.floor)
-        cosines = cosines.reshape(len(stack), LARGEST, window.shape[1])
+        cosines = scale.parts(cosines).reshape(len(stack), LARGEST, window.shape[1])
         self.ending = cosines[: len(ending)]
         self.shorter = cosines[len(ending) : len(ending) + len(shorter)]
         self.around = cosines[len(ending) + len(shorter) :]

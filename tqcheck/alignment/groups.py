@@ -10,8 +10,11 @@ import numpy.typing as npt
 from tqcheck.alignment.path import Floats
 from tqcheck.embedding import Encoder
 
-LARGEST = 4
+LARGEST = 5
 """Most sentences of one side in one link."""
+FAR = 1000
+"""A block that moved is looked for so many sentences away."""
+_BLOCK = 512
 _PRIOR = 4.0
 
 
@@ -31,6 +34,7 @@ class Groups:
         self.mean = (vectors.sum(0) + _PRIOR * prior) / (count + _PRIOR)
         self.lengths = np.array([measure(text) for text in texts], dtype=np.float64)
         self.behind = np.concatenate(([0.0], np.cumsum(self.lengths)))
+        self.nearest = np.zeros(count, np.float32)
         self.runs = np.zeros((LARGEST, count, width), np.float32)
         weighted = (vectors - self.mean) * self.lengths[:, None].astype(np.float32)
         total = np.zeros_like(weighted)
@@ -54,10 +58,31 @@ class Groups:
         part.mean = self.mean
         part.lengths = self.lengths[start:stop]
         part.behind = self.behind[start : stop + 1] - self.behind[start]
+        part.nearest = self.nearest[start:stop]
         part.runs = self.runs[:, start:stop].copy()
         for size in range(2, LARGEST + 1):
             part.runs[size - 1, max(stop - start - size + 1, 0) :] = 0
         return part
+
+    def meet(self, other: "Groups") -> None:
+        """Note in ``nearest`` of both sides the best cosine of each sentence to any of the other side, shape (n,).
+
+        Of long texts, to any within ``FAR`` sentences of the same part of the text.
+        """
+        other.nearest = np.full(len(other), -1, np.float32)
+        for start in range(0, len(self), _BLOCK):
+            stop = min(start + _BLOCK, len(self))
+            first = max(start * len(other) // len(self) - FAR, 0)
+            last = min(-(-stop * len(other) // len(self)) + FAR, len(other))
+            alike = self.singles[start:stop] @ other.singles[first:last].T
+            self.nearest[start:stop] = alike.max(1, initial=-1)
+            other.nearest[first:last] = np.maximum(other.nearest[first:last], alike.max(0, initial=-1))
+
+    def embed(self, places: Sequence[tuple[int, int]], vectors: Floats) -> None:
+        """Put real vectors in the place of sums, for some runs: (start, size) and the encoder's vectors, in order."""
+        if places:
+            starts, sizes = np.array(places).T
+            self.runs[sizes - 1, starts] = unit((vectors - self.mean).astype(np.float32))
 
     def text(self, start: int, size: int) -> str:
         """The run as one text."""

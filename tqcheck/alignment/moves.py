@@ -1,5 +1,6 @@
 """Sentences that stand elsewhere: a drop here and an addition there that are one and the same content."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -18,25 +19,38 @@ _LEAD = 0.05
 
 Pairing = tuple[int, int, float]
 Vectors = Callable[[], tuple[Groups, Groups, Scale]]
+Within = Callable[[range, range], Sequence[Link]]
 
 
-def find_moves(links: Sequence[Link], here: Sequence[str], there: Sequence[str], vectors: Vectors) -> list[Link]:
+def find_moves(
+    links: Sequence[Link], here: Sequence[str], there: Sequence[str], vectors: Vectors, within: Within
+) -> list[Link]:
     """The links with drops and additions that belong together joined into links of kind ``moved``.
 
     ``here`` and ``there`` are the ``letters`` of both sides. ``vectors`` gives the groups of all sentences of both
-    sides and their scale; it is called only where drops and additions are left that no equal string explains.
+    sides and their scale, ``within`` the alignment of some reference sentences with some candidate sentences; they are
+    called only where drops and additions are left that no equal string explains. A dropped stretch and an added one
+    that have a pair in common are aligned as the two places of one block.
     """
     dropped = [link.reference[0] for link in links if not link.candidate]
     added = [link.candidate[0] for link in links if not link.reference]
-    pairs = _equal(dropped, added, here, there)
-    taken, used = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
-    dropped = [i for i in dropped if i not in taken]
-    added = [j for j in added if j not in used]
+    moved = [Link((i,), (j,), "moved", alike) for i, j, alike in _equal(dropped, added, here, there)]
+    dropped, added = _left(dropped, added, moved)
     if any(len(here[i]) >= _LETTERS for i in dropped) and any(len(there[j]) >= _LETTERS for j in added):
-        pairs += _alike(dropped, added, here, there, *vectors())
-        taken, used = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
-    if not pairs:
+        pairs = _alike(dropped, added, here, there, *vectors())
+        for rows, columns in _blocks(pairs, dropped, added):
+            moved += [
+                Link(link.reference, link.candidate, "moved", link.similarity)
+                for link in within(rows, columns)
+                if link.kind == "match" and (link.similarity or 0) >= TOGETHER
+            ]
+        dropped, added = _left(dropped, added, moved)
+        rest = [(i, j, alike) for i, j, alike in pairs if i in set(dropped) and j in set(added)]
+        moved += [Link((i,), (j,), "moved", alike) for i, j, alike in rest]
+    if not moved:
         return list(links)
+    taken = {i for link in moved for i in link.reference}
+    used = {j for link in moved for j in link.candidate}
     kept = [
         link
         for link in links
@@ -44,7 +58,38 @@ def find_moves(links: Sequence[Link], here: Sequence[str], there: Sequence[str],
         or (not link.candidate and link.reference[0] not in taken)
         or (not link.reference and link.candidate[0] not in used)
     ]
-    return kept + [Link((i,), (j,), "moved", similarity) for i, j, similarity in pairs]
+    return kept + moved
+
+
+def _left(dropped: Sequence[int], added: Sequence[int], moved: Sequence[Link]) -> tuple[list[int], list[int]]:
+    """What of the drops and additions no move explains."""
+    taken = {i for link in moved for i in link.reference}
+    used = {j for link in moved for j in link.candidate}
+    return [i for i in dropped if i not in taken], [j for j in added if j not in used]
+
+
+def _blocks(pairs: Sequence[Pairing], dropped: Sequence[int], added: Sequence[int]) -> list[tuple[range, range]]:
+    """Dropped stretches and the added stretch with which each shares most pairs; of one sentence each there is none."""
+    rows = {i: run for run in _runs(dropped) for i in run}
+    columns = {j: run for run in _runs(added) for j in run}
+    shared = Counter((rows[i], columns[j]) for i, j, _ in pairs)
+    found: list[tuple[range, range]] = []
+    for (some, others), _ in shared.most_common():
+        free = all(some != known and others != taken for known, taken in found)
+        if free and len(some) + len(others) > 2:
+            found.append((some, others))
+    return found
+
+
+def _runs(places: Sequence[int]) -> list[range]:
+    """Numbers in rising order as runs without a gap."""
+    runs: list[range] = []
+    for place in sorted(places):
+        if runs and runs[-1].stop == place:
+            runs[-1] = range(runs[-1].start, place + 1)
+        else:
+            runs.append(range(place, place + 1))
+    return runs
 
 
 def _equal(dropped: Sequence[int], added: Sequence[int], here: Sequence[str], there: Sequence[str]) -> list[Pairing]:

@@ -93,7 +93,7 @@ def best_path(corridor: Corridor, steps: Sequence[Step], scores: Scores, add: Fl
     ``steps`` are those that take something of the reference; ``add[j]`` is the score of leaving candidate sentence j
     without a partner, shape (columns,).
     """
-    _, choices, total = _sweep(corridor, steps, scores, add)
+    _, choices, total = sweep(corridor, steps, scores, add)
     moves: list[Move] = []
     i, j = corridor.rows, corridor.columns
     while i or j:
@@ -105,7 +105,7 @@ def best_path(corridor: Corridor, steps: Sequence[Step], scores: Scores, add: Fl
     return moves, total
 
 
-def _sweep(
+def sweep(
     corridor: Corridor, steps: Sequence[Step], scores: Scores, add: Floats
 ) -> tuple[list[npt.NDArray[np.float64]], list[npt.NDArray[np.int16]], float]:
     """Forward over all rows: the best sum up to each node and the step that reached it (-1: an addition)."""
@@ -143,79 +143,3 @@ def _sweep(
         values.append(best)
         choices.append(choice)
     return values, choices, float(values[-1][-1])
-
-
-def open_zones(
-    corridor: Corridor, steps: Sequence[Step], scores: Scores, add: Floats, limit: float
-) -> list[tuple[range, range]]:
-    """Stretches (rows, columns) in which some path is at most ``limit`` worse than the best and takes other steps.
-
-    Outside of them every path that good agrees with the best one. A row is settled where all of these paths go through
-    one and the same node; zones lie between settled rows.
-    """
-    values, _, total = _sweep(corridor, steps, scores, add)
-    low, high = corridor.low, corridor.high
-    added = np.concatenate(([0.0], np.cumsum(add, dtype=np.float64)))
-    rows = corridor.rows
-    ahead: list[npt.NDArray[np.float64]] = [np.zeros(0)] * (rows + 1)
-    kept: dict[int, Floats] = {}
-    settled = np.zeros(rows + 1, np.int64)  # the column of the one node, -1 where there are several
-    spanned = np.zeros(rows + 1, np.bool_)
-    ways = np.zeros(rows + 1, np.int64)  # good steps that end in the row
-    for i in range(rows, -1, -1):
-        start, stop = int(low[i]), int(high[i]) + 1
-        best = np.full(stop - start, -np.inf)
-        if i == rows:
-            best[-1] = 0.0
-        for number, (a, b) in enumerate(steps):
-            if i + a > rows:
-                continue
-            after, first = ahead[i + a], int(low[i + a])
-            left, right = max(start, first - b), min(stop, first + len(after) - b)
-            if left >= right:
-                continue
-            sums = (
-                after[left + b - first : right + b - first] + kept[i + a][number, left + b - first : right + b - first]
-            )
-            here = best[left - start : right - start]
-            np.maximum(here, sums, out=here)
-            good = int((values[i][left - start : right - start] + sums > total - limit).sum())
-            ways[i + a] += good
-            if good and a > 1:
-                spanned[i + 1 : i + a] = True
-        level = best + added[start:stop]
-        best = np.maximum(best, np.maximum.accumulate(level[::-1])[::-1] - added[start:stop])
-        ahead[i] = best
-        kept[i] = scores(i) if i else np.zeros((len(steps), stop - start), np.float32)
-        kept.pop(i + max(a for a, _ in steps) + 1, None)
-        nodes = np.flatnonzero(values[i] + best > total - limit)
-        settled[i] = start + nodes[0] if len(nodes) == 1 else -1
-    zones: list[tuple[range, range]] = []
-    last = (0, 0)
-    for i in range(1, rows + 1):
-        if settled[i] < 0 or spanned[i]:
-            continue
-        node = (i, int(settled[i]))
-        if node[0] - last[0] > 1 or ways[i] > 1:
-            zones.append((range(last[0], node[0]), range(last[1], node[1])))
-        last = node
-    if last != (rows, corridor.columns):
-        zones.append((range(last[0], rows), range(last[1], corridor.columns)))
-    return zones
-
-
-def pinned(corridor: Corridor, moves: Sequence[Move], zones: Sequence[tuple[range, range]]) -> Corridor:
-    """The corridor narrowed to the path of ``moves`` outside of ``zones``."""
-    low = np.full(corridor.rows + 1, corridor.columns, np.int64)
-    high = np.zeros(corridor.rows + 1, np.int64)
-    for move in moves:
-        for row in range(move.row, move.row + max(move.step[0], 1)):
-            low[row], high[row] = min(low[row], move.column), max(high[row], move.column)
-        row, column = move.row + move.step[0], move.column + move.step[1]
-        low[row], high[row] = min(low[row], column), max(high[row], column)
-    for zone, columns in zones:
-        inside = slice(zone.start, zone.stop + 1)
-        low[inside] = np.minimum(low[inside], np.maximum(corridor.low[inside], columns.start))
-        high[inside] = np.maximum(high[inside], np.minimum(corridor.high[inside], columns.stop))
-    low = np.minimum.accumulate(low[::-1])[::-1]
-    return Corridor(low, np.maximum.accumulate(high))

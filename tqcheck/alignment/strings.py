@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 NEAR = 0.85
 """From this similarity of their letters on, two sentences between two anchors are one sentence, edited."""
 _MOST_COMPARISONS = 40_000
+_LARGEST = 6  # sentences of both sides in one link
 _ANCHOR_LETTERS = 10
 """A shorter string may stand anywhere by chance ("Foto: AFP"); it anchors only beside another anchor."""
 
@@ -78,6 +79,51 @@ def near_anchors(
     }
     chain = heaviest_chain(sorted(alike), [len(reference[i]) * alike[i, j] for i, j in sorted(alike)])
     return [(i, j, alike[i, j]) for i, j in chain]
+
+
+def joined(
+    reference: Sequence[str],
+    candidate: Sequence[str],
+    near: Sequence[tuple[int, int, float]],
+    rows: range,
+    columns: range,
+) -> list[tuple[range, range, float]]:
+    """The near anchors of one stretch, each with the neighbours that were joined to one of its two sentences.
+
+    A sentence beside the anchored one belongs to it where both together are more like the other side's sentence than
+    the anchored one alone: "Not everyone agrees. Farmers are against it." and "Not everyone agrees: ...".
+    """
+    found: list[tuple[range, range, float]] = []
+    ends = [*((i, j) for i, j, _ in near[1:]), (rows.stop, columns.stop)]
+    top, left = rows.start, columns.start
+    for (i, j, alone), (bottom, right) in zip(near, ends, strict=False):
+        space = (range(top, bottom), range(left, right))
+        here, there, alike = _grown(reference, candidate, (range(i, i + 1), range(j, j + 1), alone), space)
+        top, left = here.stop, there.stop
+        found.append((here, there, alike))
+    return found
+
+
+def _grown(
+    reference: Sequence[str], candidate: Sequence[str], link: tuple[range, range, float], space: tuple[range, range]
+) -> tuple[range, range, float]:
+    """A link with the sentences of ``space`` beside it that make both sides more alike."""
+    here, there, alike = link
+    if alike >= 1 or len(here) + len(there) >= _LARGEST:
+        return link
+    for some, others in (
+        (range(here.start - 1, here.stop), there),
+        (range(here.start, here.stop + 1), there),
+        (here, range(there.start - 1, there.stop)),
+        (here, range(there.start, there.stop + 1)),
+    ):
+        inside = some.start >= space[0].start and some.stop <= space[0].stop
+        if not inside or others.start < space[1].start or others.stop > space[1].stop:
+            continue
+        both = likeness("".join(reference[k] for k in some), "".join(candidate[k] for k in others))
+        if both > alike:
+            return _grown(reference, candidate, (some, others, both), space)
+    return link
 
 
 def common_cuts(reference: Sequence[str], candidate: Sequence[str]) -> list[tuple[int, int]] | None:

@@ -1,0 +1,384 @@
+"""Fit the weights of the aligner and write them to tqcheck/alignment/weights.toml.
+
+    TQCHECK_DATA=... python benchmarks/fit_alignment.py [--folds 4]
+
+Data: the development part of Text+Berg, and of NTREX the stories of even number in the pairs of ``PAIRS``, alone and
+two or three behind each other, with planted drops, additions, replaced and moved passages, other boundaries, strangers.
+Nothing else is looked at: the test part of Text+Berg, the stories of odd number and all other languages are for
+``benchmarks/alignment.py``.
+
+Both passes are linear-chain models over the steps of a lattice: the likelihood of the true path among all paths is
+maximised by L-BFGS, with a small penalty on the squares of the weights. The first pass starts from the weights in
+the file; run the program twice to see that they stay. ``--folds`` prints beforehand how well the second pass does on
+parts of Text+Berg's development text that it was not fitted on.
+"""
+
+import argparse
+import os
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+import alignment as measured
+import numpy as np
+import planting
+from planting import Links, Story
+from scipy.optimize import minimize
+
+from tqcheck.alignment import closer, evidence
+from tqcheck.alignment.aligner import DOUBT
+from tqcheck.alignment.calibration import Scale
+from tqcheck.alignment.groups import Groups, usual_mean
+from tqcheck.alignment.lattice import Lattice, best_way, plausible
+from tqcheck.alignment.path import Floats, full_corridor
+from tqcheck.alignment.weights import FILE, weights
+from tqcheck.embedding import Encoder, load_encoder
+
+PAIRS = (("eng", "nob"), ("deu", "eng"), ("eng", "zho-CN"), ("spa", "rus"), ("jpn", "eng"), ("arb", "fra"))
+CHUNK = 12  # links of Text+Berg that count as one text
+WIDE = 12.0  # doubt up to which the first pass sees rivals while it is fitted
+EMPHASIS = 3.0  # how much more a link of Text+Berg counts: all others are of news
+PENALTY = 0.5
+NEVER = -1e30
+HEAD = """# Written by benchmarks/fit_alignment.py. How likely a step of the alignment is, as a weighted sum of its
+# features; what they are, stands beside their names in evidence.py (first pass) and closer.py (second pass).
+"""
+Values = np.ndarray
+Part = tuple[int, int, int, int, list[tuple[int, int]]]
+"""Where a part of a text starts and ends (row, column, row, column), and the sizes of its true links in order."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A pair of texts ready to be aligned, and the parts of it whose true path is known."""
+
+    left: Groups
+    right: Groups
+    scale: Scale
+    ratio: float
+    parts: list[Part]
+    emphasis: float = 1.0
+
+
+def main() -> None:
+    """Fit both passes and write the file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folds", type=int, default=0)
+    folds = parser.parse_args().folds
+    data = Path(os.environ.get("TQCHECK_DATA", "/nonexistent"))
+    if not (data / "text-berg" / "dev").is_dir() or not (data / "ntrex").is_dir():
+        print(f"nothing fitted: {data} does not hold text-berg/dev and ntrex (set TQCHECK_DATA)")
+        return
+    encoder = load_encoder()
+    german, french, gold = _development(data)
+    development = replace(_prepared(german, french, _parts(gold, CHUNK), encoder), emphasis=EMPHASIS)
+    texts = [development]
+    for story in _stories(data):
+        parts = _parts(story.links, len(story.links) + 1)
+        texts.append(_prepared(story.reference, story.candidate, parts, encoder))
+    print(f"{len(texts)} texts", flush=True)
+    first = weights("first")
+    for _ in range(2):
+        lattices = [_lattice(text, first, WIDE) for text in texts]
+        tables = [_first_features(text, lattice) for text, lattice in zip(texts, lattices, strict=True)]
+        first = fit(texts, lattices, tables, first)
+    lattices = [_embedded(text, _lattice(text, first, DOUBT), encoder) for text in texts]
+    tables = [
+        closer.features(lattice, text.left, text.right, text.ratio, text.scale)
+        for text, lattice in zip(texts, lattices, strict=True)
+    ]
+    start = weights("second")
+    if folds:
+        print("held-out parts of Text+Berg dev, strict and lax F1:", _folds(texts, lattices, tables, gold, folds))
+    second = fit(texts, lattices, tables, start)
+    FILE.write_text(
+        HEAD + "\n[first]\n" + _table(evidence.FEATURES, first) + "\n[second]\n" + _table(closer.FEATURES, second),
+        encoding="utf-8",
+    )
+    print(FILE.read_text(encoding="utf-8"))
+
+
+def _table(names: Sequence[str], values: Floats) -> str:
+    return "".join(f"{name} = {value:.2f}\n" for name, value in zip(names, values, strict=True))
+
+
+# data
+
+
+def _development(data: Path) -> tuple[list[str], list[str], Links]:
+    folder = data / "text-berg" / "dev"
+    lines = [measured.read_lines(folder / f"dev.{code}") for code in ("de", "fr")]
+    return lines[0], lines[1], measured.read_gold(folder / "dev.gold")
+
+
+def _stories(data: Path) -> list[Story]:
+    """Stories of even number, one to three behind each other, with planted changes."""
+    found = []
+    for number, (one, other) in enumerate(PAIRS):
+        rng = random.Random(number)
+        numbers = list(range(0, 62, 2))
+        rng.shuffle(numbers)
+        while numbers:
+            some = [numbers.pop() for _ in range(min(rng.choice([1, 1, 2, 3]), len(numbers)))]
+            lines = [measured.ntrex_story(data, one, other, index) for index in some]
+            reference = [line for story in lines if story for line in story.reference]
+            candidate = [line for story in lines if story for line in story.candidate]
+            strange = measured.ntrex_story(data, one, other, 2 * rng.randrange(31))
+            if len(reference) >= 6 and strange:
+                found.append(_changed(planting.parallel(reference, candidate), strange.candidate, rng))
+    return found
+
+
+def _changed(story: Story, strange: Sequence[str], rng: random.Random) -> Story:
+    """One kind of damage to a story, or none."""
+    chance = rng.random()
+    if 0.2 <= chance < 0.65:
+        kind = rng.choice(["few", "few", "few", "paragraph", "third", "first"])
+        story = planting.drop(story, rng, kind, rng.randrange(2))
+    elif 0.65 <= chance < 0.85:
+        return planting.replace(story, strange, rng)
+    elif 0.85 <= chance < 0.95:
+        return planting.left_and_found(planting.shuffle(story, rng))
+    elif chance >= 0.95:
+        links: Links = [((i,), ()) for i in range(len(story.reference))]
+        return Story(story.reference, list(strange), links + [((), (j,)) for j in range(len(strange))])
+    again = planting.recut(story, rng, rng.choice([0.1, 0.2, 0.3])) if rng.random() < 0.6 else story
+    return again if planting.in_order(again) else story
+
+
+def _parts(gold: Links, size: int) -> list[Part]:
+    """The gold alignment cut into parts of about ``size`` links that rise without a gap; others are left out."""
+    parts: list[Part] = []
+    current: list[tuple[int, int]] = []
+    start = at = (0, 0)
+    broken = False
+    for reference, candidate in [*_by_one(gold), ((), ())]:
+        follows = (not reference or reference[0] == at[0]) and (not candidate or candidate[0] == at[1])
+        last = not reference and not candidate
+        if last or not follows or len(current) >= size:
+            if current and not broken:
+                parts.append((*start, *at, current))
+            at = (reference[0] if reference else at[0], candidate[0] if candidate else at[1])
+            start, current, broken = at, [], False
+        step = (len(reference), len(candidate))
+        whole = all(not side or side[-1] - side[0] + 1 == len(side) for side in (reference, candidate))
+        broken = broken or not whole or step not in (*evidence.STEPS, (0, 1))
+        at = (reference[-1] + 1 if reference else at[0], candidate[-1] + 1 if candidate else at[1])
+        current.append(step)
+    return parts
+
+
+def _by_one(gold: Links) -> Links:
+    """Links to nothing, one a sentence."""
+    return [
+        one
+        for reference, candidate in gold
+        for one in (
+            [(reference, candidate)]
+            if reference and candidate
+            else [((i,), ()) for i in reference] + [((), (j,)) for j in candidate]
+        )
+    ]
+
+
+def _prepared(reference: Sequence[str], candidate: Sequence[str], parts: list[Part], encoder: Encoder) -> Text:
+    usual = usual_mean(encoder)
+    left = Groups(reference, encoder.encode(reference), usual)
+    right = Groups(candidate, encoder.encode(candidate), usual)
+    left.meet(right)
+    ratio = float(right.lengths.sum() / left.lengths.sum())
+    return Text(left, right, Scale.of(left.singles, right.singles), ratio, parts)
+
+
+def _lattice(text: Text, first: Floats, limit: float) -> Lattice:
+    """What the first pass leaves open, and the true steps."""
+    corridor = full_corridor(len(text.left), len(text.right))
+    view = evidence.Evidence(text.left, text.right, corridor, text.ratio, text.scale, first)
+    found = plausible(corridor, evidence.STEPS, view.scores, view.added(), limit, 1_000_000)
+    steps = {tuple(step): slack for *step, slack in zip(*_columns(found), found.slack.tolist(), strict=True)}
+    for step in (step for part in text.parts for step in _true(part)):
+        steps.setdefault(step, 0.0)
+    ordered = sorted(steps, key=lambda step: (sum(step), step))
+    columns = [np.array(column, np.int64) for column in zip(*ordered, strict=True)]
+    slack = np.array([steps[step] for step in ordered], np.float32)
+    return Lattice(len(text.left), len(text.right), *columns, slack)
+
+
+def _columns(lattice: Lattice) -> list[list[int]]:
+    return [part.tolist() for part in (lattice.row, lattice.column, lattice.taken, lattice.given)]
+
+
+def _true(part: Part) -> list[tuple[int, int, int, int]]:
+    i, j = part[:2]
+    found = []
+    for a, b in part[4]:
+        found.append((i, j, a, b))
+        i, j = i + a, j + b
+    return found
+
+
+def _first_features(text: Text, lattice: Lattice) -> Floats:
+    corridor = full_corridor(len(text.left), len(text.right))
+    nothing = np.zeros(len(evidence.FEATURES))
+    view = evidence.Evidence(text.left, text.right, corridor, text.ratio, text.scale, nothing)
+    number = {step: at for at, step in enumerate(evidence.STEPS)}
+    table = np.zeros((len(lattice), len(evidence.FEATURES)), np.float32)
+    table[lattice.taken == 0, evidence.FEATURES.index("alone")] = 1
+    by_row: dict[int, list[int]] = {}
+    for index in np.flatnonzero(lattice.taken > 0).tolist():
+        by_row.setdefault(int(lattice.row[index] + lattice.taken[index]), []).append(index)
+    for row, indices in by_row.items():
+        features, _ = view.features(row)
+        for index in indices:
+            step = (int(lattice.taken[index]), int(lattice.given[index]))
+            table[index] = features[:, number[step], int(lattice.column[index] + lattice.given[index])]
+    return table
+
+
+def _embedded(text: Text, lattice: Lattice, encoder: Encoder) -> Lattice:
+    """The lattice without what the budget leaves unseen; real vectors are put into the text's groups."""
+    here, there = closer.wanted_runs(lattice, text.left, text.right)
+    for side, runs in ((text.left, here), (text.right, there)):
+        if runs:
+            side.embed(runs, encoder.encode([side.text(*run) for run in runs]))
+    return lattice.only(~closer.unseen(lattice, here, there))
+
+
+# the likelihood
+
+
+class _Graph:
+    """Lattices of many parts as one graph, in the order of the steps' levels."""
+
+    def __init__(self, texts: Sequence[Text], lattices: Sequence[Lattice], tables: Sequence[Floats]) -> None:
+        rows: list[tuple[int, int, int, bool]] = []  # from node, to node, level, true
+        features: list[Floats] = []
+        self.starts, self.ends = [], []
+        emphasis: list[float] = []
+        self.links = 0
+        count = 0
+        for text, lattice, table in zip(texts, lattices, tables, strict=True):
+            steps = list(zip(*_columns(lattice), strict=True))
+            for part in text.parts:
+                top, begin, bottom, end, sizes = part
+                true = set(_true(part))
+                nodes: dict[tuple[int, int], int] = {}
+                for node in ((top, begin), (bottom, end)):
+                    nodes.setdefault(node, count + len(nodes))
+                inside = [
+                    at
+                    for at, (i, j, a, b) in enumerate(steps)
+                    if i >= top and j >= begin and i + a <= bottom and j + b <= end
+                ]
+                if not true <= {steps[at] for at in inside}:
+                    continue  # nothing but the best path has its runs embedded beyond the budget
+                for at in inside:
+                    i, j, a, b = steps[at]
+                    one = nodes.setdefault((i, j), count + len(nodes))
+                    other = nodes.setdefault((i + a, j + b), count + len(nodes))
+                    rows.append((one, other, i + a + j + b - top - begin, steps[at] in true))
+                features.append(table[inside])
+                self.starts.append(nodes[top, begin])
+                self.ends.append(nodes[bottom, end])
+                self.links += len(sizes)
+                emphasis.append(text.emphasis)
+                count += len(nodes)
+        self.nodes = count
+        source, target, level, true_steps = (np.array(column) for column in zip(*rows, strict=True))
+        order = np.lexsort((target, level))
+        self.source, self.target, self.true = source[order], target[order], true_steps[order]
+        self.features = np.concatenate(features)[order].astype(np.float64)
+        node_level = np.zeros(count, np.int64)
+        node_level[target] = level
+        self._forward = _groups_of(self.target, node_level[self.target])
+        self._order = np.lexsort((self.source, -node_level[self.source]))
+        self._backward = _groups_of(self.source[self._order], -node_level[self.source[self._order]])
+        part_of = np.searchsorted(np.array(self.starts), np.arange(count), side="right") - 1
+        self._part = part_of[self.source]
+        self._emphasis = np.array(emphasis)
+
+    def loss(self, values: Values) -> tuple[float, Values]:
+        """Negative log likelihood a link, and its gradient."""
+        scores = self.features @ values
+        ahead = np.full(self.nodes, NEVER)
+        behind = np.full(self.nodes, NEVER)
+        behind[self.starts] = 0.0
+        for steps, firsts, nodes in self._forward:
+            behind[nodes] = _log_sums(behind[self.source[steps]] + scores[steps], firsts)
+        ahead[self.ends] = 0.0
+        scores_back, target_back = scores[self._order], self.target[self._order]
+        for steps, firsts, nodes in self._backward:
+            ahead[nodes] = _log_sums(ahead[target_back[steps]] + scores_back[steps], firsts)
+        whole = behind[self.ends]
+        chances = np.exp(np.minimum(behind[self.source] + scores + ahead[self.target] - whole[self._part], 0.0))
+        weight = self._emphasis[self._part]
+        loss = float(self._emphasis @ whole - weight[self.true] @ scores[self.true])
+        gradient = self.features.T @ (weight * (chances - self.true))
+        return loss / self.links, gradient / self.links
+
+
+def _groups_of(nodes: Values, levels: Values) -> list[tuple[slice, Values, Values]]:
+    """Of each level: its steps, where among them a new node begins, and these nodes."""
+    bounds = np.flatnonzero(np.concatenate(([True], levels[1:] != levels[:-1], [True])))
+    found = []
+    for start, stop in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        here = nodes[start:stop]
+        firsts = np.flatnonzero(np.concatenate(([True], here[1:] != here[:-1])))
+        found.append((slice(start, stop), firsts, here[firsts]))
+    return found
+
+
+def _log_sums(values: Values, firsts: Values) -> Values:
+    """Logarithms of sums of exponentials over runs of ``values``."""
+    peaks = np.maximum.reduceat(values, firsts)
+    spread = np.repeat(peaks, np.diff(np.append(firsts, len(values))))
+    sums: Values = peaks + np.log(np.add.reduceat(np.exp(values - spread), firsts))
+    return sums
+
+
+def fit(texts: Sequence[Text], lattices: Sequence[Lattice], tables: Sequence[Floats], start: Floats) -> Floats:
+    """Weights of the greatest likelihood, from ``start``."""
+    graph = _Graph(texts, lattices, tables)
+    size = graph.features.std(axis=0) + 1e-6
+    penalty = PENALTY / graph.links
+
+    def loss(scaled: Values) -> tuple[float, Values]:
+        value, gradient = graph.loss(scaled / size)
+        return value + penalty * float(scaled @ scaled), gradient / size + 2 * penalty * scaled
+
+    result = minimize(loss, start * size, jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    print(f"{graph.links} links, {len(graph.source)} steps, loss {result.fun:.4f}", flush=True)
+    found: Floats = (result.x / size).astype(np.float32)
+    return found
+
+
+def _folds(
+    texts: Sequence[Text], lattices: Sequence[Lattice], tables: Sequence[Floats], gold: Links, folds: int
+) -> str:
+    """Fit without one stretch of the development text (the first of ``texts``) at a time and align that."""
+    text, lattice, table = texts[0], lattices[0], tables[0]
+    bounds = [text.parts[number * len(text.parts) // folds][:2] for number in range(folds)]
+    bounds = [(0, 0), *bounds[1:], (len(text.left), len(text.right))]
+    golds, founds = [], []
+    for begin, end in pairwise(bounds):
+        kept = [part for part in text.parts if not begin <= part[:2] < end]
+        values = fit([replace(text, parts=kept), *texts[1:]], lattices, tables, np.zeros(table.shape[1], np.float32))
+        found: Links = [
+            (tuple(range(move.row, move.row + move.step[0])), tuple(range(move.column, move.column + move.step[1])))
+            for move in best_way(lattice, table @ values)
+        ]
+        golds.append([link for link in gold if _inside(link, begin, end)])
+        founds.append([link for link in found if _inside(link, begin, end)])
+    strict, lax = measured.f1(golds, founds)
+    return f"{strict:.3f} {lax:.3f}"
+
+
+def _inside(link: tuple[tuple[int, ...], tuple[int, ...]], begin: tuple[int, int], end: tuple[int, int]) -> bool:
+    side = 0 if link[0] else 1
+    return begin[side] <= link[side][0] < end[side]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,284 @@
+"""The second look: steps of the lattice scored with real vectors of their runs, words in common and more.
+
+Where several paths are nearly as good, the runs of sentences in question are embedded as one text each. Those of the
+likeliest paths come first, and no more than ``BUDGET`` times the length of the texts, so that the cost is bounded
+whatever the texts are.
+"""
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from tqcheck.alignment.calibration import Scale
+from tqcheck.alignment.evidence import MOST_STRETCH, SMOOTH, VARIANCE
+from tqcheck.alignment.groups import Groups
+from tqcheck.alignment.lattice import Lattice, Places
+from tqcheck.alignment.path import Floats
+
+FEATURES = (
+    "alone",  # a sentence without a partner
+    "alone_nearest",  # its best cosine to a sentence of the other side around its place
+    "alone_length",  # logarithm of its length in usual ones
+    "alone_words",  # its words that the other side has somewhere
+    "alone_elsewhere",  # by how much another sentence, farther away, is nearer to it
+    "alone_repeats",  # its best cosine to a sentence beside it on its own side
+    "one",  # a link of one and one
+    "several",  # a link of one and several
+    "both",  # a link of several and several
+    "extra",  # sentences beyond one and one
+    "cosine",
+    "cosine_extra",  # the same for each sentence beyond one and one
+    "near",  # mean cosine of either run to the sentences that adjoin the other
+    "near_extra",
+    "gain",  # least gain of cosine by the first or last sentence of several
+    "stretch",  # distance of the lengths' logarithms from the pair's own ratio
+    "deviation",  # the same in squared standard deviations
+    "elsewhere",  # by how much some sentence of either run is nearer to another one than to any of the other run
+    "repeats",  # best cosine of two neighbours in one run: parts of one sentence say different things
+    "open",  # inner boundaries that are none by their looks: no full stop before, a small letter behind
+    "words",  # words, numbers and names that both runs have
+    "words_amiss",  # those that one run has, and the other side has elsewhere
+)
+BUDGET = 1.2
+_AT = {name: number for number, name in enumerate(FEATURES)}
+_AROUND = 3  # sentences of the other side on either side of a place
+_STEM = 5  # first letters of a word, which inflections and cognates share
+_WORD = regex.compile(r"\p{Nd}+|[\p{L}\p{M}]{4,}")
+_CLOSED = regex.compile(r"[\p{STerm}…][\p{P}\p{S}\s]*$")
+_SMALL = regex.compile(r"[\p{P}\s]*\p{Ll}")
+_RARE = (3, 0.05)  # a word in more sentences of a side than this, and than this part of them, is no evidence
+
+
+def wanted_runs(lattice: Lattice, left: Groups, right: Groups) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Runs (start, size) of two and more sentences of either side that are worth embedding."""
+    order = np.argsort(np.where(lattice.disputed(), lattice.slack, np.inf), kind="stable")
+    disputed = int(lattice.disputed().sum())
+    left_over = BUDGET * float(left.lengths.sum() + right.lengths.sum())
+    found: tuple[dict[tuple[int, int], None], dict[tuple[int, int], None]] = ({}, {})
+    for number in order[:disputed].tolist():
+        places = (
+            (left, found[0], int(lattice.row[number]), int(lattice.taken[number])),
+            (right, found[1], int(lattice.column[number]), int(lattice.given[number])),
+        )
+        fresh = [place for place in places if place[3] > 1 and place[2:] not in place[1]]
+        size = sum(float(side.behind[start + count] - side.behind[start]) for side, _, start, count in fresh)
+        if size > left_over:
+            break
+        left_over -= size
+        for _, runs, start, count in fresh:
+            runs[start, count] = None
+    return list(found[0]), list(found[1])
+
+
+def unseen(
+    lattice: Lattice, here: Sequence[tuple[int, int]], there: Sequence[tuple[int, int]]
+) -> npt.NDArray[np.bool_]:
+    """Disputed steps whose runs were not embedded: they cannot be compared with those that were."""
+    known_here, known_there = set(here), set(there)
+    steps = zip(*(part.tolist() for part in (lattice.row, lattice.column, lattice.taken, lattice.given)), strict=True)
+    missing = [
+        (a > 1 and b > 0 and (i, a) not in known_here) or (b > 1 and a > 0 and (j, b) not in known_there)
+        for i, j, a, b in steps
+    ]
+    return np.array(missing, np.bool_) & lattice.disputed() & (lattice.slack > 1e-3)
+
+
+def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale: Scale) -> Floats:
+    """Features of all steps, shape (len(lattice), len(FEATURES)). ``ratio`` is the pair's own, of lengths."""
+    found = np.zeros((len(lattice), len(FEATURES)), np.float32)
+    row, column, a, b = lattice.row, lattice.column, lattice.taken, lattice.given
+    linked = np.flatnonzero((a > 0) & (b > 0))
+    alone = np.flatnonzero((a == 0) | (b == 0))
+    found[alone, _AT["alone"]] = 1
+    words = _Words(left.texts, right.texts)
+    _alone(found, alone, lattice, left, right, scale, words)
+    if not len(linked):
+        return found
+    row, column, a, b = row[linked], column[linked], a[linked], b[linked]
+    here, there = left.runs[a - 1, row], right.runs[b - 1, column]
+    extra = (a + b - 2).astype(np.float32)
+    cosine, near = scale.parts(_dot(here, there)), _near(left, right, row, column, a, b, here, there, scale)
+    put = found[linked]
+    for name, chosen in (
+        ("one", extra == 0),
+        ("several", (extra > 0) & (np.minimum(a, b) == 1)),
+        ("both", np.minimum(a, b) > 1),
+    ):
+        put[:, _AT[name]] = chosen
+    put[:, _AT["extra"]] = extra
+    put[:, _AT["cosine"]], put[:, _AT["cosine_extra"]] = cosine, cosine * extra
+    put[:, _AT["near"]], put[:, _AT["near_extra"]] = near, near * extra
+    gain, repeats = np.full(len(linked), np.inf, np.float32), np.zeros(len(linked), np.float32)
+    for side, start, size, other in ((left, row, a, there), (right, column, b, here)):
+        _several(side, start, size, other, cosine, scale, gain, repeats)
+    several = extra > 0
+    put[several, _AT["gain"]], put[several, _AT["repeats"]] = gain[several], repeats[several]
+    length = left.behind[row + a] - left.behind[row]
+    beside = (right.behind[column + b] - right.behind[column]) / ratio
+    put[:, _AT["stretch"]] = np.abs(np.log((beside + SMOOTH) / (length + SMOOTH)))
+    put[:, _AT["deviation"]] = np.minimum((beside - length) ** 2 / (VARIANCE * (beside + length) / 2), MOST_STRETCH)
+    put[:, _AT["elsewhere"]] = _elsewhere(left, right, row, column, a, b, scale)
+    signs = [_open_boundaries(side.texts) for side in (left, right)]
+    put[:, _AT["open"]] = signs[0][row + a - 1] - signs[0][row] + signs[1][column + b - 1] - signs[1][column]
+    put[:, _AT["words"]], put[:, _AT["words_amiss"]] = words.of(row, column, a, b)
+    found[linked] = put
+    return found
+
+
+def _dot(one: Floats, other: Floats) -> Floats:
+    dots: Floats = np.einsum("ij,ij->i", one, other)
+    return dots
+
+
+def _alone(
+    found: Floats, alone: Places, lattice: Lattice, left: Groups, right: Groups, scale: Scale, words: "_Words"
+) -> None:
+    """Fill in what can be seen of sentences without a partner."""
+    for own, other, start, place, size in (
+        (left, right, lattice.row, lattice.column, lattice.taken),
+        (right, left, lattice.column, lattice.row, lattice.given),
+    ):
+        steps = alone[size[alone] > 0]
+        if not len(steps):
+            continue
+        at, beside = start[steps], place[steps]
+        nearest = np.full(len(steps), scale.floor, np.float32)
+        for offset in range(-_AROUND, _AROUND):
+            inside = (beside + offset >= 0) & (beside + offset < len(other))
+            cosines = _dot(own.singles[at[inside]], other.singles[beside[inside] + offset])
+            nearest[inside] = np.maximum(nearest[inside], cosines)
+        found[steps, _AT["alone_nearest"]] = scale.parts(nearest)
+        found[steps, _AT["alone_elsewhere"]] = scale.parts(own.nearest[at]) - scale.parts(nearest)
+        beside_it = np.pad(_neighbours(own, scale), 1)
+        found[steps, _AT["alone_repeats"]] = np.maximum(beside_it[at], beside_it[at + 1])
+        found[steps, _AT["alone_length"]] = np.log(own.lengths[at] / own.lengths.mean())
+        found[steps, _AT["alone_words"]] = (words.left if own is left else words.right)[at]
+
+
+def _near(
+    left: Groups,
+    right: Groups,
+    row: Places,
+    column: Places,
+    a: Places,
+    b: Places,
+    here: Floats,
+    there: Floats,
+    scale: Scale,
+) -> Floats:
+    """Mean cosine of either run to the sentences before and after the other; 0 where there are none."""
+    total, count = np.zeros(len(row), np.float32), np.zeros(len(row), np.float32)
+    for side, places, run in (
+        (right, column - 1, here),
+        (right, column + b, here),
+        (left, row - 1, there),
+        (left, row + a, there),
+    ):
+        inside = (places >= 0) & (places < len(side))
+        total[inside] += scale.parts(_dot(run[inside], side.singles[places[inside]]))
+        count[inside] += 1
+    mean: Floats = (total / np.maximum(count, 1)).astype(np.float32)
+    return mean
+
+
+def _elsewhere(left: Groups, right: Groups, row: Places, column: Places, a: Places, b: Places, scale: Scale) -> Floats:
+    """How much nearer some sentence of either run is to a sentence outside of the other run than to any inside."""
+    inside_left = np.full((int(a.max()), len(row)), -np.inf, np.float32)
+    inside_right = np.full((int(b.max()), len(row)), -np.inf, np.float32)
+    for i in range(int(a.max())):
+        for j in range(int(b.max())):
+            some = np.flatnonzero((a > i) & (b > j))
+            cosines = _dot(left.singles[row[some] + i], right.singles[column[some] + j])
+            inside_left[i, some] = np.maximum(inside_left[i, some], cosines)
+            inside_right[j, some] = np.maximum(inside_right[j, some], cosines)
+    most = np.zeros(len(row), np.float32)
+    for side, start, size, inside in ((left, row, a, inside_left), (right, column, b, inside_right)):
+        for k in range(len(inside)):
+            some = np.flatnonzero(size > k)
+            more = scale.parts(side.nearest[start[some] + k]) - scale.parts(inside[k, some])
+            most[some] = np.maximum(most[some], more)
+    return most
+
+
+def _neighbours(side: Groups, scale: Scale) -> Floats:
+    """Cosine of each sentence to the next, shape (n - 1,)."""
+    return scale.parts(_dot(side.singles[:-1], side.singles[1:]))
+
+
+def _several(
+    side: Groups,
+    start: Places,
+    size: Places,
+    other: Floats,
+    cosine: Floats,
+    scale: Scale,
+    gain: Floats,
+    repeats: Floats,
+) -> None:
+    """Lower ``gain`` and raise ``repeats`` to what this side's runs of several suggest."""
+    some = np.flatnonzero(size > 1)
+    for first in (0, 1):
+        less = side.runs[size[some] - 2, start[some] + first]
+        gain[some] = np.minimum(gain[some], cosine[some] - scale.parts(_dot(less, other[some])))
+    beside = _neighbours(side, scale)
+    for inside in range(int(size.max()) - 1):
+        some = np.flatnonzero(size > inside + 1)
+        repeats[some] = np.maximum(repeats[some], beside[start[some] + inside])
+
+
+def _open_boundaries(texts: Sequence[str]) -> Floats:
+    """How many signs of no boundary there are after the first n sentences, cumulated: shape (len(texts) + 1,)."""
+    signs = [
+        float(not _CLOSED.search(text)) + float(bool(_SMALL.match(following)))
+        for text, following in zip(texts, [*texts[1:], ""], strict=True)
+    ]
+    return np.concatenate(([0.0], np.cumsum(signs))).astype(np.float32)
+
+
+class _Words:
+    """Stems and numbers that both sides have and that are not frequent, with weights from 0 to 1."""
+
+    def __init__(self, reference: Sequence[str], candidate: Sequence[str]) -> None:
+        self._here, self._there = [_stems(text) for text in reference], [_stems(text) for text in candidate]
+        here, there = (Counter(stem for stems in side for stem in stems) for side in (self._here, self._there))
+        sentences = len(reference) + len(candidate)
+        self._weights = {
+            stem: math.log(sentences / (count + there[stem])) / math.log(sentences)
+            for stem, count in here.items()
+            if 0 < there[stem] <= max(_RARE[0], _RARE[1] * len(candidate))
+            and count <= max(_RARE[0], _RARE[1] * len(reference))
+        }
+        self.left = np.array([self._weight(stems) for stems in self._here], np.float32)
+        self.right = np.array([self._weight(stems) for stems in self._there], np.float32)
+
+    def _weight(self, stems: "Counter[str]") -> float:
+        return sum(self._weights.get(stem, 0.0) * count for stem, count in stems.items())
+
+    def of(self, row: Places, column: Places, a: Places, b: Places) -> tuple[Floats, Floats]:
+        """Weight of what both runs of each step have, and of what but one of them has."""
+        common = np.zeros(len(row), np.float32)
+        whole = np.zeros(len(row), np.float32)
+        starts = zip(row.tolist(), column.tolist(), a.tolist(), b.tolist(), strict=True)
+        for number, (i, j, size, width) in enumerate(starts):
+            here, there = self._sum(self._here[i : i + size]), self._sum(self._there[j : j + width])
+            common[number] = self._weight(here & there)
+            whole[number] = self.left[i : i + size].sum() + self.right[j : j + width].sum()
+        return common, whole - 2 * common
+
+    @staticmethod
+    def _sum(parts: "Sequence[Counter[str]]") -> "Counter[str]":
+        return parts[0] if len(parts) == 1 else sum(parts, Counter())
+
+
+def _stems(text: str) -> "Counter[str]":
+    """Numbers by their digits, words of four letters and more by their first letters without marks and case."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    return Counter(
+        "".join(str(unicodedata.digit(c, 0)) for c in word) if word[0].isdigit() else word[:_STEM]
+        for word in _WORD.findall(plain)
+    )

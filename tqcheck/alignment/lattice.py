@@ -1,0 +1,136 @@
+"""The steps worth a closer look: those of all paths that are nearly as good as the best one, and the best way
+through them by any other score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tqcheck.alignment.path import ADD, Corridor, Floats, Move, Scores, Step, sweep
+
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Steps of paths from (0, 0) to (rows, columns), by the number of sentences that are behind them at their end.
+
+    Of step k: the node (``row[k]``, ``column[k]``) where it starts, the sentences that it takes of the reference
+    (``taken[k]``) and of the candidate (``given[k]``), and by how much the best path through it is worse than the best
+    of all (``slack[k]``, 0 or more); each of shape (n,).
+    """
+
+    rows: int
+    columns: int
+    row: Places
+    column: Places
+    taken: Places
+    given: Places
+    slack: Floats
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def disputed(self) -> npt.NDArray[np.bool_]:
+        """Which steps have a rival: some other step takes a sentence that they take, or stands beside them."""
+        start = self.row + self.column
+        end = start + self.taken + self.given
+        count = np.zeros(self.rows + self.columns + 1, np.int64)
+        np.add.at(count, start, 1)
+        np.add.at(count, end, -1)
+        contested = np.concatenate(([0], np.cumsum(np.cumsum(count) > 1)))
+        rivals: npt.NDArray[np.bool_] = contested[end] > contested[start]
+        return rivals
+
+    def only(self, keep: npt.NDArray[np.bool_]) -> "Lattice":
+        """The steps chosen; some path must be left."""
+        places = [array[keep] for array in (self.row, self.column, self.taken, self.given)]
+        return Lattice(self.rows, self.columns, places[0], places[1], places[2], places[3], self.slack[keep])
+
+
+def plausible(
+    corridor: Corridor, steps: Sequence[Step], scores: Scores, add: Floats, limit: float, most: int
+) -> Lattice:
+    """The steps of all paths that are at most ``limit`` worse than the best one; of more than ``most`` the best."""
+    values, _, total = sweep(corridor, steps, scores, add)
+    ahead = _ahead(corridor, steps, scores, add)
+    found: list[npt.NDArray[np.float64]] = []
+
+    def keep(row: int, first: int, step: Step, slack: npt.NDArray[np.float64]) -> None:
+        near = np.flatnonzero(slack <= limit)
+        if len(near):
+            columns = first + near
+            found.append(np.stack([np.broadcast_to(part, near.shape) for part in (row, columns, *step, slack[near])]))
+
+    for i in range(corridor.rows + 1):
+        start, stop = int(corridor.low[i]), int(corridor.high[i]) + 1
+        here = values[i]
+        for number, (a, b) in enumerate(steps):
+            if i + a > corridor.rows:
+                continue
+            after, first = ahead[i + a], int(corridor.low[i + a])
+            left, right = max(start, first - b), min(stop, first + len(after) - b)
+            if left < right:
+                beyond = slice(left + b - first, right + b - first)
+                keep(
+                    i,
+                    left,
+                    (a, b),
+                    total - here[left - start : right - start] - scores(i + a)[number, beyond] - after[beyond],
+                )
+        keep(i, start, ADD, total - here[:-1] - add[start : stop - 1] - ahead[i][1:])
+    table = np.concatenate(found, axis=1) if found else np.zeros((5, 0))
+    slack = np.maximum(table[4], 0)
+    if len(slack) > most:
+        table, slack = table[:, slack <= (bound := np.partition(slack, most)[most])], slack[slack <= bound]
+    row, column, taken, given = table[:4].astype(np.int64)
+    order = np.lexsort((given, taken, row, row + column + taken + given))
+    row, column, taken, given = row[order], column[order], taken[order], given[order]
+    return Lattice(corridor.rows, corridor.columns, row, column, taken, given, slack[order].astype(np.float32))
+
+
+def _ahead(corridor: Corridor, steps: Sequence[Step], scores: Scores, add: Floats) -> list[npt.NDArray[np.float64]]:
+    """Of each node the best sum from there to the end, by rows."""
+    added = np.concatenate(([0.0], np.cumsum(add, dtype=np.float64)))
+    ahead: list[npt.NDArray[np.float64]] = [np.zeros(0)] * (corridor.rows + 1)
+    for i in range(corridor.rows, -1, -1):
+        start, stop = int(corridor.low[i]), int(corridor.high[i]) + 1
+        best = np.full(stop - start, -np.inf)
+        if i == corridor.rows:
+            best[-1] = 0.0
+        for number, (a, b) in enumerate(steps):
+            if i + a > corridor.rows:
+                continue
+            after, first = ahead[i + a], int(corridor.low[i + a])
+            left, right = max(start, first - b), min(stop, first + len(after) - b)
+            if left < right:
+                beyond = slice(left + b - first, right + b - first)
+                here = best[left - start : right - start]
+                np.maximum(here, after[beyond] + scores(i + a)[number, beyond], out=here)
+        level = best + added[start:stop]
+        ahead[i] = np.maximum.accumulate(level[::-1])[::-1] - added[start:stop]
+    return ahead
+
+
+def best_way(lattice: Lattice, scores: Floats) -> list[Move]:
+    """The path through the lattice with the highest sum of ``scores``, shape (len(lattice),)."""
+    best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, -1)}
+    starts = zip(lattice.row.tolist(), lattice.column.tolist(), strict=True)
+    sizes = zip(lattice.taken.tolist(), lattice.given.tolist(), strict=True)
+    every = list(zip(starts, sizes, scores.tolist(), strict=True))
+    for number, (start, (a, b), score) in enumerate(every):
+        before = best.get(start)
+        if before is None:
+            continue
+        end = (start[0] + a, start[1] + b)
+        total = before[0] + score
+        if end not in best or total > best[end][0]:
+            best[end] = (total, number)
+    moves: list[Move] = []
+    node = (lattice.rows, lattice.columns)
+    while node != (0, 0):
+        start, step, _ = every[best[node][1]]
+        moves.append(Move(*start, step))
+        node = start
+    return moves[::-1]
