@@ -114,15 +114,16 @@ class Checker:
         )
 
     def check(self, prepared: Prepared) -> Checked:
-        """Align, check and score one prepared pair."""
-        reference, candidate = prepared.reference, prepared.candidate
+        """Align, settle what is furniture, check and score one prepared pair."""
+        pair, reference, candidate = prepared.pair, prepared.reference, prepared.candidate
         links: tuple[Link, ...] = ()
         related = None
         if reference is not None:
-            links = alignment.align(_texts(reference), _texts(candidate), self.encoder)
+            reference, candidate, links = alignment.align_settled(reference, candidate, self.encoder)
             related = alignment.relation(reference, candidate, links, self.encoder)
+            pair = replace(pair, reference=reference.article, candidate=candidate.article)
         aligned = AlignedPair(
-            pair=prepared.pair,
+            pair=pair,
             reference=reference,
             candidate=candidate,
             links=links,
@@ -139,7 +140,7 @@ class Checker:
         evidence = findings if usual else checks.run_checks(checks.CHECKS, aligned)
         scores, costs = scoring.own_scores(aligned, evidence, self.judge)
         return Checked(
-            pair=prepared.pair,
+            pair=pair,
             relation=related,
             reference_sentences=reference.sentences if reference else (),
             candidate_sentences=candidate.sentences,
@@ -305,7 +306,3 @@ def _document(article: Article) -> Document:
     if not sentences:
         raise UnreadableArticleError(article.path or article.id or "article", "no story in it")
     return Document(article, sentences)
-
-
-def _texts(document: Document) -> list[str]:
-    return [sentence.text for sentence in document.sentences]

@@ -26,6 +26,14 @@ DATELINES = [
     ("TROMSØ – The council voted on Monday.", "TROMSØ", None),
     ("VIENNA (Any Press Agency) — The council voted.", "VIENNA", "Any Press Agency"),
     ("（滇原通讯社昆明10月9日电）市议会星期一投票。", "昆明", "滇原通讯社"),
+    ("नई दिल्ली: परिषद ने सोमवार को नए पुल के निर्माण के पक्ष में मतदान किया।", "नई दिल्ली", None),
+    ("देहरादून, 6 मई: परिषद ने सोमवार को नए पुल के निर्माण के पक्ष में मतदान किया।", "देहरादून", None),
+    ("मुंबई – परिषद ने सोमवार को नए पुल के निर्माण के पक्ष में मतदान किया।", "मुंबई", None),
+    ("القاهرة - صوت المجلس يوم الاثنين على بناء جسر جديد فوق النهر.", "القاهرة", None),
+    ("ঢাকা, ৬ মে: পরিষদ সোমবার নতুন সেতু নির্মাণের পক্ষে ভোট দিয়েছে।", "ঢাকা", None),
+    ("กรุงเทพฯ – สภาลงมติเมื่อวันจันทร์ให้สร้างสะพานใหม่ข้ามแม่น้ำ", "กรุงเทพฯ", None),
+    ("ירושלים – המועצה הצביעה ביום שני בעד בניית גשר חדש מעל הנהר.", "ירושלים", None),
+    ("چنئی، 6 مئی: کونسل نے پیر کو نئے پل کی تعمیر کے حق میں ووٹ دیا۔", "چنئی", None),
     ("INARI (Pohjan Sanomatoimisto) – Neuvosto äänesti.", "INARI", "Pohjan Sanomatoimisto"),
 ]
 
@@ -34,6 +42,10 @@ NO_DATELINES = [
     "The minister (who was ill) did not come.",
     "Anna Meier (45) – eine Lehrerin – kam nicht.",
     "NATO – the alliance of 32 countries – met on Monday in Brussels, officials said.",
+    "पुल – जो सौ साल पुराना था – सोमवार को गिर गया, अधिकारियों ने बताया।",
+    "وقال الرئيس: سنبني الجسر الجديد في شهر مايو بعد موافقة المجلس.",
+    "परिषद ने सोमवार को कहा: पुल का निर्माण मई में शुरू होगा और लागत बढ़ेगी।",
+    "המועצה הצביעה ביום שני בעד הגשר – ורבים שמחו על כך בעיר.",
     "He told AP on Monday that the council would vote.",
     "北京时间星期一，市议会投票。",
 ]
@@ -47,7 +59,7 @@ def test_datelines(paragraph: str, place: str, credit: str | None) -> None:
     assert paragraph[found.end :][:1].isalnum()
 
 
-@pytest.mark.parametrize("paragraph", NO_DATELINES[:3] + NO_DATELINES[4:])
+@pytest.mark.parametrize("paragraph", [one for one in NO_DATELINES if not one.startswith("NATO")])
 def test_what_is_no_dateline(paragraph: str) -> None:
     assert dateline(paragraph) is None
 

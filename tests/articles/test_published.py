@@ -46,6 +46,9 @@ def test_a_date_inside_a_sentence_is_no_stamp() -> None:
     sentence = "On 12 March 2024 the council voted to build a bridge and to close the old ferry for good."
     assert day_in(sentence, "en") == (datetime.date(2024, 3, 12), 3, 16)
     assert not is_stamp(sentence, "en") and not is_bare_day(sentence, "en")
+    assert not is_stamp("Track Palin joined the army on 11 September 2007.", "en")
+    assert not is_stamp("1953年6月19日，两人都被处死。", "zh")
+    assert is_stamp("Published on 12 March 2024.", "en")
     assert is_stamp("Published on 12 March 2024 at 09:31 by Ann Lee", "en")
     assert is_bare_day("Tuesday, 12 March 2024, 09:31", "en")
 

@@ -3,5 +3,6 @@
 from tqcheck.alignment.aligner import align
 from tqcheck.alignment.notation import as_json, as_notation, as_tsv, side_by_side
 from tqcheck.alignment.relation import relation
+from tqcheck.alignment.settling import align_settled
 
-__all__ = ["align", "as_json", "as_notation", "as_tsv", "relation", "side_by_side"]
+__all__ = ["align", "align_settled", "as_json", "as_notation", "as_tsv", "relation", "side_by_side"]

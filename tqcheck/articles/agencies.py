@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck.articles.datelines import shaped_dateline
+from tqcheck.articles.datelines import bare_dateline, shaped_dateline
 from tqcheck.articles.paragraphs import UNSPACED
 from tqcheck.articles.wording import load_data
 
@@ -97,7 +97,8 @@ def dateline(paragraph: str) -> Dateline | None:
     capitals = _CAPITALS.match(paragraph)
     if capitals and capitals.end() <= REACH and capitals.group("place").isupper():
         return Dateline(capitals.end(), capitals.group("place").strip(), None)
-    return None
+    bare = bare_dateline(paragraph)
+    return Dateline(bare[0], bare[1], None) if bare is not None and bare[0] <= REACH else None
 
 
 def _is_dateline(before: str, after: str, sign: str) -> bool:

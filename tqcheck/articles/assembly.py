@@ -213,7 +213,8 @@ def _compose(
             if looked < 4 and place is None and is_prose(block.text):
                 looked += 1
                 found = dateline(block.text)
-                if found is not None:
+                bare = found is not None and found.credit is None and not (found.place or "").isupper()
+                if found is not None and not (bare and looked > 1):  # without an agency and capitals, its place tells
                     place, credit = found.place, found.credit or credit
                     spans.append(Boilerplate(start, start + found.end, "dateline"))
             spans.extend(Boilerplate(start + a, start + b, kind_of) for a, b, kind_of in leaks(block.text, code))

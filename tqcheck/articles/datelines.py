@@ -25,6 +25,23 @@ _KOREAN = re.compile(
     r"[(\[](?P<place>[^=)\]\d]{1,12})=(?P<sign>[^)\]\d]{2,20})[)\]](?:\s*\S{2,12}\s?(?:기자|특파원)\s*=)?\s*"
 )
 
+# Scripts without capitals: the layout alone tells a place from the words of a sentence.
+_UNICAMERAL = (
+    "\u0591-\u05f4\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u0750-\u077f\u0900-\u0963\u0970-\u0dff\u0e00-\u0eff\u1000-\u109f\u10d0-\u10ff"
+    "\u1200-\u137f\u1780-\u17ff\u200c\u200d"
+)
+_LETTERS = f"[{_UNICAMERAL}]"
+_INDIC = "\u0900-\u0963\u0970-\u0dff"
+_PLACE = rf"(?P<place>{_LETTERS}{{2,22}}(?:[ /-]{_LETTERS}{{2,15}})?\.?)"
+_DATED = r"[,،]\s*(?P<more>[^–—:\n.۔।]{0,12}\d[^–—:\n۔।]{0,22}?)"
+_BARE = (
+    re.compile(rf"{_PLACE}(?:{_DATED})?\s*(?:\s[–—-]|[–—]|--)\s+(?=\S)"),
+    re.compile(rf"{_PLACE}{_DATED}\s?:\s+(?=\S)"),
+    re.compile(rf"(?P<place>[{_INDIC}]{{2,15}}(?: [{_INDIC}]{{2,15}})?)\s?:\s+(?=[{_INDIC}])"),
+)
+_APPOSITION = re.compile(r"\s[–—-]\s|[–—]")
+_LEAST_BEHIND = 30
+
 _INITIALS = re.compile(r"[\s,;/|·–—-]+(?:[a-zа-яё]{2,4}(?:[/,]\s?[a-zа-яё]{2,4})*)$")
 _END_MARKS = frozenset(
     [
@@ -71,6 +88,24 @@ def shaped_dateline(paragraph: str) -> tuple[int, str | None, str] | None:
             if stopped and not found.group("place").isupper():
                 continue
             return found.end(), found.group("place").split(",")[0].strip(), without_initials(found.group("sign"))
+    return None
+
+
+def bare_dateline(paragraph: str) -> tuple[int, str] | None:
+    """The dateline without an agency at the head of a paragraph in a script without capitals, its end and its place.
+
+    A place of a few words before a dash, or before a colon behind a date; in Indic scripts, as their papers have it,
+    before a colon alone. A second dash soon after makes an apposition of it.
+    """
+    for pattern in _BARE:
+        found = pattern.match(paragraph)
+        if found is None or len(paragraph) - found.end() < _LEAST_BEHIND:
+            continue
+        if any(character.isdigit() for character in found.group("place")):
+            continue
+        if _APPOSITION.search(paragraph, found.end(), found.end() + 80):
+            continue
+        return found.end(), found.group("place").strip(" .")
     return None
 
 

@@ -5,10 +5,12 @@ import re
 import unicodedata
 from functools import cache
 
+from tqcheck.articles.structure import is_closed, weight
 from tqcheck.articles.wording import fold, load_data
 
 _LONGEST = 110
 _WORDS_BESIDE = 48
+_WORDS_IN_A_SENTENCE = 16  # "Published on 12 March 2024." is a stamp, "He died on 12 March 2024." is none
 _BUDDHIST = 543  # years of the Thai solar calendar run so far ahead of the common era's
 _YEARS = (1900, 2100)
 
@@ -63,8 +65,8 @@ def is_stamp(line: str, language: str | None) -> bool:
     found = day_in(line, language)
     if found is None:
         return False
-    beside = _CLOCK.sub("", line[: found[1]] + line[found[2] :])
-    return sum(map(len, _LETTERS.findall(beside))) <= _WORDS_BESIDE
+    beside = "".join(_LETTERS.findall(_CLOCK.sub("", line[: found[1]] + line[found[2] :])))
+    return weight(beside) <= (_WORDS_IN_A_SENTENCE if is_closed(line.strip()) else _WORDS_BESIDE)
 
 
 def is_bare_day(line: str, language: str | None) -> bool:

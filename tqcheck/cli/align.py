@@ -63,9 +63,11 @@ def align(
     checker = Checker(settings, load_encoder(settings.model, settings.device, cache=settings.cache))
     prepared = checker.prepare(Pair(candidate, articles.read(reference), articles.read(candidate)))
     assert prepared.reference is not None
-    old = [sentence.text for sentence in prepared.reference.sentences]
-    new = [sentence.text for sentence in prepared.candidate.sentences]
-    links = alignment.align(old, new, checker.encoder)
+    reference_document, candidate_document, links = alignment.align_settled(
+        prepared.reference, prepared.candidate, checker.encoder
+    )
+    old = [sentence.text for sentence in reference_document.sentences]
+    new = [sentence.text for sentence in candidate_document.sentences]
     print_text(
         {
             "terminal": lambda: notation.side_by_side(links, old, new, terminal_width()),
