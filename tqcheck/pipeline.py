@@ -7,7 +7,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from tqcheck import alignment, articles, checks, scoring, tables
@@ -301,6 +301,7 @@ def story(article: Article) -> str:
     return "".join([*kept, article.text[at:]])
 
 
+@lru_cache(maxsize=256)  # as articles.from_text is
 def _document(article: Article) -> Document:
     sentences = split(article)
     if not sentences:

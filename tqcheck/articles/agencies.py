@@ -52,6 +52,11 @@ def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _listed_signs() -> tuple[str, ...]:
+    return tuple(sign for agency in load_data("agencies.toml")["agency"] for sign in agency["signs"])
+
+
+@cache
 def signs_of(credit: str) -> tuple[str, ...]:
     """All signs of the agency that a credit names, in all scripts; the credit itself where it is not a known one."""
     known = agency_of(credit)
@@ -77,7 +82,10 @@ def agency_of(text: str) -> str | None:
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline that opens a paragraph, or None."""
     pattern, canonical = _signs()
-    for found in pattern.finditer(paragraph, 0, REACH + 30):
+    head = paragraph[: REACH + 30]
+    # most paragraphs name no agency, and looking for each is many times faster than the pattern of all
+    named = any(sign in head for sign in _listed_signs())
+    for found in pattern.finditer(head) if named else ():
         if found.start() > REACH:
             break
         before, sign = paragraph[: found.start()], found.group()

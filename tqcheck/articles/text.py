@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tqcheck.articles.assembly import Known, assemble
 from tqcheck.articles.paragraphs import Block, normalise, paragraphs
@@ -13,6 +14,7 @@ _GLUED = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # a copy is read once with its reference, and a reference once for all its candidates
 def from_text(text: str, language: str | None = None, path: str | None = None) -> Article:
     """The article in a plain text: a clean one, or a page flattened by a browser or a scraper.
 

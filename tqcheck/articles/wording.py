@@ -14,7 +14,7 @@ Four modes, each over a block in lower case without bullets and doubled spaces:
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +91,7 @@ def phrases(language: str | None) -> tuple[Phrases, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def says(text: str, language: str | None) -> str | None:
     """The kind of furniture whose wording this block has, or None."""
     if len(text) > LONG:
