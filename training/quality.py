@@ -104,7 +104,7 @@ def phases(options: argparse.Namespace) -> list[Plan]:
     return [
         Plan(2 * first, first, SHARES, workers=workers, seed=options.seed),
         Plan(
-            second * 9 // 5, second, SHARES, workers=workers, seed=options.seed + 1,
+            second, second, SHARES, workers=workers, seed=options.seed + 1,
             layers_rate=2e-5, head_rate=2e-4, squared=4.0, across=True,
         ),
     ]  # fmt: skip
@@ -165,7 +165,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=FILE)
     parser.add_argument("--curve", type=Path, default=CURVE)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--steps", type=int, nargs=2, default=(500, 250))
+    parser.add_argument("--steps", type=int, nargs=2, default=(500, 450))
     parser.add_argument("--every", type=int, default=125)
     parser.add_argument("--lower", type=int, default=6, help="layers that stay as they are")
     parser.add_argument("--joint", type=int, default=2, help="layers that read all texts together")
