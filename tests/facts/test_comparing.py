@@ -92,6 +92,7 @@ def test_the_other_half_of_the_day() -> None:
         ("ta", "சுமார் 10 லட்சம் பேர்", "about 1 million people", False),
         ("ta", "சுமார் 12 லட்சம் பேர்", "about 12 million people", True),
         ("th", "เกิดเมื่อปี 2533", "born in 1990", False),
+        ("de", "in den 1980er Jahren", "in the 1980s", False),
         ("th", "เกิดเมื่อปี 2533", "born in 1980", True),
         ("fa", "۱۵ مهر ۱۴۰۲", "7 October 2023", False),
         ("fa", "۱۵ مهر ۱۴۰۲", "7 October 2013", True),
@@ -100,3 +101,9 @@ def test_the_other_half_of_the_day() -> None:
 def test_values_that_languages_write_in_their_own_way(language: str, text: str, english: str, changed: bool) -> None:
     comparison = compare_facts(pair_of_lines([text], [english], language, "en"))
     assert bool(comparison.changed or comparison.added) == changed
+
+
+def test_a_decade_counted_within_its_century() -> None:
+    for text, wrong in (("á 9. áratugnum", False), ("á 8. áratugnum", True)):
+        comparison = compare_facts(pair_of_lines(["in the 1980s"], [text], "en", "is"))
+        assert bool(comparison.added or comparison.changed) == wrong

@@ -1,14 +1,19 @@
 """What excuses a fact that has no partner: a date as a weekday, a number that is only said again."""
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 
 from tqcheck.aligned import Document
 from tqcheck.facts.fact import Evidence, Fact
-from tqcheck.facts.lexicon import lexicon
+from tqcheck.facts.lexicon import DATA, lexicon
 from tqcheck.facts.support import same_day
+from tqcheck.facts.text import plain_word
 from tqcheck.facts.units import TOLERANCE, conversion_error, may_be_converted, quantity
 from tqcheck.facts.words import number_words
+
+_NEXT_WORD = re.compile(r"\W{0,3}(\w+)")
+_DECADES = tuple(map(plain_word, DATA["multiples"]["10"]))
 
 
 def readable(fact: Fact, reference: Document) -> bool:
@@ -45,7 +50,7 @@ def explained(fact: Fact, old: list[Fact], evidence: Evidence, text: str) -> boo
         return True  # 1日 is "a day"
     if fact.kind != "number" or not isinstance(value, Fraction):
         return False
-    if value in (0, 1):
+    if value in (0, 1) or _numbers_a_decade(fact, value, old, text):
         return True
     if fact.unit is None and any(may_be_converted(Fraction(1), unit, value) for unit in evidence.units):
         return value.denominator != 1
@@ -68,3 +73,12 @@ def explained(fact: Fact, old: list[Fact], evidence: Evidence, text: str) -> boo
             if error is not None and error <= TOLERANCE:
                 return True
     return False
+
+
+def _numbers_a_decade(fact: Fact, value: Fraction, old: list[Fact], text: str) -> bool:
+    """The 1980s as the ninth decade of their century: á 9. áratugnum."""
+    word = _NEXT_WORD.match(text, fact.end)
+    if word is None or not plain_word(word.group(1)).startswith(_DECADES):
+        return False
+    years = (key for other in old for key in other.keys if isinstance(key, Fraction) and key >= 1000)
+    return any(year % 100 // 10 + 1 == value for year in years)
