@@ -217,8 +217,7 @@ def judge_of(settings: Settings, encoder: Encoder, *, cache: bool) -> Quality | 
     """The quality model of the settings; None where they say ``off``. Raises ``ModelError``."""
     if settings.quality == "off":
         return None
-    quality = load_quality(settings.device, cache=cache)
-    return None if quality.version == "frozen" else quality
+    return load_quality(settings.device, cache=cache, encoder=encoder)
 
 
 def run_info(checker: Checker) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from tqcheck.derived import cache_folder
 from tqcheck.embedding.bundled import NAME
 from tqcheck.embedding.cache import VectorCache
-from tqcheck.embedding.encoder import CachedEncoder
+from tqcheck.embedding.encoder import CachedEncoder, Encoder
 from tqcheck.embedding.numbers import Computation, foresee, limit_threads, settle
 from tqcheck.quality.checkpoint import FILE, Checkpoint, read
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 Scores = npt.NDArray[np.float32]
 _BOUNDARY = "\x1f"
+REMEMBERED = 20_000  # scores of segments, those asked for last
 
 
 class Quality:
@@ -30,12 +32,12 @@ class Quality:
     """
 
     def __init__(
-        self, device: str = "auto", *, cache: bool = True, encoder: CachedEncoder | None = None, path: Path = FILE
+        self, device: str = "auto", *, cache: bool = True, encoder: Encoder | None = None, path: Path = FILE
     ) -> None:
         self._device = device
         self._computation = foresee(device)
         self._checkpoint = read(path)
-        self._encoder = encoder if encoder is not None and encoder.name == NAME else None
+        self._encoder = encoder if isinstance(encoder, CachedEncoder) and encoder.name == NAME else None
         self._cache = VectorCache(cache_folder()) if cache else None
         self._memory: dict[str, float] = {}
 
@@ -99,13 +101,15 @@ class Quality:
         values = self._computer.scores(list(segments.values()))
         found = dict(zip(segments, values.tolist(), strict=True))
         self._memory.update(found)
+        for key in list(islice(self._memory, max(0, len(self._memory) - REMEMBERED))):
+            del self._memory[key]
         if self._cache is not None:
             packed = {key: np.float32(value).tobytes() for key, value in found.items()}
             self._cache.put_bytes(self._owner(self._computation), packed)
         return found
 
 
-def load_quality(device: str = "auto", *, cache: bool = True, encoder: CachedEncoder | None = None) -> Quality:
+def load_quality(device: str = "auto", *, cache: bool = True, encoder: Encoder | None = None) -> Quality:
     """The quality model that is shipped; torch is not imported before a score that the cache does not hold.
 
     ``encoder``, the one that alignment uses, spares loading the bundled encoder twice. Raises ``ModelError`` where the
