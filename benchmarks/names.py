@@ -30,6 +30,8 @@ from tqcheck.names.compare import best_fit
 
 CHECKS = [name_misspelled, name_inconsistent, name_missing, name_added]
 TEN = ("deu", "fra", "spa", "ita", "nld", "swe", "pol", "ces", "fin", "por")
+# looked at for their endings only, and pairs without English
+FURTHER = ("dan", "nob", "isl", "est", "hun", "ind", "ron", "slk", "tur", "vie", "deu:swe", "pol:ces", "fra:spa")
 ACROSS = ("rus", "ukr", "arb", "zho-CN", "jpn", "hin", "ell")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _CAPITAL = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]{3,}")
@@ -126,15 +128,18 @@ def measure(
 
 
 def same_letters(languages: Iterable[str], odd: bool = True) -> dict[str, Count]:
-    """Garbled names in languages that keep foreign spellings; ``eng`` against itself is the same language."""
+    """Garbled names in languages that keep foreign spellings; ``eng`` against itself is the same language. The
+    reference is English, or what stands before a colon."""
     common = common_words(ntrex.stories("eng"))
     counts = {}
-    for language in languages:
+    for pair in languages:
+        source, language = pair.split(":") if ":" in pair else ("eng", pair)
         rng, total = random.Random(11), Count()
-        for reference, candidate in _half(ntrex.stories("eng"), ntrex.stories(language), odd):
+        for reference, candidate in _half(ntrex.stories(source), ntrex.stories(language), odd):
             planted, plants = plant_same_letters(reference, candidate, common, rng)
-            total.add(measure(reference, candidate, planted, plants, ("en", ntrex.CODES[language])))
-        counts[language] = total
+            codes = (ntrex.CODES[source], ntrex.CODES[language])
+            total.add(measure(reference, candidate, planted, plants, codes))
+        counts[pair] = total
     return counts
 
 
@@ -353,6 +358,7 @@ def main() -> None:
     latin = same_letters(TEN)
     scripts, foreign = across(ACROSS), into_foreign(("rus", "ukr", "arb", "hin", "ell"))
     lines += table("same language", same) + table("English to", latin)
+    lines += table("further languages, and reference:candidate without English", same_letters(FURTHER))
     lines += table("to English, name garbled there, from", scripts)
     lines += table("English to, name garbled in that script", foreign)
     total = Count()
