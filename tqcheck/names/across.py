@@ -1,24 +1,28 @@
 """Garbled names where reference and candidate are written in different scripts.
 
-The sound tables tell which words are one name; what tells a garbled spelling from an unusual one is, in this order,
-another spelling of the same name in the candidate, a known word one slip away that fits the sound at least as well,
-and a segment that no romanisation writes.
+A noisy channel (Shannon 1948; for spelling Kernighan, Church and Gale 1990). Either a word of the candidate is right as
+it stands, or a slip made it of another spelling. How likely a spelling is comes from lists and letters
+(``plausible``), from the candidate's other sentences, and from how well it sounds like a word of the linked sentences
+beside what that word would be by chance (``sound``); how likely a slip is comes from ``channel``. What is reported is
+the logarithm of the odds, so that one threshold means the same in every script.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
-from tqcheck.model import Link
-from tqcheck.names.compare import accepted, bare, best_fit, garbled
+from tqcheck.model import Confidence
+from tqcheck.names.channel import sources
+from tqcheck.names.compare import best_fit, garbled
 from tqcheck.names.inflection import stems
-from tqcheck.names.lexicon import is_person_name, size, zipf
+from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions import Word, Words, may_be_name
-from tqcheck.names.neighbours import neighbours, undone
-from tqcheck.names.places import country_names, is_place, same_place
+from tqcheck.names.places import country_names, is_demonym, same_place
+from tqcheck.names.plausible import listing, plausibility, spelled
 from tqcheck.names.sides import Sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.sound import SCRIPTS, Fit, fit, romanised
@@ -26,34 +30,32 @@ from tqcheck.names.spelling import cased, fold, script
 
 _ALIKE_WORST = 4.5
 _ALIKE_MEAN = 0.8
-_EXPLAINED_WORST = 4.2
-_EXPLAINED_MEAN = 0.65
-_NEAR_MEAN = 1.2
-_SIZE = 8
-_TRIED = 4
 _SHORTEST = 4
-_LONG = 5
-_ACRONYM = 5
-# Zipf frequencies: below the first a spelling may be a slip at all, from the second on it is known in its own right
-_ATTESTED = 3.0
-_KNOWN = 2.0
-_MORE_KNOWN = 1.5
-_COMMON_TIE = 3.3
-_COMMON = 3.8
-# how much cheaper, in nats, another spelling must be by its sound
-_GAIN = 0.5
-_CLEAR_GAIN = 2.5
-_TIE = 0.5
-_SILENT = 2.0
-_UNSPACED = frozenset({"Hani", "Jpan", "Hang"})
-_GAIN_FOREIGN = 1.0
-_GAIN_SMALL = 2.0
-_LARGE = 100_000
-_ODD = 3.0
-_REPAIR = 3.5
-_OFTEN = 3
-_ODD_FOREIGN = 4.5
-_REPAIR_FOREIGN = 5.5
+_SHORTEST_FOREIGN = 3
+_ACRONYM = 6
+_TRIED = 3
+_HEARD = 6
+# a word this common is no slip (Zipf)
+_COMMON = 3.0
+# log probability that a word is garbled at all, and of a garbling of two slips beside one of one
+_SLIP = math.log(0.05)
+_TWO_SLIPS = -9.0
+# share of the candidate's words that stand for a word of the reference by sound
+_BY_SOUND = 0.5
+_SCALE = 1.2
+_BY_CHANCE_HANI = 5.0
+_IN_ARTICLE = 0.3
+_REPEATED, _REPEATS = 1.5, 3
+_NEAR_MEAN = 1.3
+_REPAIRS = 80
+_NAMED = 1.5
+_PLACE = 10.0
+_UNSPACED = frozenset({"Hani", "Jpan"})
+# Latin spellings are told by names and by words; elsewhere what no list holds is likelier than its letters say
+_TRUST, _TRUST_FOREIGN = 1.0, 0.6
+_HEARD_TRUST, _HEARD_TRUST_FOREIGN = 1.0, 0.8
+_REPORTED, _REPORTED_FOREIGN = 0.0, -1.0
+_SURE = 3.0
 
 
 _LOOSE = str.maketrans(
@@ -95,15 +97,21 @@ def slips_across(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
     """Garbled names in linked sentences of two scripts."""
     if aligned.same_language:
         return
-    foreign_side = _main_script(both.reference), _main_script(both.candidate)
-    if foreign_side[0] in SCRIPTS and foreign_side[1] == "Latn":
-        for link in aligned.links:
-            if link.reference and link.candidate:
-                yield from _latin_candidate(link, both)
-    elif foreign_side[0] == "Latn" and foreign_side[1] in SCRIPTS:
-        for link in aligned.links:
-            if link.reference and link.candidate:
-                yield from _foreign_candidate(link, both)
+    scripts = _main_script(both.reference), _main_script(both.candidate)
+    if not (scripts[0] in SCRIPTS and scripts[1] == "Latn") and not (scripts[0] == "Latn" and scripts[1] in SCRIPTS):
+        return
+    to_latin = scripts[1] == "Latn"
+    for link in aligned.links:
+        if not link.reference or not link.candidate:
+            continue
+        old = [word for index in link.reference for word in both.reference.by_sentence.get(index, ())]
+        new = [word for index in link.candidate for word in both.candidate.by_sentence.get(index, ())]
+        heard = _pieces(old) if to_latin else [word for word in old if _heard_name(word, both.reference)]
+        words = [word for word in new if _latin_name(word, both)] if to_latin else _pieces(new)
+        for word in words if heard else ():
+            slip = _slip(word, heard, both)
+            if slip is not None:
+                yield slip
 
 
 def _main_script(words: Words) -> str:
@@ -119,237 +127,211 @@ def _pieces(words: list[Word]) -> list[Word]:
     ]
 
 
-def _fits(latin: str, pieces: list[Word], language: str) -> tuple[Fit, Word] | None:
-    """The foreign word that fits a Latin one best."""
-    if not pieces:
-        return None
-    spaced = [word for word in pieces if word.script not in ("Hani", "Jpan")]
-    tried = sorted(spaced, key=lambda word: -fuzz.ratio(latin, _roman(word, language)))[:_TRIED]
-    found = [(one, word) for word in tried for one in (best_fit(latin, word.text, language),) if one is not None]
-    for word in pieces:
-        if word.script in ("Hani", "Jpan") and not (language == "ja" and word.script == "Hani"):
-            inside = fit(latin, word.text, inside=True)
-            if inside is not None:
-                found.append((inside, word))
-    return min(found, key=lambda item: item[0].total / max(1, item[0].size) + item[0].worst / 20) if found else None
+def _heard_name(word: Word, words: Words) -> bool:
+    return len(word.plain) > 2 and word.script == "Latn" and may_be_name(word, words)
 
 
-def _roman(word: Word, language: str) -> str:
-    return romanised(word.text)
-
-
-def _explained(one: Fit) -> bool:
-    return one.worst < _EXPLAINED_WORST and one.mean < _EXPLAINED_MEAN
-
-
-def _latin_candidate(link: Link, both: Sides) -> Iterator[Slip]:
-    """Garbled Latin spellings of names that the reference writes in another script."""
-    old, new = both.reference, both.candidate
-    reference = [word for index in link.reference for word in old.by_sentence.get(index, ())]
-    pieces = _pieces(reference)
-    if not pieces:
-        return
-    for index in link.candidate:
-        for word in new.by_sentence.get(index, ()):
-            if not word.capital or len(word.plain) < _SHORTEST or not word.plain.isalpha() or word.plain in old.forms:
-                continue
-            if (word.text.isupper() and len(word.text) <= _ACRONYM) or word.plain in new.lower:
-                continue
-            known = _frequency(word.text, new.language)
-            if known < _ATTESTED:
-                slip = _better_spelling(word, known, pieces, both)
-                if slip is not None:
-                    yield slip
-
-
-def _frequency(text: str, language: str) -> float:
-    """The Zipf frequency of a word, or of what it may be an inflected form of."""
-    lowered = text.casefold().replace("’", "'")
-    forms = {lowered, fold(lowered), bare(fold(lowered)), *(stem for stem in stems(lowered, language) if len(stem) > 3)}
-    return max(zipf(form, language) for form in forms)
+def _latin_name(word: Word, both: Sides) -> bool:
+    if (
+        not word.capital
+        or len(word.plain) < _SHORTEST
+        or not word.plain.isalpha()
+        or word.plain in both.reference.forms
+    ):
+        return False
+    capitals = sum(letter.isupper() for letter in word.text)
+    return not (capitals > 1 and len(word.text) <= _ACRONYM) and word.plain not in both.candidate.lower
 
 
 @dataclass(frozen=True, slots=True)
-class _Option:
-    """Another spelling that may be meant: how common it is, whether the candidate itself has it elsewhere."""
+class _Sense:
+    """What a spelling may stand for: log odds that ``word`` is there for it rather than by chance."""
 
-    spelling: str
-    frequency: float
-    inside: bool
-    distance: int
+    odds: float
+    word: Word | None
+    fit: Fit | None
 
 
-def _better_spelling(word: Word, known: float, pieces: list[Word], both: Sides) -> Slip | None:
-    """The slip of a rare Latin word, or None where its spelling is the best that can be told."""
-    language = both.candidate.language
-    options = list(_options(word, known, both))
-    named = is_person_name(word.plain)
-    mine = _fits(word.plain, pieces, both.reference.language)
-    found: list[tuple[float, _Option, Word | None]] = []
-    often = both.candidate.forms.get(word.plain, 0) >= _OFTEN
-    for option in options:
-        spelled = fold(option.spelling)
-        if _only_ending(word.plain, spelled):
-            continue
-        theirs = _fits(spelled, pieces, both.reference.language)
-        gain = (mine[0].total if mine else 20.0) - (theirs[0].total if theirs else 20.0)
-        fitting = theirs is not None and _explained(theirs[0])
-        place = _place_of(spelled, pieces, language, both.reference.language)
-        if fitting and gain >= (_CLEAR_GAIN if named or often else _GAIN):
-            verdict = True
-        elif place is not None:
-            verdict = not named
-        elif option.inside:
-            verdict = (
-                not named and gain > -_GAIN and (fitting or (option.distance == 1 and len(word.plain) > _SHORTEST))
-            )
-        elif (fitting and gain > -_SILENT and not known and _is_named(spelled, language)) or (fitting and gain > -_TIE):
-            verdict = not named and not often and option.frequency >= _COMMON_TIE
-        else:
-            unheard = mine is None or not _explained(mine[0])
-            verdict = unheard and not named and not known and option.frequency >= _COMMON and len(word.plain) > _LONG
-        if verdict:
-            found.append((gain + 0.5 * option.frequency + 2 * option.inside, option, theirs[1] if theirs else place))
+class _Hearing:
+    """Spellings of the candidate against the words of the linked sentences of the reference."""
+
+    def __init__(self, heard: Sequence[Word], both: Sides) -> None:
+        self._heard = heard
+        self._old, self.language = both.reference.language, both.candidate.language
+        self._latin = any(word.script != "Latn" for word in heard)
+        self._roman = [(word, word.plain if word.script == "Latn" else romanised(word.text)) for word in heard]
+
+    def fit(self, spelling: str, word: Word) -> Fit | None:
+        """How a spelling of the candidate fits a word of the reference."""
+        if word.script == "Latn":
+            return best_fit(word.plain, spelling, self.language)
+        if word.script in _UNSPACED:
+            return None if self._old == "ja" and word.script == "Hani" else fit(spelling, word.text, inside=True)
+        return best_fit(spelling, word.text, self._old)
+
+    def sense(self, spelling: str, only: Word | None = None) -> _Sense:
+        """The best that a spelling may stand for among the words of the reference, or whether for one of them."""
+        best = _Sense(-math.inf, None, None)
+        for word in (only,) if only else self._near(spelling):
+            one = self.fit(spelling, word)
+            if one is not None:
+                odds = -_SCALE * one.total - self._by_chance(word, one)
+                if _is_place(spelling, word, self.language, self._old):
+                    odds = max(odds, _PLACE)
+                if odds > best.odds:
+                    best = _Sense(odds, word, one)
+        share = _BY_SOUND / max(1, len(self._heard))
+        odds = math.log(1 - _BY_SOUND + share * math.exp(min(60.0, best.odds)))
+        return _Sense(odds, best.word, best.fit)
+
+    def highest(self, sense: _Sense) -> _Sense:
+        """What a spelling would mean that fits the same word without any cost."""
+        if sense.word is None or sense.fit is None:
+            return sense
+        share = _BY_SOUND / max(1, len(self._heard))
+        odds = math.log(1 - _BY_SOUND + share * math.exp(min(60.0, -self._by_chance(sense.word, sense.fit))))
+        return _Sense(odds, sense.word, sense.fit)
+
+    def weighed(self, prior: float, sense: _Sense) -> float:
+        """What speaks for a spelling: its own log probability and the log odds of its sound."""
+        if self._latin:
+            return _TRUST * prior + _HEARD_TRUST * sense.odds
+        return _TRUST_FOREIGN * prior + _HEARD_TRUST_FOREIGN * sense.odds
+
+    def _near(self, spelling: str) -> list[Word]:
+        rough = spelling if script(spelling) == "Latn" else romanised(spelling)
+        near = sorted(self._roman, key=lambda item: -fuzz.ratio(rough, item[1]))
+        spaced = [word for word, _ in near if word.script not in _UNSPACED][:_TRIED]
+        return [*spaced, *(word for word in self._heard if word.script in _UNSPACED)]
+
+    def _by_chance(self, word: Word, one: Fit) -> float:
+        if word.script in _UNSPACED:
+            return -_BY_CHANCE_HANI * (one.end - one.start) + math.log(max(1, len(word.text)))
+        return plausibility(word.text, self._old)
+
+
+def _slip(word: Word, heard: list[Word], both: Sides) -> Slip | None:
+    """The slip that a word of the candidate is, or None where it is likelier to be right."""
+    language, old = both.candidate.language, both.reference.language
+    written = spelled(word)
+    if word.script in _UNSPACED or len(written) < _SHORTEST_FOREIGN or _frequency(written, language) >= _COMMON:
+        return None
+    if word.folded in both.reference.forms or any(_is_place(word.plain, other, language, old) for other in heard):
+        return None
+    if is_demonym(word.plain, language) and any(form in listing(language) for form in stems(written, language)):
+        return None
+    odds, found = _judged(word, written, heard, both)
+    above = odds - (_REPORTED if word.script == "Latn" else _REPORTED_FOREIGN)
+    if above < 0:
+        return None
+    _, spelling, sense = max(found, key=lambda item: item[0])
+    confidence: Confidence = "medium" if above >= _SURE else "low"
+    return Slip(word, _cased_like(word.text, spelling), sense.word, confidence, "the reference")
+
+
+_Option = tuple[float, str, _Sense]
+
+
+def _judged(word: Word, written: str, heard: list[Word], both: Sides) -> tuple[float, list[_Option]]:
+    """The log odds that a word is a slip, and what may be meant instead."""
+    hearing = _Hearing(heard, both)
+    mine = hearing.sense(written)
+    own = _spellings(both, word.script)
+    repeats = min(_REPEATS, own.get(written, 1) - 1)
+    right = hearing.weighed(plausibility(written, both.candidate.language), mine) + _REPEATED * repeats
+    options = (*_unlisted(written, hearing, mine, right), *_listed(written, own, hearing))
+    found = list({option[1]: option for option in options if cased(word.script) or _is_named(option[2])}.values())
     if not found:
-        return (
-            None
-            if named or known or often or mine is None
-            else _repaired(word, mine[0], mine[1], both.reference.language)
-        )
-    _, option, foreign = max(found, key=lambda item: item[0])
-    right = option.spelling if option.inside else _cased_like(word.text, option.spelling)
-    return Slip(word, right, foreign, "medium" if known < 1.0 else "low", "the reference")
+        return -math.inf, []
+    highest = max(odds for odds, _, _ in found)
+    return highest + math.log(sum(math.exp(odds - highest) for odds, _, _ in found)) + _SLIP - right, found
 
 
-def _place_of(spelled: str, pieces: list[Word], language: str, other: str) -> Word | None:
-    """The foreign word that names the place that a Latin word is, where it is one."""
-    for piece in pieces:
-        if piece.script in _UNSPACED:
-            if any(name in piece.folded for name in country_names(spelled, language, other)):
-                return piece
-        elif same_place(spelled, piece.folded, language, other):
-            return piece
-    return None
+@lru_cache(maxsize=4)
+def _spellings(both: Sides, script_code: str) -> dict[str, int]:
+    """How often the candidate has each spelling; in a script with capitals only those that begin with one."""
+    counts: dict[str, int] = {}
+    for word in both.candidate.all():
+        if word.script == script_code and (word.capital or not cased(script_code)):
+            form = spelled(word)
+            counts[form] = counts.get(form, 0) + 1
+    return counts
 
 
-def _is_named(spelled: str, language: str) -> bool:
-    return is_person_name(spelled) or is_place(spelled, language)
-
-
-def _repaired(word: Word, one: Fit, foreign: Word, language: str) -> Slip | None:
-    """The slip of an unknown Latin word that one undone slip makes fit its sound much better."""
-    if one.mean > _NEAR_MEAN or one.size < _SIZE or one.worst < _ODD:
-        return None
-    best = min(
-        (
-            (other.total, spelling)
-            for spelling in undone(word.plain)
-            if not _only_ending(word.plain, spelling)
-            for other in (
-                fit(spelling, foreign.text[one.start : one.end], inside=True)
-                if foreign.script in ("Hani", "Jpan")
-                else best_fit(spelling, foreign.text, language),
-            )
-            if other is not None and _explained(other)
-        ),
-        default=None,
-    )
-    if best is None or best[0] > one.total - _REPAIR:
-        return None
-    return Slip(word, _cased_like(word.text, best[1]), foreign, "low", "the reference")
-
-
-def _only_ending(word: str, spelling: str) -> bool:
-    """Whether a spelling only lacks a final vowel, which an inflected name of the other language lacks as well."""
-    return word[:-1] == spelling and word[-1] in "aeiouy"
-
-
-def _options(word: Word, known: float, both: Sides) -> Iterator[_Option]:
-    language = both.candidate.language
-    stem = set(stems(word.folded, language))
-    for other in both.candidate.all():
-        if other.plain == word.plain or not other.capital or len(other.plain) < _SHORTEST:
+def _listed(written: str, own: dict[str, int], hearing: _Hearing) -> list[_Option]:
+    """Known spellings, and those of the candidate itself, that may be meant: log probability of each with its slip,
+    and what it stands for."""
+    options: dict[str, tuple[float, float]] = {}
+    language = hearing.language
+    size = max(1, sum(own.values()))
+    words = listing(language)
+    near = sources(written)
+    for spelling, slip in near.items():
+        if spelling in words or is_person_name(spelling):
+            options[spelling] = plausibility(spelling, language), slip
+    for spelling, count in own.items():
+        if spelling != written and count >= own.get(written, 0) and garbled(spelling, written):
+            prior = math.log(_IN_ARTICLE * count / size + math.exp(plausibility(spelling, language)))
+            options[spelling] = prior, near.get(spelling, _TWO_SLIPS)
+    found: list[_Option] = []
+    for spelling, (prior, slip) in sorted(options.items(), key=lambda item: -sum(item[1])):
+        if not _is_other(spelling, written, language):
             continue
-        if garbled(other.plain, word.plain) and not accepted(other.folded, word.folded, language, language):
-            frequency = _frequency(other.text, language)
-            if frequency >= known and not stem & set(stems(other.folded, language)):
-                count = both.candidate.forms.get(other.plain, 0)
-                if frequency > known + 1 or count > both.candidate.forms.get(word.plain, 0):
-                    yield _Option(other.text, frequency, True, OSA.distance(other.plain, word.plain))
-    if known < _KNOWN:
-        for spelling, frequency in neighbours(word.plain, language):
-            if frequency >= max(_KNOWN, known + _MORE_KNOWN) and spelling not in stem:
-                yield _Option(spelling, frequency, False, 1)
+        sense = hearing.sense(spelling)
+        if spelling in near or _is_named(sense):
+            found.append((hearing.weighed(prior, sense) + slip, spelling, sense))
+        if len(found) == _HEARD:
+            break
+    return found
+
+
+def _unlisted(written: str, hearing: _Hearing, mine: _Sense, right: float) -> list[_Option]:
+    """Spellings that no list holds and that sound much more like the word that the written one stands for."""
+    if mine.fit is None or mine.word is None or mine.fit.mean > _NEAR_MEAN or not mine.fit.odd:
+        return []
+    language = hearing.language
+    most = hearing.highest(mine)
+    places: set[int] = set()
+    latin = mine.word.script != "Latn"
+    for a, b, c, d in mine.fit.odd:
+        first, last = (a, b) if latin else (c, d)
+        places |= set(range(first - 1, last + 2))
+    options = []
+    for spelling, slip in sources(written).items():
+        at = next((i for i, (x, y) in enumerate(zip(spelling, written, strict=False)) if x != y), len(written) - 1)
+        if at not in places:
+            continue
+        prior = plausibility(spelling, language)
+        if hearing.weighed(prior, most) + slip + _SLIP - right > -2 and _is_other(spelling, written, language):
+            options.append((prior, slip, spelling))
+    found = []
+    for prior, slip, spelling in sorted(options, key=lambda item: -item[0] - item[1])[:_REPAIRS]:
+        sense = hearing.sense(spelling, mine.word)
+        found.append((hearing.weighed(prior, sense) + slip, spelling, sense))
+    return found
+
+
+def _is_other(spelling: str, written: str, language: str) -> bool:
+    """Whether two spellings differ by more than an ending and what careful texts write either way."""
+    return loose(spelling) != loose(written) and not set(stems(written, language)) & set(stems(spelling, language))
+
+
+def _is_named(sense: _Sense) -> bool:
+    """Whether a spelling stands for a name of the reference rather than for nothing there."""
+    one = sense.fit
+    return sense.odds >= _NAMED or (one is not None and one.mean < _ALIKE_MEAN and one.worst < _ALIKE_WORST)
+
+
+def _is_place(written: str, other: Word, language: str, old: str) -> bool:
+    if other.script in _UNSPACED:
+        return any(name in other.folded for name in country_names(written, language, old))
+    return same_place(other.plain, written, old, language)
+
+
+def _frequency(text: str, language: str) -> float:
+    """The Zipf frequency of a word."""
+    return max(zipf(form, language) for form in (text, fold(text)))
 
 
 def _cased_like(written: str, spelling: str) -> str:
-    return spelling.upper() if written.isupper() else spelling[:1].upper() + spelling[1:]
-
-
-def _foreign_candidate(link: Link, both: Sides) -> Iterator[Slip]:
-    """Garbled spellings in another script of names that the reference writes in Latin letters."""
-    old, new = both.reference, both.candidate
-    names = [
-        word
-        for index in link.reference
-        for word in old.by_sentence.get(index, ())
-        if len(word.plain) >= _SHORTEST and may_be_name(word, old) and word.script == "Latn"
-    ]
-    pieces = _pieces([word for index in link.candidate for word in new.by_sentence.get(index, ())])
-    for name in names if pieces else ():
-        if any(same_place(name.plain, piece.folded, old.language, new.language) for piece in pieces):
-            continue
-        best = _fits(name.plain, pieces, new.language)
-        if best is not None and best[1].script not in ("Hani", "Jpan"):
-            slip = _foreign_slip(name, best[0], best[1], both)
-            if slip is not None:
-                yield slip
-
-
-def _foreign_slip(name: Word, one: Fit, foreign: Word, both: Sides) -> Slip | None:
-    language = both.candidate.language
-    if one.mean > _NEAR_MEAN or one.size < _SIZE or foreign.folded in both.reference.forms:
-        return None
-    known = _frequency(foreign.text, language)
-    if known >= _KNOWN:
-        return None
-    enough = _GAIN_FOREIGN if size(language) > _LARGE else _GAIN_SMALL
-    found: list[tuple[float, str]] = []
-    forms = both.candidate.forms
-    mine = set(stems(foreign.folded, language))
-    if forms.get(foreign.folded, 0) >= _OFTEN:
-        enough += _CLEAR_GAIN
-    for word in both.candidate.all():
-        if word.script == foreign.script and word.folded != foreign.folded and garbled(word.folded, foreign.folded):
-            if mine & set(stems(word.folded, language)) or loose(word.folded) == loose(foreign.folded):
-                continue
-            if forms.get(word.folded, 0) <= forms.get(foreign.folded, 0):
-                continue
-            other = best_fit(name.plain, word.text, language)
-            if other is not None and _explained(other) and other.total <= one.total - _GAIN:
-                found.append((other.total - 3, word.text))
-    for spelling, frequency in neighbours(foreign.text.casefold(), language):
-        if (
-            frequency >= max(_KNOWN, known + _MORE_KNOWN)
-            and loose(spelling) != loose(foreign.folded)
-            and spelling not in mine
-        ):
-            other = best_fit(name.plain, spelling, language)
-            if other is not None and _explained(other) and other.total <= one.total - enough:
-                found.append((other.total - 0.3 * frequency, _cased_like(foreign.text, spelling)))
-    if found:
-        return Slip(foreign, min(found)[1], name, "low" if _explained(one) else "medium", "the reference")
-    if known or one.worst < _ODD_FOREIGN or forms.get(foreign.folded, 0) >= _OFTEN or size(language) < _LARGE:
-        return None
-    best = min(
-        (
-            other.total
-            for spelling in undone(foreign.text.casefold(), foreign.script)
-            for other in (best_fit(name.plain, spelling, language),)
-            if other is not None and _explained(other)
-        ),
-        default=one.total,
-    )
-    if best <= one.total - _REPAIR_FOREIGN:
-        return Slip(foreign, None, name, "low", "the reference")
-    return None
+    return spelling.upper() if written.isupper() and cased(script(written)) else spelling[:1].upper() + spelling[1:]

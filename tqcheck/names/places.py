@@ -87,6 +87,35 @@ def country_names(name: str, language: str, other: str) -> tuple[str, ...]:
     )
 
 
+@cache
+def _zone_cities(language: str) -> dict[str, tuple[str, ...]]:
+    """Words of the names of the cities after which time zones are called, folded, by zone, from CLDR."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        zones = Locale.parse(base(language)).time_zones
+    except (UnknownLocaleError, ValueError):
+        return {}
+    # CLDR has no entry where English writes the city as the zone is called
+    every = Locale.parse("ru").time_zones if language == "en" else zones
+    found = {}
+    for zone in map(str, every):
+        spelled = "" if every is zones else zone.rpartition("/")[2].replace("_", " ")
+        city = zones.get(zone, {}).get("city") or spelled
+        if city:
+            found[zone] = tuple(fold(word) for word in WORD.findall(city))
+    return found
+
+
+@cache
+def _zones_by_city(language: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for zone, words in _zone_cities(language).items():
+        if len(words) == 1:
+            found.setdefault(words[0], []).append(zone)
+    return {city: tuple(zones) for city, zones in found.items()}
+
+
 @lru_cache(maxsize=65536)
 def same_place(name: str, form: str, language: str, form_language: str) -> bool:
     """Whether folded ``form`` is what ``form_language`` calls the place that ``language`` calls folded ``name``."""
@@ -99,6 +128,10 @@ def same_place(name: str, form: str, language: str, form_language: str) -> bool:
                 for word in _territories(form_language).get(code, ())
             ):
                 return True
+    for zone in _zones_by_city(language).get(name, ()):
+        cities = _zone_cities(form_language).get(zone, ())
+        if len(cities) == 1 and _form(form, cities[0], form_language):
+            return True
     return any(
         _form(form, other, form_language)
         for own in _nominatives(name, language)

@@ -15,7 +15,10 @@ from importlib.resources import files
 from tqcheck.names.spelling import fold, script
 
 UNKNOWN = 8.0
-_LATIN_WIDTH = 5
+_ODD = 1.5
+# a Chinese character read in pinyin, as Chinese names are written
+_PINYIN = 1.0
+_LATIN_WIDTH = 6
 _FOREIGN_WIDTH = 2
 _INFINITE = 1e9
 
@@ -28,6 +31,8 @@ class Fit:
 
     ``total`` and ``worst`` are costs in nats, of the whole word and of its dearest segment. ``size`` is the number of
     Latin letters and foreign units together; ``start`` and ``end`` delimit the matched code points of the foreign text.
+    ``odd`` holds the segments that cost at least 1.5 nats: first and last code point (end not included) of the Latin
+    and of the foreign word.
     """
 
     total: float
@@ -35,6 +40,7 @@ class Fit:
     size: int
     start: int = 0
     end: int = 0
+    odd: tuple[tuple[int, int, int, int], ...] = ()
 
     @property
     def mean(self) -> float:
@@ -51,7 +57,18 @@ def _table(script_code: str) -> dict[tuple[str, ...], dict[str, float]]:
             continue
         latin, foreign, cost = line.split("\t")
         table.setdefault(tuple(foreign.split(" ")) if foreign else (), {})[latin] = float(cost)
+    if script_code == "Hani":
+        for syllable in _syllables():
+            options = table.setdefault((syllable,), {})
+            options[syllable] = min(_PINYIN, options.get(syllable, _PINYIN))
     return table
+
+
+def _syllables() -> set[str]:
+    """The syllables of Mandarin in pinyin, as the common Chinese characters read."""
+    from anyascii import anyascii
+
+    return {anyascii(chr(code)).lower() for code in range(0x4E00, 0x9FA6)}
 
 
 def _units(word: str, script_code: str) -> list[tuple[str, int]]:
@@ -160,13 +177,19 @@ def _cheapest(
                         came[i + size][j + width] = (i, j, cost)
     end = min(range(m + 1), key=lambda j: best[n][j]) if inside else m
     total, worst, i, j = best[n][end], 0.0, n, end
+    shift = 0 if inside else 1
+    odd: list[tuple[int, int, int, int]] = []
     while i > 0 or (j > 0 and not inside):
+        at, unit = i, j
         i, j, cost = came[i][j]
         worst = max(worst, cost)
+        if cost >= _ODD:
+            before = marks[j][1] if j < m else marks[m - 1][1]
+            odd.append((max(0, i - shift), at - shift, before, marks[unit - 1][1] + 1 if unit > j else before))
     first = marks[j][1] if j < m else 0
     last = marks[end - 1][1] + 1 if end else 0
     size = n + (end - j) - (0 if inside else 4)
-    return Fit(total, worst, size, first, last)
+    return Fit(total, worst, size, first, last, tuple(odd))
 
 
 def romanised(text: str) -> str:

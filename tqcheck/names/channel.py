@@ -1,0 +1,78 @@
+"""What a slip may have made a spelling of, and how likely that slip is.
+
+The slips are those of hands and machines: a letter doubled, lost, added or put for another, two letters swapped, a
+sound written by other letters. The log probabilities are those of the slip among all that the right word could have
+met; that there is a slip at all is the caller's prior.
+"""
+
+import math
+from functools import lru_cache
+
+from tqcheck.names.spelling import script
+
+ALPHABETS = {
+    "Latn": "abcdefghijklmnopqrstuvwxyz",
+    "Cyrl": "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ",
+    "Grek": "αβγδεζηθικλμνξοπρσςτυφχψω",
+    "Arab": "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآءئؤگپچژکی",
+    "Hebr": "אבגדהוזחטיכלמנסעפצקרשתםןךףץ",
+    "Deva": "अआइईउऊएऐओऔकखगघचछजझटठडढणतथदधनपफबभमयरलवशषसहािीुूेैोौं्ँॉ़ॅ",
+    "Jpan": "アイウエオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノ"
+    "ハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロワンヴァィゥェォー",
+}
+_VOWELS = {
+    "Latn": "aeiouy",
+    "Cyrl": "аеиоуыэюяіїє",
+    "Grek": "αεηιουω",
+    "Arab": "اويى",
+    "Hebr": "אוי",
+    "Deva": "अआइईउऊएऐओऔािीुूेैोौ",
+    "Jpan": "ァィゥェォアイウエオー",
+}
+_DIGRAPHS = (
+    ("ph", "f"), ("f", "ph"), ("ks", "x"), ("x", "ks"), ("ck", "k"), ("k", "ck"), ("q", "k"), ("tz", "ts"),
+    ("sch", "sh"), ("sh", "sch"), ("kh", "ch"), ("ch", "kh"), ("ch", "tsch"), ("v", "ff"), ("ay", "ei"), ("ee", "i"),
+    ("i", "ee"), ("oo", "u"), ("u", "oo"), ("th", "t"), ("j", "dzh"), ("dzh", "j"), ("ts", "c"), ("ei", "ay"),
+    ("ai", "ay"), ("ay", "ai"), ("y", "i"), ("i", "y"), ("w", "v"), ("v", "w"), ("c", "k"), ("k", "c"),
+)  # fmt: skip
+# shares of the kinds of slips
+_DOUBLED, _LOST, _SWAPPED, _VOWEL, _DIGRAPH, _ANY, _ADDED = 0.18, 0.2, 0.15, 0.2, 0.12, 0.1, 0.05
+
+
+@lru_cache(maxsize=4096)
+def sources(word: str) -> dict[str, float]:
+    """Spellings that one slip may have made into a folded word, with the log probability of that slip.
+
+    Empty for scripts without an alphabet here.
+    """
+    code = script(word)
+    alphabet = ALPHABETS.get(code)
+    if alphabet is None or len(word) < 2:
+        return {}
+    vowels = _VOWELS[code]
+    size = len(word)
+    found: dict[str, float] = {}
+
+    def add(spelling: str, likelihood: float) -> None:
+        if spelling and spelling != word:
+            found[spelling] = max(found.get(spelling, -math.inf), math.log(likelihood))
+
+    for at in range(size):
+        head, letter, tail = word[:at], word[at], word[at + 1 :]
+        twice = (at and word[at - 1] == letter) or tail[:1] == letter
+        add(head + tail, _DOUBLED / (size - 1) if twice else _ADDED / (size - 1) / len(alphabet))
+        if tail:
+            add(head + tail[0] + letter + tail[1:], _SWAPPED / (size - 1))
+        for other in alphabet:
+            both = letter in vowels and other in vowels
+            add(head + other + tail, _VOWEL / size / len(vowels) if both else _ANY / size / len(alphabet))
+    for at in range(size + 1):
+        for other in alphabet:
+            add(word[:at] + other + word[at:], _LOST / (size + 1))
+    if code == "Latn":
+        for written, other in _DIGRAPHS:
+            at = word.find(written)
+            while at >= 0:
+                add(word[:at] + other + word[at + len(written) :], _DIGRAPH / len(_DIGRAPHS) * 4)
+                at = word.find(written, at + 1)
+    return found
