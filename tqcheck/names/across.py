@@ -8,53 +8,39 @@ the logarithm of the odds, so that one threshold means the same in every script.
 """
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-
-from rapidfuzz import fuzz
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.model import Confidence
 from tqcheck.names.channel import sources
 from tqcheck.names.compare import best_fit, garbled
+from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, is_place, pieces
 from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions import Word, Words, may_be_name
-from tqcheck.names.places import country_names, is_demonym, same_place
-from tqcheck.names.plausible import listing, plausibility, spelled
+from tqcheck.names.places import is_demonym
+from tqcheck.names.plausible import as_listed, listing, plausibility, spelled
 from tqcheck.names.sides import Sides
 from tqcheck.names.slip import Slip
-from tqcheck.names.sound import SCRIPTS, Fit, fit, romanised
+from tqcheck.names.sound import SCRIPTS
 from tqcheck.names.spelling import cased, fold, script
+from tqcheck.names.unheard import unheard
 
-_ALIKE_WORST = 4.5
-_ALIKE_MEAN = 0.8
 _SHORTEST = 4
 _SHORTEST_FOREIGN = 3
 _ACRONYM = 6
-_TRIED = 3
 _HEARD = 6
 # a word this common is no slip (Zipf)
 _COMMON = 3.0
 # log probability that a word is garbled at all, and of a garbling of two slips beside one of one
 _SLIP = math.log(0.05)
 _TWO_SLIPS = -9.0
-# share of the candidate's words that stand for a word of the reference by sound
-_BY_SOUND = 0.5
-_SCALE = 1.2
-_BY_CHANCE_HANI = 5.0
 _IN_ARTICLE = 0.3
 _REPEATED, _REPEATS = 1.5, 3
 _NEAR_MEAN = 1.3
 _REPAIRS = 80
-_NAMED = 1.5
-_PLACE = 10.0
-_UNSPACED = frozenset({"Hani", "Jpan"})
-# Latin spellings are told by names and by words; elsewhere what no list holds is likelier than its letters say
-_TRUST, _TRUST_FOREIGN = 1.0, 0.6
-_HEARD_TRUST, _HEARD_TRUST_FOREIGN = 1.0, 0.8
-_REPORTED, _REPORTED_FOREIGN = 0.0, -1.0
+_REPORTED = 0.0
 _SURE = 3.0
 
 
@@ -90,7 +76,7 @@ def sounds_alike(name: Word, word: Word, language: str, other_language: str) -> 
         one = best_fit(word.plain, name.text, language)
     else:
         return False
-    return one is not None and one.mean < _ALIKE_MEAN and one.worst < _ALIKE_WORST
+    return one is not None and one.mean < ALIKE_MEAN and one.worst < ALIKE_WORST
 
 
 def slips_across(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
@@ -101,34 +87,32 @@ def slips_across(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
     if not (scripts[0] in SCRIPTS and scripts[1] == "Latn") and not (scripts[0] == "Latn" and scripts[1] in SCRIPTS):
         return
     to_latin = scripts[1] == "Latn"
+    everywhere = Hearing(_names(both.reference.all(), both.reference, to_latin), both)
     for link in aligned.links:
         if not link.reference or not link.candidate:
             continue
         old = [word for index in link.reference for word in both.reference.by_sentence.get(index, ())]
         new = [word for index in link.candidate for word in both.candidate.by_sentence.get(index, ())]
-        heard = _pieces(old) if to_latin else [word for word in old if _heard_name(word, both.reference)]
-        words = [word for word in new if _latin_name(word, both)] if to_latin else _pieces(new)
-        for word in words if heard else ():
-            slip = _slip(word, heard, both)
-            if slip is not None:
-                yield slip
+        heard = _names(old, both.reference, to_latin)
+        words = [word for word in new if _latin_name(word, both)] if to_latin else pieces(new, both.candidate.language)
+        hearing = Hearing(heard, both)
+        slips = [_slip(word, hearing, both) for word in words] if heard else []
+        yield from (slip for slip in slips if slip is not None)
+        for word, slip in zip(words, slips, strict=False):
+            name = unheard(word, words, hearing, everywhere, both) if slip is None else None
+            if name is not None:
+                yield Slip(word, None, name, "low", "the reference")
 
 
 def _main_script(words: Words) -> str:
     return script("".join(word.text for row in words.by_sentence.values() for word in row))
 
 
-def _pieces(words: list[Word]) -> list[Word]:
-    """The words of a foreign text that may be names; scripts without spaces are not cut further."""
-    return [
-        word
-        for word in words
-        if word.script in SCRIPTS and len(word.text) > 1 and (word.capital or not cased(word.script))
-    ]
-
-
-def _heard_name(word: Word, words: Words) -> bool:
-    return len(word.plain) > 2 and word.script == "Latn" and may_be_name(word, words)
+def _names(words: Iterable[Word], of: Words, foreign: bool) -> list[Word]:
+    """The words of the reference that a name of the candidate may stand for."""
+    if foreign:
+        return pieces(words, of.language)
+    return [word for word in words if len(word.plain) > 2 and word.script == "Latn" and may_be_name(word, of)]
 
 
 def _latin_name(word: Word, both: Sides) -> bool:
@@ -143,104 +127,48 @@ def _latin_name(word: Word, both: Sides) -> bool:
     return not (capitals > 1 and len(word.text) <= _ACRONYM) and word.plain not in both.candidate.lower
 
 
-@dataclass(frozen=True, slots=True)
-class _Sense:
-    """What a spelling may stand for: log odds that ``word`` is there for it rather than by chance."""
-
-    odds: float
-    word: Word | None
-    fit: Fit | None
-
-
-class _Hearing:
-    """Spellings of the candidate against the words of the linked sentences of the reference."""
-
-    def __init__(self, heard: Sequence[Word], both: Sides) -> None:
-        self._heard = heard
-        self._old, self.language = both.reference.language, both.candidate.language
-        self._latin = any(word.script != "Latn" for word in heard)
-        self._roman = [(word, word.plain if word.script == "Latn" else romanised(word.text)) for word in heard]
-
-    def fit(self, spelling: str, word: Word) -> Fit | None:
-        """How a spelling of the candidate fits a word of the reference."""
-        if word.script == "Latn":
-            return best_fit(word.plain, spelling, self.language)
-        if word.script in _UNSPACED:
-            return None if self._old == "ja" and word.script == "Hani" else fit(spelling, word.text, inside=True)
-        return best_fit(spelling, word.text, self._old)
-
-    def sense(self, spelling: str, only: Word | None = None) -> _Sense:
-        """The best that a spelling may stand for among the words of the reference, or whether for one of them."""
-        best = _Sense(-math.inf, None, None)
-        for word in (only,) if only else self._near(spelling):
-            one = self.fit(spelling, word)
-            if one is not None:
-                odds = -_SCALE * one.total - self._by_chance(word, one)
-                if _is_place(spelling, word, self.language, self._old):
-                    odds = max(odds, _PLACE)
-                if odds > best.odds:
-                    best = _Sense(odds, word, one)
-        share = _BY_SOUND / max(1, len(self._heard))
-        odds = math.log(1 - _BY_SOUND + share * math.exp(min(60.0, best.odds)))
-        return _Sense(odds, best.word, best.fit)
-
-    def highest(self, sense: _Sense) -> _Sense:
-        """What a spelling would mean that fits the same word without any cost."""
-        if sense.word is None or sense.fit is None:
-            return sense
-        share = _BY_SOUND / max(1, len(self._heard))
-        odds = math.log(1 - _BY_SOUND + share * math.exp(min(60.0, -self._by_chance(sense.word, sense.fit))))
-        return _Sense(odds, sense.word, sense.fit)
-
-    def weighed(self, prior: float, sense: _Sense) -> float:
-        """What speaks for a spelling: its own log probability and the log odds of its sound."""
-        if self._latin:
-            return _TRUST * prior + _HEARD_TRUST * sense.odds
-        return _TRUST_FOREIGN * prior + _HEARD_TRUST_FOREIGN * sense.odds
-
-    def _near(self, spelling: str) -> list[Word]:
-        rough = spelling if script(spelling) == "Latn" else romanised(spelling)
-        near = sorted(self._roman, key=lambda item: -fuzz.ratio(rough, item[1]))
-        spaced = [word for word, _ in near if word.script not in _UNSPACED][:_TRIED]
-        return [*spaced, *(word for word in self._heard if word.script in _UNSPACED)]
-
-    def _by_chance(self, word: Word, one: Fit) -> float:
-        if word.script in _UNSPACED:
-            return -_BY_CHANCE_HANI * (one.end - one.start) + math.log(max(1, len(word.text)))
-        return plausibility(word.text, self._old)
-
-
-def _slip(word: Word, heard: list[Word], both: Sides) -> Slip | None:
+def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     """The slip that a word of the candidate is, or None where it is likelier to be right."""
     language, old = both.candidate.language, both.reference.language
     written = spelled(word)
-    if word.script in _UNSPACED or len(written) < _SHORTEST_FOREIGN or _frequency(written, language) >= _COMMON:
+    if word.script == "Hani" or len(written) < _SHORTEST_FOREIGN or _frequency(written, language) >= _COMMON:
         return None
-    if word.folded in both.reference.forms or any(_is_place(word.plain, other, language, old) for other in heard):
+    if word.folded in both.reference.forms or any(
+        is_place(word.plain, other, language, old) for other in hearing.words
+    ):
         return None
     if is_demonym(word.plain, language) and any(form in listing(language) for form in stems(written, language)):
         return None
-    odds, found = _judged(word, written, heard, both)
-    above = odds - (_REPORTED if word.script == "Latn" else _REPORTED_FOREIGN)
-    if above < 0:
+    odds, found = _judged(word, written, hearing, both)
+    if odds < _REPORTED:
         return None
     _, spelling, sense = max(found, key=lambda item: item[0])
-    confidence: Confidence = "medium" if above >= _SURE else "low"
-    return Slip(word, _cased_like(word.text, spelling), sense.word, confidence, "the reference")
+    confidence: Confidence = "medium" if odds >= _SURE else "low"
+    return Slip(word, _right(word, spelling, both), sense.word, confidence, "the reference")
 
 
-_Option = tuple[float, str, _Sense]
+def _right(word: Word, spelling: str, both: Sides) -> str | None:
+    """The spelling to use instead: as the candidate or the list has it; made up only in Latin letters."""
+    for other in both.candidate.all():
+        if other.script == word.script and spelled(other) == spelling:
+            return other.text
+    known = as_listed(spelling, both.candidate.language)
+    if known is None and word.script != "Latn":
+        return None
+    return _cased_like(word.text, known or spelling)
 
 
-def _judged(word: Word, written: str, heard: list[Word], both: Sides) -> tuple[float, list[_Option]]:
+_Option = tuple[float, str, Sense]
+
+
+def _judged(word: Word, written: str, hearing: Hearing, both: Sides) -> tuple[float, list[_Option]]:
     """The log odds that a word is a slip, and what may be meant instead."""
-    hearing = _Hearing(heard, both)
     mine = hearing.sense(written)
     own = _spellings(both, word.script)
     repeats = min(_REPEATS, own.get(written, 1) - 1)
     right = hearing.weighed(plausibility(written, both.candidate.language), mine) + _REPEATED * repeats
     options = (*_unlisted(written, hearing, mine, right), *_listed(written, own, hearing))
-    found = list({option[1]: option for option in options if cased(word.script) or _is_named(option[2])}.values())
+    found = list({option[1]: option for option in options if cased(word.script) or is_named(option[2])}.values())
     if not found:
         return -math.inf, []
     highest = max(odds for odds, _, _ in found)
@@ -258,7 +186,7 @@ def _spellings(both: Sides, script_code: str) -> dict[str, int]:
     return counts
 
 
-def _listed(written: str, own: dict[str, int], hearing: _Hearing) -> list[_Option]:
+def _listed(written: str, own: dict[str, int], hearing: Hearing) -> list[_Option]:
     """Known spellings, and those of the candidate itself, that may be meant: log probability of each with its slip,
     and what it stands for."""
     options: dict[str, tuple[float, float]] = {}
@@ -278,14 +206,14 @@ def _listed(written: str, own: dict[str, int], hearing: _Hearing) -> list[_Optio
         if not _is_other(spelling, written, language):
             continue
         sense = hearing.sense(spelling)
-        if spelling in near or _is_named(sense):
+        if spelling in near or is_named(sense):
             found.append((hearing.weighed(prior, sense) + slip, spelling, sense))
         if len(found) == _HEARD:
             break
     return found
 
 
-def _unlisted(written: str, hearing: _Hearing, mine: _Sense, right: float) -> list[_Option]:
+def _unlisted(written: str, hearing: Hearing, mine: Sense, right: float) -> list[_Option]:
     """Spellings that no list holds and that sound much more like the word that the written one stands for."""
     if mine.fit is None or mine.word is None or mine.fit.mean > _NEAR_MEAN or not mine.fit.odd:
         return []
@@ -314,18 +242,6 @@ def _unlisted(written: str, hearing: _Hearing, mine: _Sense, right: float) -> li
 def _is_other(spelling: str, written: str, language: str) -> bool:
     """Whether two spellings differ by more than an ending and what careful texts write either way."""
     return loose(spelling) != loose(written) and not set(stems(written, language)) & set(stems(spelling, language))
-
-
-def _is_named(sense: _Sense) -> bool:
-    """Whether a spelling stands for a name of the reference rather than for nothing there."""
-    one = sense.fit
-    return sense.odds >= _NAMED or (one is not None and one.mean < _ALIKE_MEAN and one.worst < _ALIKE_WORST)
-
-
-def _is_place(written: str, other: Word, language: str, old: str) -> bool:
-    if other.script in _UNSPACED:
-        return any(name in other.folded for name in country_names(written, language, old))
-    return same_place(other.plain, written, old, language)
 
 
 def _frequency(text: str, language: str) -> float:

@@ -354,7 +354,7 @@ def best_fit(latin: str, foreign: str, language: str) -> sound.Fit | None:
         one
         for form in (foreign, *stems(fold(foreign), language))
         if len(form) > 1
-        for one in (sound.fit(latin, form),)
+        for one in (sound.fit(latin, form, language=language),)
         if one is not None
     ]
     return min(fits, key=lambda one: one.total / one.size + one.worst / 20) if fits else None

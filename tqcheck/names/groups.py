@@ -17,11 +17,12 @@ _ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
 class Garbling:
     """One name and all its garbled spellings in the candidate.
 
-    ``right`` is the spelling to use at the first place. ``spellings`` holds each wrong spelling with the sentences
-    (indices) that it stands in, in order of the article. ``reference`` is the place of the name there.
+    ``right`` is the spelling to use at the first place, None where it cannot be told; ``name`` is the reference's then.
+    ``spellings`` holds each wrong spelling with the sentences (indices) that it stands in, in order of the article.
+    ``reference`` is the place of the name there.
     """
 
-    right: str
+    right: str | None
     name: str
     candidate: Span
     reference: Span | None
@@ -94,11 +95,13 @@ def _garbling(aligned: AlignedPair, members: list[Slip], by_word: dict[tuple[int
         if one is not None
     )
     name = max(names, key=lambda text: (len(text.split()) > 1, names[text]), default=places[0][3])
+    told = any(slip.right for slip in members)
+    alike = first.reference is not None and first.reference.script == first.candidate.script
+    if not told and not names and first.reference is not None:
+        name = first.reference.text
     return Garbling(
-        right=places[0][3],
-        name=first.name or name
-        if first.name or (first.reference and first.reference.script == first.candidate.script)
-        else places[0][3],
+        right=places[0][3] if told else None,
+        name=first.name or name if first.name or alike or not told else places[0][3],
         candidate=places[0][0],
         reference=Span(mention.start, mention.end)
         if mention

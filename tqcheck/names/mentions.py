@@ -163,21 +163,30 @@ def _without_article(written: str) -> str:
 
 
 def _parts(written: str) -> list[tuple[int, int]]:
-    """The parts of a word between hyphens and between Latin and another script, as offsets."""
+    """The parts of a word between hyphens and between Latin letters, katakana and other scripts, as offsets."""
     parts: list[tuple[int, int]] = []
-    start = 0
-    for piece in written.split("-"):
-        at, before = start, "Zyyy"
-        for index, character in enumerate(piece):
-            now = script_of(character)
-            if now != "Zyyy" and before != "Zyyy" and (now == "Latn") != (before == "Latn"):
-                parts.append((at, start + index))
-                at = start + index
-            before = now if now != "Zyyy" else before
-        if piece:
-            parts.append((at, start + len(piece)))
-        start += len(piece) + 1
+    start, before = 0, ""
+    for index, character in enumerate(written):
+        now = _kind(character)
+        if now == "-" or (now and before and now != before):
+            if index > start:
+                parts.append((start, index))
+            start = index + (now == "-")
+        before = "" if now == "-" else now or before
+    if len(written) > start:
+        parts.append((start, len(written)))
     return parts
+
+
+@lru_cache(maxsize=8192)
+def _kind(character: str) -> str:
+    """What a character may not be written together with: a hyphen with nothing, foreign names with nothing else."""
+    if character in "-・":
+        return "-"
+    if "ァ" <= character <= "ヿ":
+        return "katakana"
+    code = script_of(character)
+    return "" if code == "Zyyy" else "Latn" if code == "Latn" else "other"
 
 
 @cache

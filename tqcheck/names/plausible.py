@@ -80,6 +80,22 @@ def listing(language: str) -> Mapping[str, float]:
     return found
 
 
+@cache
+def _accented() -> dict[str, str]:
+    """The most frequent Greek word of each folded one."""
+    found: dict[str, str] = {}
+    for word in frequencies("el"):
+        found.setdefault(fold(word), word)
+    return found
+
+
+def as_listed(spelling: str, language: str) -> str | None:
+    """A word as the frequency list writes it, None where it has none."""
+    if base(language) == "el":
+        return _accented().get(spelling)
+    return spelling if spelling in frequencies(base(language)) else None
+
+
 def spelled(word: Word) -> str:
     """A word as it is compared: folded; in Arabic letters only without marks and stretched lines."""
     if word.script == "Latn":

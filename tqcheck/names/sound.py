@@ -18,7 +18,7 @@ UNKNOWN = 8.0
 _ODD = 1.5
 # a Chinese character read in pinyin, as Chinese names are written
 _PINYIN = 1.0
-_LATIN_WIDTH = 6
+_LATIN_WIDTH = 7
 _FOREIGN_WIDTH = 2
 _INFINITE = 1e9
 
@@ -87,6 +87,8 @@ def _pieces(character: str, script_code: str) -> tuple[str, ...]:
         from anyascii import anyascii
 
         return (anyascii(plain).lower(),) if plain.isalpha() else ()
+    if script_code == "Hani-ja":
+        return (plain,) if plain.isalpha() else ()
     if script_code in ("Hang", "Grek"):
         decomposed = unicodedata.normalize("NFD", plain).replace("ς", "σ")
         return tuple(piece for piece in decomposed if not unicodedata.combining(piece) and piece.isalpha())
@@ -107,14 +109,17 @@ def _pieces(character: str, script_code: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def fit(latin: str, foreign: str, *, inside: bool = False) -> Fit | None:
+def fit(latin: str, foreign: str, *, inside: bool = False, language: str = "und") -> Fit | None:
     """How a Latin word fits a foreign one, or, with ``inside``, the part of a longer foreign text that fits best.
 
-    ``latin`` is folded. None where the script of the foreign word has no table, or either is empty.
+    ``latin`` is folded; ``language`` is that of the foreign word: Chinese characters are read otherwise in Japanese.
+    None where the script of the foreign word has no table, or either is empty.
     """
     code = script(foreign)
     if code not in SCRIPTS:
         return None
+    if code == "Hani" and language == "ja":
+        code = "Hani-ja"
     word = "".join(character for character in latin if "a" <= character <= "z")
     units = _units(foreign, code)
     if not word or not units:

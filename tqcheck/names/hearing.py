@@ -1,0 +1,144 @@
+"""What spellings of the candidate may stand for in the linked sentences of a reference in another script."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+from rapidfuzz import fuzz
+
+from tqcheck.names.compare import best_fit
+from tqcheck.names.mentions import Word
+from tqcheck.names.places import country_names, same_place
+from tqcheck.names.plausible import plausibility
+from tqcheck.names.sides import Sides
+from tqcheck.names.sound import SCRIPTS, Fit, fit, romanised
+from tqcheck.names.spelling import cased, fold, script
+
+ALIKE_WORST = 4.5
+ALIKE_MEAN = 0.8
+_TRIED = 3
+# share of the candidate's words that stand for a word of the reference by sound
+_BY_SOUND = 0.5
+# nats of a log probability in one of a sound table, which is half of either direction's
+_SCALE = 1.2
+# log probability of a Chinese character where nothing calls for it, read in Chinese and in Japanese
+_BY_CHANCE, _BY_CHANCE_JAPANESE = -5.0, -7.0
+# Latin spellings are told by names and by words; elsewhere what no list holds is likelier than its letters say
+_TRUST, _TRUST_FOREIGN = 1.0, 0.6
+_HEARD_TRUST, _HEARD_TRUST_FOREIGN = 1.0, 0.8
+_NAMED = 1.5
+_PLACE = 10.0
+_RUN = regex.compile(r"[\p{Han}々]+|[ァ-ヺー]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a spelling may stand for: log odds that ``word`` is there for it rather than by chance."""
+
+    odds: float
+    word: Word | None
+    fit: Fit | None
+
+
+class Hearing:
+    """Spellings of the candidate against the words of the linked sentences of the reference."""
+
+    def __init__(self, heard: Sequence[Word], both: Sides) -> None:
+        self.words = tuple(heard)
+        self._old, self.language = both.reference.language, both.candidate.language
+        self._latin = any(word.script != "Latn" for word in heard)
+        self._roman = [(word, word.plain if word.script == "Latn" else romanised(word.text)) for word in heard]
+
+    def fit(self, spelling: str, word: Word) -> Fit | None:
+        """How a spelling of the candidate fits a word of the reference."""
+        if word.script == "Latn":
+            return best_fit(word.plain, spelling, self.language)
+        if word.script == "Hani":
+            return fit(spelling, word.text, inside=True, language=self._old)
+        return best_fit(spelling, word.text, self._old)
+
+    def sense(self, spelling: str, only: Word | None = None) -> Sense:
+        """The best that a spelling may stand for among the words of the reference, or whether for one of them."""
+        best = Sense(-math.inf, None, None)
+        for word in (only,) if only else self.near(spelling):
+            one = self.fit(spelling, word)
+            if one is not None:
+                odds = -_SCALE * one.total - self._by_chance(word, one)
+                if is_place(spelling, word, self.language, self._old):
+                    odds = max(odds, _PLACE)
+                if odds > best.odds:
+                    best = Sense(odds, word, one)
+        share = _BY_SOUND / max(1, len(self.words))
+        odds = math.log(1 - _BY_SOUND + share * math.exp(min(60.0, best.odds)))
+        return Sense(odds, best.word, best.fit)
+
+    def highest(self, sense: Sense) -> Sense:
+        """What a spelling would mean that fits the same word without any cost."""
+        if sense.word is None or sense.fit is None:
+            return sense
+        share = _BY_SOUND / max(1, len(self.words))
+        odds = math.log(1 - _BY_SOUND + share * math.exp(min(60.0, -self._by_chance(sense.word, sense.fit))))
+        return Sense(odds, sense.word, sense.fit)
+
+    def weighed(self, prior: float, sense: Sense) -> float:
+        """What speaks for a spelling: its own log probability and the log odds of its sound."""
+        if self._latin:
+            return _TRUST * prior + _HEARD_TRUST * sense.odds
+        return _TRUST_FOREIGN * prior + _HEARD_TRUST_FOREIGN * sense.odds
+
+    def fits(self, spelling: str) -> list[tuple[Fit, Word]]:
+        """How a spelling fits each word that it may sound like."""
+        return [(one, word) for word in self.near(spelling) for one in (self.fit(spelling, word),) if one is not None]
+
+    def near(self, spelling: str) -> list[Word]:
+        """The words of the reference that a spelling may sound like, by a rough look."""
+        rough = spelling if script(spelling) == "Latn" else romanised(spelling)
+        near = sorted(self._roman, key=lambda item: -fuzz.ratio(rough, item[1]))
+        spaced = [word for word, _ in near if word.script != "Hani"][:_TRIED]
+        return [*spaced, *(word for word in self.words if word.script == "Hani")]
+
+    def _by_chance(self, word: Word, one: Fit) -> float:
+        if word.script == "Hani":
+            by_chance = _BY_CHANCE_JAPANESE if self._old == "ja" else _BY_CHANCE
+            return by_chance * (one.end - one.start) + math.log(len(word.text))
+        return plausibility(word.text, self._old)
+
+
+def pieces(words: Iterable[Word], language: str) -> list[Word]:
+    """The words of a foreign text that may be names: in Japanese the runs of Chinese characters and of katakana, in
+    Chinese whole clauses, in which names are looked for."""
+    found: list[Word] = []
+    for word in words:
+        if word.script not in SCRIPTS or (cased(word.script) and not word.capital):
+            continue
+        runs = _runs(word) if language == "ja" else [word]
+        found.extend(run for run in runs if len(run.text) > 1)
+    return found
+
+
+def _runs(word: Word) -> list[Word]:
+    return [
+        replace(
+            word,
+            text=run.group(),
+            start=word.start + run.start(),
+            end=word.start + run.end(),
+            folded=fold(run.group()),
+            plain=fold(run.group()),
+            script=script(run.group()),
+        )
+        for run in _RUN.finditer(word.text)
+    ]
+
+
+def is_named(sense: Sense) -> bool:
+    """Whether a spelling stands for a name of the reference rather than for nothing there."""
+    one = sense.fit
+    return sense.odds >= _NAMED or (one is not None and one.mean < ALIKE_MEAN and one.worst < ALIKE_WORST)
+
+
+def is_place(written: str, other: Word, language: str, old: str) -> bool:
+    if other.script == "Hani":
+        return any(name in other.folded for name in country_names(written, language, old))
+    return same_place(other.plain, written, old, language)
