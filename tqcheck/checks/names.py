@@ -100,11 +100,14 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     only where a neighbouring word of the same name shows who is meant, or where both are names of persons one letter
     apart and the reference has the second nowhere.
 
-    Between scripts the comparison goes by sound, through tables learnt for Cyrillic, Greek, Arabic, Hebrew,
-    Devanagari, Katakana, Hangul and Chinese. A spelling that an accepted romanisation explains is a finding only
-    where another fits far better and is the known one, and then of low confidence; confidence is never high. Japanese
-    names in Chinese characters, Thai, Georgian, Armenian, the scripts of India other than Devanagari, and two
-    different scripts neither of which is Latin cannot be judged: there the check says nothing.
+    Between scripts the odds are weighed that a slip made the word of another spelling: how likely either spelling is
+    by frequency lists, lists of names and the letters that the language puts together, how well either sounds like a
+    word of the reference, through tables learnt for Cyrillic, Greek, Arabic, Hebrew, Devanagari, katakana, Hangul and
+    Chinese characters (their transcriptions, pinyin, Japanese readings), and how likely the slip is. A rare name that
+    is rendered farther from its sound than one slip explains is a finding of low confidence, without a suggestion,
+    where nothing else in either text explains it. Confidence is never high. Candidates in Chinese, Japanese names that
+    a candidate writes in Chinese characters, Thai, Georgian, Armenian, the scripts of India other than Devanagari, and
+    two different scripts neither of which is Latin cannot be judged: there the check says nothing.
 
     Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
     but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low

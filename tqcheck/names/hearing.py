@@ -141,4 +141,4 @@ def is_named(sense: Sense) -> bool:
 def is_place(written: str, other: Word, language: str, old: str) -> bool:
     if other.script == "Hani":
         return any(name in other.folded for name in country_names(written, language, old))
-    return same_place(other.plain, written, old, language)
+    return same_place(other.plain, fold(written), old, language)

@@ -1,0 +1,91 @@
+"""Names across scripts: garbled ones found in either direction, right ones never accused."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.names.pairs import findings
+from tqcheck.names.channel import ALPHABETS, sources
+from tqcheck.names.mentions import _parts
+from tqcheck.names.places import same_place
+from tqcheck.names.plausible import plausibility
+from tqcheck.names.sound import fit
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages", "wrong"),
+    [
+        ("Graham Pickering met Olivia Robinson there.", "Грэм Пикреинг встретил там Оливию.", ("en", "ru"), "Пикреинг"),
+        ("The trial moved to California on Monday.", "Суд переехал в Каилфорнию в понедельник.", ("en", "ru"), "Каил"),
+        ("Talks in Indonesia failed.", "इंडोनेेशिया में बातचीत विफल रही।", ("en", "hi"), "इंडोनेेशिया"),
+        ("Police in Las Vegas arrested Robinson.", "लास वेगास में पुलिस ने रॉबबिन्सन को पकड़ा।", ("en", "hi"), "रॉबबिन्सन"),
+        ("She spoke in Washington.", "Η γερουσιαστής μίλησε στην Ουάσινκγτον.", ("en", "el"), "Ουάσινκγτον"),
+        ("Mr Stoltenberg arrived in Athens.", "وصل ستولتنبيرغ إلى أثيينا.", ("en", "ar"), "أثيينا"),
+        ("Trump spoke in Washington.", "トランプ大統領はワシンットンで話した。", ("en", "ja"), "ワシンットン"),
+        ("村上春樹は京都で話した。", "Haruki Murakmai spoke in Kyoto.", ("ja", "en"), "Murakmai"),
+        ("王毅访问了贵阳和昆明。", "Wang Yi visited Guiyang and Kunmnig.", ("zh", "en"), "Kunmnig"),
+    ],
+)  # fmt: skip
+def test_garbled_names_are_found(reference: str, candidate: str, languages: tuple[str, str], wrong: str) -> None:
+    found = findings([reference], [candidate], languages)
+    assert [
+        wrong in finding.message or wrong in (finding.candidate.text if finding.candidate else "") for finding in found
+    ] == [True]
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages"),
+    [
+        ("Graham Pickering met Robinson in Oslo.", "Грэм Пикеринг встретил Робинсона в Осло.", ("en", "ru")),
+        ("Graham Pickering met Robinson in Oslo.", "Ґрем Пікерінґ зустрів Робінсона в Осло.", ("en", "uk")),
+        ("Graham Pickering met Robinson in Oslo.", "ग्राहम पिकरिंग ओस्लो में रॉबिन्सन से मिले।", ("en", "hi")),
+        ("Graham Pickering met Robinson in Oslo.", "التقى غراهام بيكرينغ روبنسون في أوسلو.", ("en", "ar")),
+        ("Graham Pickering met Robinson in Oslo.", "גרהם פיקרינג פגש את רובינסון באוסלו.", ("en", "he")),
+        ("Graham Pickering met Robinson in Oslo.", "Ο Γκράχαμ Πίκερινγκ είδε τον Ρόμπινσον στο Όσλο.", ("en", "el")),
+        ("Graham Pickering met Robinson in Oslo.", "グラハム・ピカリングはオスロでロビンソンに会った。", ("en", "ja")),
+        ("村上春樹は京都で話した。", "Haruki Murakami spoke in Kyoto.", ("ja", "en")),
+        ("王毅访问了贵阳和昆明。", "Wang Yi visited Guiyang and Kunming.", ("zh", "en")),
+        ("Щербаков прибыл в Ладогу.", "Shcherbakov arrived in Ladoga.", ("ru", "en")),
+    ],
+)  # fmt: skip
+def test_right_names_are_not_accused(reference: str, candidate: str, languages: tuple[str, str]) -> None:
+    assert findings([reference], [candidate], languages) == ()
+
+
+def test_a_name_far_from_its_sound_is_a_note_without_suggestion() -> None:
+    (finding,) = findings(["Врач Всеволод Карпинчук уехал."], ["The doctor Vsevolod Karpindash left."], ("ru", "en"))
+    assert finding.confidence == "low" and finding.suggestion is None
+
+
+def test_characters_are_read_by_their_language() -> None:
+    japanese, chinese = fit("murakami", "村上", language="ja"), fit("murakami", "村上", language="zh")
+    assert japanese is not None and chinese is not None and japanese.mean < chinese.mean
+    pinyin = fit("liupanshui", "在贵州省六盘水的市场", inside=True)
+    assert pinyin is not None and "在贵州省六盘水的市场"[pinyin.start : pinyin.end] == "六盘水"
+
+
+def test_cities_of_other_scripts() -> None:
+    assert same_place("london", "лондона", "en", "ru")
+    assert same_place("athens", "αθηνα", "en", "el")
+    assert not same_place("london", "αθηνα", "en", "el")
+
+
+def test_katakana_is_a_word_of_its_own() -> None:
+    written = "ドナルド・トランプ大統領は"
+    assert [written[start:end] for start, end in _parts(written)] == ["ドナルド", "トランプ", "大統領は"]
+
+
+@given(st.sampled_from(sorted(ALPHABETS)).flatmap(lambda code: st.text(ALPHABETS[code], min_size=2, max_size=9)))
+@settings(deadline=None, max_examples=40)
+def test_a_slip_is_a_probability_and_never_makes_the_word_itself(word: str) -> None:
+    found = sources(word)
+    assert word not in found
+    assert all(slip <= 0 and spelling for spelling, slip in found.items())
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12))
+@settings(deadline=None, max_examples=40)
+def test_plausibility_is_a_log_probability(word: str) -> None:
+    assert -math.inf < plausibility(word, "en") <= 0
