@@ -34,6 +34,7 @@ TEN = ("deu", "fra", "spa", "ita", "nld", "swe", "pol", "ces", "fin", "por")
 FURTHER = ("dan", "nob", "isl", "est", "hun", "ind", "ron", "slk", "tur", "vie", "deu:swe", "pol:ces", "fra:spa")
 ACROSS = ("rus", "ukr", "arb", "zho-CN", "jpn", "hin", "ell")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_KATAKANA = regex.compile(r"[ァ-ヺー]+")
 _CAPITAL = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]{3,}")
 
 
@@ -177,7 +178,8 @@ def into_foreign(languages: Iterable[str], odd: bool = True) -> dict[str, Count]
                 for story in ntrex.stories(language)
                 for line in story
                 for c in line.casefold()
-                if unicodedata.category(c) in ("Ll", "Lo", "Mc", "Mn") and c > "\u0250"
+                if unicodedata.category(c) in ("Ll", "Lo", "Mc", "Mn")
+                and (c > "\u0250" if code != "ja" else _KATAKANA.fullmatch(c) is not None)
             }
         )
         for english, foreign in _half(ntrex.stories("eng"), ntrex.stories(language), odd):
@@ -187,12 +189,14 @@ def into_foreign(languages: Iterable[str], odd: bool = True) -> dict[str, Count]
                     word
                     for name in names(line, common)
                     if len(name) > 4
-                    for word in _WORD.findall(other)
+                    for word in (_KATAKANA if code == "ja" else _WORD).findall(other)
                     if len(word) > 3 and _fits(name, word, code)
                 ]
                 if options and rng.random() < 0.5:
                     word = rng.choice(options)
-                    made = garble(word, rng, "аеиоуэюяыіїєαεηιοωυάέήίόώύاوياויािीुूेैोौ", "".join(letters))
+                    made = garble(
+                        word, rng, "ァィゥェォアイウエオーаеиоуэюяыіїєαεηιοωυάέήίόώύاوياויािीुूेैोौ", "".join(letters)
+                    )
                     if made:
                         lines[index] = other.replace(word, made[1], 1)
                         plants.append(Plant(index, word, made[1], made[0]))
@@ -356,7 +360,7 @@ def main() -> None:
     ]
     same = same_letters(("eng", "eng-GB"))
     latin = same_letters(TEN)
-    scripts, foreign = across(ACROSS), into_foreign(("rus", "ukr", "arb", "hin", "ell"))
+    scripts, foreign = across(ACROSS), into_foreign(("rus", "ukr", "arb", "hin", "ell", "jpn", "heb"))
     lines += table("same language", same) + table("English to", latin)
     lines += table("further languages, and reference:candidate without English", same_letters(FURTHER))
     lines += table("to English, name garbled there, from", scripts)

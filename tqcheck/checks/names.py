@@ -105,9 +105,10 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     word of the reference, through tables learnt for Cyrillic, Greek, Arabic, Hebrew, Devanagari, katakana, Hangul and
     Chinese characters (their transcriptions, pinyin, Japanese readings), and how likely the slip is. A rare name that
     is rendered farther from its sound than one slip explains is a finding of low confidence, without a suggestion,
-    where nothing else in either text explains it. Confidence is never high. Candidates in Chinese, Japanese names that
-    a candidate writes in Chinese characters, Thai, Georgian, Armenian, the scripts of India other than Devanagari, and
-    two different scripts neither of which is Latin cannot be judged: there the check says nothing.
+    where nothing else in either text explains it. A spelling that an accepted romanisation explains is a finding of low
+    confidence only, and only where another is far likelier; confidence is never high. Candidates in Chinese,
+    Japanese names that a candidate writes in Chinese characters, Thai, Georgian, Armenian, the scripts of India other
+    than Devanagari, and two different scripts neither of which is Latin cannot be judged: there the check says nothing.
 
     Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
     but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low

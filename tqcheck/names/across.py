@@ -15,11 +15,11 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.model import Confidence
 from tqcheck.names.channel import sources
 from tqcheck.names.compare import best_fit, garbled
-from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, is_place, pieces
+from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, names_place, pieces
 from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions import Word, Words, may_be_name
-from tqcheck.names.places import is_demonym
+from tqcheck.names.places import is_demonym, is_place
 from tqcheck.names.plausible import as_listed, listing, plausibility, spelled
 from tqcheck.names.sides import Sides
 from tqcheck.names.slip import Slip
@@ -42,6 +42,7 @@ _NEAR_MEAN = 1.3
 _REPAIRS = 80
 _REPORTED = 0.0
 _SURE = 3.0
+_EXPLAINED_MEAN, _EXPLAINED_WORST = 0.65, 4.2
 
 
 _LOOSE = str.maketrans(
@@ -57,6 +58,8 @@ _LOOSE = str.maketrans(
         "آ": "ا",
         "ى": "ي",
         "ة": "ه",
+        "ی": "ي",
+        "ک": "ك",
         "ґ": "г",
         "ё": "е",
     }
@@ -134,7 +137,7 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     if word.script == "Hani" or len(written) < _SHORTEST_FOREIGN or _frequency(written, language) >= _COMMON:
         return None
     if word.folded in both.reference.forms or any(
-        is_place(word.plain, other, language, old) for other in hearing.words
+        names_place(word.plain, other, language, old) for other in hearing.words
     ):
         return None
     if is_demonym(word.plain, language) and any(form in listing(language) for form in stems(written, language)):
@@ -143,7 +146,10 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     if odds < _REPORTED:
         return None
     _, spelling, sense = max(found, key=lambda item: item[0])
-    confidence: Confidence = "medium" if odds >= _SURE else "low"
+    mine = hearing.sense(written).fit
+    # what an accepted romanisation writes is no error, however much rarer it is
+    explained = mine is not None and mine.mean < _EXPLAINED_MEAN and mine.worst < _EXPLAINED_WORST
+    confidence: Confidence = "medium" if odds >= _SURE and not explained else "low"
     return Slip(word, _right(word, spelling, both), sense.word, confidence, "the reference")
 
 
@@ -206,7 +212,7 @@ def _listed(written: str, own: dict[str, int], hearing: Hearing) -> list[_Option
         if not _is_other(spelling, written, language):
             continue
         sense = hearing.sense(spelling)
-        if spelling in near or is_named(sense):
+        if spelling in near or (is_named(sense) and not is_place(fold(spelling), language)):
             found.append((hearing.weighed(prior, sense) + slip, spelling, sense))
         if len(found) == _HEARD:
             break

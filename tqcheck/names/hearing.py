@@ -65,7 +65,7 @@ class Hearing:
             one = self.fit(spelling, word)
             if one is not None:
                 odds = -_SCALE * one.total - self._by_chance(word, one)
-                if is_place(spelling, word, self.language, self._old):
+                if names_place(spelling, word, self.language, self._old):
                     odds = max(odds, _PLACE)
                 if odds > best.odds:
                     best = Sense(odds, word, one)
@@ -138,7 +138,7 @@ def is_named(sense: Sense) -> bool:
     return sense.odds >= _NAMED or (one is not None and one.mean < ALIKE_MEAN and one.worst < ALIKE_WORST)
 
 
-def is_place(written: str, other: Word, language: str, old: str) -> bool:
+def names_place(written: str, other: Word, language: str, old: str) -> bool:
     if other.script == "Hani":
         return any(name in other.folded for name in country_names(written, language, old))
     return same_place(other.plain, fold(written), old, language)

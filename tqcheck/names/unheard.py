@@ -21,7 +21,7 @@ _SIZE = 9
 _RARE = 2.0
 _WORST = 5.0
 # means of costs in nats: right renderings of rare names stay below the first, chance resemblance is above the second
-_WRONG, _CHANCE = 0.9, 1.3
+_WRONG, _CHANCE = 1.0, 1.3
 _APART = 0.4
 
 
