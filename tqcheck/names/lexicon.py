@@ -12,6 +12,7 @@ from tqcheck.names.spelling import script
 # wordfreq files Serbian, Croatian and Bosnian together and names Tagalog and Norwegian by other codes
 _CODES = {"sr": "sh", "hr": "sh", "bs": "sh", "me": "sh", "tl": "fil", "no": "nb", "nn": "nb", "gl": "pt", "yue": "zh"}
 _NEVER_NAMES = 4.0
+_PERSON_NAMES = Path(__file__).parent / "data" / "person_names.txt.gz"
 
 
 def base(language: str | None) -> str:
@@ -21,14 +22,33 @@ def base(language: str | None) -> str:
 
 
 @cache
-def _centibels(language: str) -> Numbers:
-    """By word, how many hundredths of a power of ten its frequency lies below 1: wordfreq's list of the language."""
+def centibels(language: str) -> Numbers:
+    """By casefolded word, how many hundredths of a power of ten its frequency lies below 1: wordfreq's list of the
+    language, empty where there is none."""
+    path = _list(language)
+    return (
+        word_numbers(f"words-{_CODES.get(language, language)}", list_version(language), lambda: words(language))
+        if path
+        else {}
+    )
+
+
+def words(language: str) -> dict[str, int]:
+    """What ``centibels`` answers from, the most frequent first; unpacked anew each time."""
+    path = _list(language)
+    return _unpacked(path) if path else {}
+
+
+def list_version(language: str) -> str:
+    """What changes with the frequency list of a language."""
+    path = _list(language)
+    return f"{path.stat().st_size:x}" if path else "0"
+
+
+def _list(language: str) -> Path | None:
     code = _CODES.get(language, language)
     paths = (_wordlists() / f"{kind}_{code}.msgpack.gz" for kind in ("large", "small"))
-    path = next((path for path in paths if path.is_file()), None)
-    if path is None:
-        return {}
-    return word_numbers(f"words-{code}", f"{path.stat().st_size:x}", lambda: _unpacked(path))
+    return next((path for path in paths if path.is_file()), None)
 
 
 def _unpacked(path: Path) -> dict[str, int]:
@@ -62,8 +82,8 @@ def zipf(word: str, language: str) -> float:
     Source: wordfreq (Speer 2022). The lists are case-blind and cut at about 3.0 for the smaller languages and at
     1.0 for the larger ones; languages without a list give 0 for every word.
     """
-    centibels = _centibels(base(language)).get(word.casefold())
-    return 0.0 if centibels is None else round(9 - centibels / 100, 2)
+    below = centibels(base(language)).get(word.casefold())
+    return 0.0 if below is None else round(9 - below / 100, 2)
 
 
 @cache
@@ -72,15 +92,21 @@ def _person_names() -> Numbers:
 
     Source: Wikidata (CC0) as packed in rigour 1.8; each line keeps the number of letters shared with the one before.
     """
-    path = Path(__file__).parent / "data" / "person_names.txt.gz"
-    return word_numbers("person_names", f"{path.stat().st_size:x}", lambda: dict.fromkeys(_unfolded(path), 1))
+    size = f"{_PERSON_NAMES.stat().st_size:x}"
+    return word_numbers("person_names", size, lambda: dict.fromkeys(person_names(), 1))
 
 
-def _unfolded(path: Path) -> Iterator[str]:
+def person_names() -> Iterator[str]:
+    """All known names in alphabetical order."""
     before = ""
-    for line in gzip.decompress(path.read_bytes()).decode("ascii").splitlines():
+    for line in gzip.decompress(_PERSON_NAMES.read_bytes()).decode("ascii").splitlines():
         before = before[: ord(line[0]) - ord("0")] + line[1:]
         yield before
+
+
+def number_of_person_names() -> int:
+    """How many names are known."""
+    return len(_person_names())
 
 
 def is_person_name(word: str) -> bool:
@@ -90,7 +116,7 @@ def is_person_name(word: str) -> bool:
 
 def has_list(language: str | None) -> bool:
     """Whether there is a frequency list for the language."""
-    return len(_centibels(base(language))) > 0
+    return len(centibels(base(language))) > 0
 
 
 @cache
@@ -102,7 +128,7 @@ def is_well_listed(language: str | None) -> bool:
 
 def size(language: str | None) -> int:
     """Number of words in the language's frequency list."""
-    return len(_centibels(base(language)))
+    return len(centibels(base(language)))
 
 
 def known(word: str, *languages: str | None) -> float:
