@@ -15,11 +15,12 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.model import Confidence
 from tqcheck.names.channel import sources
 from tqcheck.names.compare import best_fit, garbled
+from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, names_place, pieces
 from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions import Word, Words, may_be_name
-from tqcheck.names.places import is_demonym, is_place
+from tqcheck.names.places import is_place
 from tqcheck.names.plausible import as_listed, listing, plausibility, spelled
 from tqcheck.names.sides import Sides
 from tqcheck.names.slip import Slip

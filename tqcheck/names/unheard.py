@@ -7,11 +7,12 @@ part of it is written as no romanisation writes.
 
 from collections.abc import Sequence
 
+from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.hearing import ALIKE_MEAN, Hearing
 from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions import Word
-from tqcheck.names.places import is_demonym, is_place
+from tqcheck.names.places import is_place
 from tqcheck.names.plausible import listing, spelled
 from tqcheck.names.sides import Sides
 from tqcheck.names.spelling import cased
