@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tqcheck.model import Article, Checked, Finding, Place, Sentence
+from tqcheck.reports.left_out import left_out
 from tqcheck.reports.lost import lost
 from tqcheck.reports.pairs import pairs
 from tqcheck.reports.wording import (
@@ -87,6 +88,7 @@ def _panel(one: Checked, width: int, colour: bool) -> RenderableType:
     inner = width - 4
     parts: list[RenderableType] = [_paths(one), *_figures(one, inner)]
     parts += _lost(one, inner)
+    parts += [Text(_cut(line, inner), DIM) for line in left_out(one)]
     parts.append(_severities(severity_counts(one.findings)))
     for finding in one.findings:
         parts += [Rule(style=DIM), _finding(one, finding, inner, colour)]
