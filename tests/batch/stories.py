@@ -11,6 +11,7 @@ import numpy as np
 
 from tqcheck import batch
 from tqcheck.embedding import TokenVectors, Vectors
+from tqcheck.settings import Settings
 
 TOPICS = ("bridge", "harbour", "school", "library", "railway", "glacier", "festival", "orchard", "museum", "airport")
 
@@ -102,4 +103,5 @@ if __name__ == "__main__":
         workers=2,
         chunk=4,
         encoder=HashedEncoder(0.02),
+        settings=Settings(quality="off"),
     )

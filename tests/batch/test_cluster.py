@@ -13,6 +13,7 @@ from tests.batch.stories import HashedEncoder, write_table
 from tqcheck import batch, tables
 from tqcheck.batch import cluster
 from tqcheck.errors import RunError
+from tqcheck.settings import Settings
 
 ray = pytest.importorskip("ray", reason="Ray is not installed (pip install tqcheck[ray])")
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -34,7 +35,7 @@ def two_workers() -> Iterator[None]:
 
 
 def run(source: Path | str, out: Path | str, **options: object) -> batch.BatchResult:
-    options = {"workers": 2, "chunk": 4, "encoder": HashedEncoder(), **options}
+    options = {"workers": 2, "chunk": 4, "encoder": HashedEncoder(), "settings": Settings(quality="off"), **options}
     return batch.run(source, out, **options)  # type: ignore[arg-type]
 
 

@@ -18,11 +18,13 @@ from tqcheck.batch import sources
 from tqcheck.batch.parts import FOLDER
 from tqcheck.errors import RunError, UnreadableArticleError
 from tqcheck.model import Skipped
+from tqcheck.settings import Settings
 from tqcheck.tables import Tables
 
 
 def run(source: Path, out: Path, **options: object) -> batch.BatchResult:
-    options = {"workers": 2, "chunk": 4, "encoder": HashedEncoder(), **options}
+    # what is tested is the machinery: no quality model, which would judge vectors made of hashes
+    options = {"workers": 2, "chunk": 4, "encoder": HashedEncoder(), "settings": Settings(quality="off"), **options}
     return batch.run(source, out, **options)  # type: ignore[arg-type]
 
 
