@@ -89,3 +89,17 @@ def test_a_block_with_a_counterpart_within_a_longer_span() -> None:
     settled = align_settled(old, Document(article, split(article)), shared_encoder())[1]
     assert story(settled) == list(ENGLISH)
     assert [text[one.start : one.end] for one in settled.article.boilerplate] == [SHARE]
+
+
+def test_another_story_tells_nothing_of_furniture() -> None:
+    old = document(*GERMAN, language="de")
+    new = marked(
+        {COOKIES: "cookies", SHARE: "share"},
+        "Comet seen over the desert",
+        "Astronomers at a small observatory in the desert saw a comet that nobody had seen before.",
+        "It will pass the Earth in nine years, at twice the distance of the Moon.",
+        COOKIES,
+        LONG_ODD,
+        SHARE,
+    )
+    assert align_settled(old, new, shared_encoder())[1] is new

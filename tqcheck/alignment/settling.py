@@ -12,6 +12,7 @@ from tqcheck.aligned import Document
 from tqcheck.alignment.aligner import align
 from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.groups import Groups, usual_mean
+from tqcheck.alignment.relation import relation
 from tqcheck.articles.structure import is_closed, weight
 from tqcheck.embedding import Encoder
 from tqcheck.model import Boilerplate, Link
@@ -24,7 +25,7 @@ _OF_THE_STORY = frozenset(
 _SHORT = 60
 _TELLING = 40
 _SAME = 0.75
-_MATCHED = 0.5
+_VERSIONS = frozenset({"copy", "edited", "translation"})
 
 Links = tuple[Link, ...]
 
@@ -47,8 +48,8 @@ def align_settled(reference: Document, candidate: Document, encoder: Encoder) ->
     left = {index for link in links if not link.candidate for index in link.reference}
     new = {index for link in links if not link.reference for index in link.candidate}
     sides = ((reference, left), (candidate, new))
-    if any(len(alone) > _MATCHED * len(document.sentences) for document, alone in sides):
-        return reference, candidate, links
+    if not (left or new) or relation(reference, candidate, links, encoder).label not in _VERSIONS:
+        return reference, candidate, links  # between other articles a lack of counterparts says nothing
     old, young = (
         _settled(document, alone, other, others, encoder)
         for (document, alone), (other, others) in zip(sides, reversed(sides), strict=True)
