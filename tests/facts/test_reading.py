@@ -139,3 +139,9 @@ def test_every_language_of_the_newspapers_can_be_read() -> None:
     facts_file = Path(tqcheck.__file__).parent / "data" / "neighbours.toml"
     for language in tomllib.loads(facts_file.read_text(encoding="utf-8"))["languages"].split():
         assert read("3 1,200 $5", language).facts
+
+
+def test_serbian_has_number_words_in_both_scripts() -> None:
+    for text in ("trinaest osoba", "тринаест особа"):
+        assert [fact.keys[0] for fact in read(text, "sr").facts] == [13]
+    assert 15 in read("odali poštu petnaestominutnom tišinom", "sr").evidence.numbers

@@ -22,7 +22,10 @@ from tqcheck.facts.text import plain_word
 # hundreds in every case too, what lies between only plainly.
 _FULL = (*range(101), *range(200, 1001, 100))
 _TENS = range(20, 100, 10)
+_LONG_ORDINAL = 6
 _RULES = {"nb": "no", "nn": "nn", "zh-Hant": "zh_Hant"}
+# Languages that newspapers write in two scripts, each with rules of its own: no word belongs to both.
+_SECOND_RULES = {"sr": "sr_Latn", "bs": "hr"}
 _TOKENS = regex.compile(r"[\p{L}\p{M}]+")
 _ROMAN = regex.compile(r"(?<![\p{L}\p{M}])([IVXLCІХ]+)(?![\p{L}\p{M}])")
 _ROMAN_SHAPE = regex.compile(r"(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -62,11 +65,19 @@ def _version() -> str:
 
 def _spelled(language: str) -> dict[str, Any]:
     """``phrases``, each its tokens and its number, and ``hints``."""
+    found = _spelled_by(_RULES.get(language, language), language)
+    if second := _SECOND_RULES.get(language):
+        other = _spelled_by(second, language)
+        return {"phrases": found["phrases"] + other["phrases"], "hints": other["hints"] | found["hints"]}
+    return found
+
+
+def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
     from unicode_rbnf import FormatPurpose, RbnfEngine
     from unicode_rbnf.engine import NoRuleForNumberError
 
     try:
-        engine = RbnfEngine.for_language(_RULES.get(language, language))
+        engine = RbnfEngine.for_language(rules_of)
     except ValueError:
         return {"phrases": [], "hints": {}}
     plain: dict[tuple[str, ...], int] = {}
@@ -110,6 +121,9 @@ def _spelled(language: str) -> dict[str, Any]:
             word = plain_word(text)
             if word.isalpha() and len(word) >= 3:
                 hints.setdefault(word, number)
+            # piętnastominutowy begins with the ordinal without its ending
+            if word.isalpha() and len(word) > _LONG_ORDINAL:
+                hints.setdefault(word[:-1], number)
     return {"phrases": [[*tokens, number] for tokens, number in plain.items()], "hints": hints}
 
 
