@@ -21,6 +21,8 @@ VARIANTS = [
     ("Lahti", "Lahden", "en", "fi"),
     ("Nathan Olufsen", "Nathanille", "en", "fi"),
     ("Rihanna", "Rihönnu", "en", "is"),
+    ("Guðmundur", "Guðmund", "en", "is"),
+    ("Hallgrím", "Hallgrímur", "is", "de"),
     ("Kristín Jónsdóttir", "Kristínar Jónsdóttur", "en", "is"),
     ("Bangor", "Mangor", "en", "cy"),
     ("Galway", "nGalway", "en", "ga"),

@@ -23,6 +23,7 @@ class Inflection:
 
     endings: frozenset[str]
     drops: tuple[str, ...]
+    bare: tuple[str, ...]
     changes: tuple[tuple[str, str], ...]
     fleeting: str
     umlaut: bool
@@ -57,6 +58,7 @@ def inflection(language: str) -> Inflection:
     return Inflection(
         endings=frozenset(endings),
         drops=("", *(fold(drop) for drop in entry.get("drops", ()))),
+        bare=tuple(fold(ending) for ending in entry.get("bare", ())),
         changes=tuple((fold(old), fold(new)) for old, new in entry.get("changes", ())),
         fleeting=fleeting if isinstance(fleeting, str) else _FLEETING if fleeting else "",
         umlaut=entry.get("umlaut", False),
@@ -108,6 +110,8 @@ def _joined(form: str, name: str, rules: Inflection, language: str) -> bool:
             if form.startswith(changed) and form[len(changed) :] in rules.endings:
                 return True
     if rules.umlaut and _umlauted(form, name, rules):
+        return True
+    if any(len(form) > _SHORTEST_STEM and form + ending == name for ending in rules.bare):
         return True
     for drop in rules.drops:
         stem = name[: len(name) - len(drop)] if name.endswith(drop) else None
