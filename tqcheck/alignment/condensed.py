@@ -20,6 +20,9 @@ from tqcheck.model import Confidence, Link, Span
 
 SHORTER = 0.85
 """Same language: a counterpart of at least this part of the length is not condensed."""
+COPIED = 0.7
+"""Same language: a counterpart of which less than this part is the reference's words in their order is another
+wording, and what it lacks may be said in other words."""
 LETTERS = 24
 """Least size of a loss, in letters of an alphabet; a character of Chinese, Japanese or Thai counts as ``_DENSE``."""
 _DENSE = 3.0
@@ -65,8 +68,12 @@ def _lost_words(aligned: AlignedPair, link: Link) -> Omission | None:
     said = [word.group().casefold() for word in old]
     kept = [word.group().casefold() for word in new]
     elsewhere = set(kept) | _words_around(aligned, link)
+    matcher = SequenceMatcher(None, said, kept, autojunk=False)
+    copied = sum(_weight(kept[block.b : block.b + block.size]) for block in matcher.get_matching_blocks())
+    if copied < COPIED * _weight(kept):
+        return None
     best: tuple[float, int, int] | None = None
-    for _, i, k, j, m in SequenceMatcher(None, said, kept, autojunk=False).get_opcodes():
+    for _, i, k, j, m in matcher.get_opcodes():
         lost = _weight(said[i:k])
         if lost < LETTERS or 3 * _weight(kept[j:m]) > lost:
             continue

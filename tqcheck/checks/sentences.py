@@ -202,6 +202,11 @@ def passage_moved(aligned: AlignedPair) -> Iterator[Hit]:
             _ENGLISH.replace("All 212 passengers were taken ashore in lifeboats.", "All 212 passengers left the ship."),
             ("en", "en"),
         ),
+        Example(
+            "Ainda esta manhã um agente da polícia terá dito a uma testemunha que a zona toda era tratada como crime.",
+            "Um policial contou que a área toda virou cena de crime.",
+            ("pt", "pt"),
+        ),
         Example(_ENGLISH, _DANISH, ("en", "da")),
         Example(_ENGLISH, _JAPANESE, ("en", "ja")),
         Example(_ENGLISH, _SPANISH_JOINED, ("en", "es")),
@@ -219,7 +224,7 @@ def sentence_condensed(aligned: AlignedPair) -> Iterator[Hit]:
     Confidence: `high` in the same language, else `medium`.
 
     Limits: built for precision. Short losses (a word or two) and content that was replaced by other content are not
-    reported here.
+    reported here, nor is anything in a sentence of the same language that was worded anew.
     """
     for omission in aligned.once(omissions):
         yield Hit(
