@@ -3,7 +3,8 @@
     TQCHECK_DATA=... python benchmarks/fit_alignment.py [--folds 4]
 
 Data: the development part of Text+Berg, and of NTREX the stories of even number in the pairs of ``PAIRS``, alone and
-two or three behind each other, with planted drops, additions, replaced and moved passages, other boundaries, strangers.
+two or three behind each other, with planted drops, additions, replaced and moved passages, other boundaries, strangers;
+and each story once more with one of its shortest sentences dropped, added, or joined with a neighbour.
 Nothing else is looked at: the test part of Text+Berg, the stories of odd number and all other languages are for
 ``benchmarks/alignment.py``.
 
@@ -27,7 +28,7 @@ import planting
 from planting import Links, Story
 from scipy.optimize import minimize
 
-from tqcheck.alignment import closer, evidence
+from tqcheck.alignment import closer, containment, evidence
 from tqcheck.alignment.aligner import DOUBT
 from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.groups import Groups, usual_mean
@@ -128,6 +129,22 @@ def _stories(data: Path) -> list[Story]:
             strange = measured.ntrex_story(data, one, other, 2 * rng.randrange(31))
             if len(reference) >= 6 and strange:
                 found.append(_changed(planting.parallel(reference, candidate), strange.candidate, rng))
+        found.extend(_short(data, one, other, rng))
+    return found
+
+
+def _short(data: Path, one: str, other: str, rng: random.Random) -> list[Story]:
+    """Of each story of even number with a short line: the line dropped or added, or joined with a neighbour."""
+    found = []
+    for number in range(0, 62, 2):
+        story = measured.ntrex_story(data, one, other, number)
+        if story is None or len(story.reference) < 6:
+            continue
+        line, side = planting.short_line(story, rng), rng.randrange(2)
+        if rng.random() < 0.5:
+            found.append(planting.drop_one(story, line, side))
+        else:
+            found.append(planting.join_one(story, line, side, rng, rng.random() < 0.5))
     return found
 
 
@@ -243,7 +260,12 @@ def _embedded(text: Text, lattice: Lattice, encoder: Encoder) -> Lattice:
     for side, runs in ((text.left, here), (text.right, there)):
         if runs:
             side.embed(runs, encoder.encode([side.text(*run) for run in runs]))
-    return lattice.only(~closer.unseen(lattice, here, there))
+    lattice = lattice.only(~closer.unseen(lattice, here, there))
+    cuts = containment.cut_sentences(lattice, text.left, text.right)
+    pieces = [piece for _, _, some in cuts for piece in some]
+    if pieces:
+        containment.embed_clauses(cuts, encoder.encode(pieces))
+    return lattice
 
 
 # the likelihood

@@ -9,6 +9,8 @@ Links = list[tuple[tuple[int, ...], tuple[int, ...]]]
 
 _BREAK = re.compile(r"[,;:،؛，；：、—–]\s*|\s[-–—]\s")
 
+_FULL_STOP = re.compile(r"[.!?。！？।]+\s*$")
+
 
 @dataclass(frozen=True)
 class Story:
@@ -41,6 +43,39 @@ def drop(story: Story, rng: random.Random, kind: str, side: int) -> Story:
         else:
             links.append(((i,), (shorter,)) if side == 1 else ((shorter,), (i,)))
             shorter += 1
+    return Story(sides[0], sides[1], links)
+
+
+def short_line(story: Story, rng: random.Random) -> int:
+    """One of the three shortest lines, neither the first nor the last."""
+    size = [max(map(len, lines)) for lines in zip(story.reference, story.candidate, strict=True)]
+    return rng.choice(sorted(range(1, len(size) - 1), key=lambda line: size[line])[:3])
+
+
+def drop_one(story: Story, line: int, side: int) -> Story:
+    """Take one line out of one side of a parallel story (0 the reference, so that it is an addition)."""
+    sides = [list(story.reference), list(story.candidate)]
+    del sides[side][line]
+    links: Links = []
+    for i in range(len(story.reference)):
+        other = () if i == line else (i - (i > line),)
+        links.append(((i,), other) if side == 1 else (other, (i,)))
+    return Story(sides[0], sides[1], links)
+
+
+def join_one(story: Story, line: int, side: int, rng: random.Random, soft: bool) -> Story:
+    """Join a line with a neighbour on one side of a parallel story; ``soft`` makes one sentence of them by a comma."""
+    first = line - rng.randrange(2)
+    sides = [list(story.reference), list(story.candidate)]
+    one, other = sides[side][first : first + 2]
+    as_one = f"{_FULL_STOP.sub('', one)}, {other[:1].lower()}{other[1:]}"
+    sides[side][first : first + 2] = [as_one if soft else f"{one} {other}"]
+    links: Links = []
+    for i in range(len(story.reference)):
+        if i == first + 1:
+            continue
+        own, opposite = (i - (i > first),), (i, i + 1) if i == first else (i,)
+        links.append((opposite, own) if side == 1 else (own, opposite))
     return Story(sides[0], sides[1], links)
 
 

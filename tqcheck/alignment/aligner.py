@@ -8,6 +8,7 @@ import numpy as np
 from tqcheck.alignment import strings
 from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.closer import features, unseen, wanted_runs
+from tqcheck.alignment.containment import cut_sentences, embed_clauses
 from tqcheck.alignment.evidence import STEPS, Evidence
 from tqcheck.alignment.groups import Groups, measure, usual_mean
 from tqcheck.alignment.lattice import best_way, plausible
@@ -195,18 +196,22 @@ class _Stretch:
         most = _MOST_STEPS * (len(left) + len(right))
         self._lattice = plausible(corridor, STEPS, evidence.scores, evidence.added(), DOUBT, most)
         self._here, self._there = wanted_runs(self._lattice, left, right)
+        self._lattice = self._lattice.only(~unseen(self._lattice, self._here, self._there))
+        self._cut = cut_sentences(self._lattice, left, right)
 
     def texts(self) -> list[str]:
         """What is to be embedded before ``links`` is called: runs of sentences as one text each."""
         here = [self._left.text(*place) for place in self._here]
-        return here + [self._right.text(*place) for place in self._there]
+        there = [self._right.text(*place) for place in self._there]
+        return [*here, *there, *(clause for _, _, clauses in self._cut for clause in clauses)]
 
     def links(self, vectors: Floats) -> list[Link]:
         """Links of the stretch; ``vectors`` are those of ``texts``."""
         left, right, lattice = self._left, self._right, self._lattice
         left.embed(self._here, vectors[: len(self._here)])
-        right.embed(self._there, vectors[len(self._here) :])
-        lattice = lattice.only(~unseen(lattice, self._here, self._there))
+        runs = len(self._here) + len(self._there)
+        right.embed(self._there, vectors[len(self._here) : runs])
+        embed_clauses(self._cut, vectors[runs:])
         scores = features(lattice, left, right, self._ratio, self._scale) @ weights("second")
         links = []
         for move in best_way(lattice, scores):

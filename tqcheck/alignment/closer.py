@@ -15,6 +15,7 @@ import numpy.typing as npt
 import regex
 
 from tqcheck.alignment.calibration import Scale
+from tqcheck.alignment.containment import Numbers, contained
 from tqcheck.alignment.evidence import MOST_STRETCH, SMOOTH, VARIANCE
 from tqcheck.alignment.groups import Groups
 from tqcheck.alignment.lattice import Lattice, Places
@@ -43,6 +44,10 @@ FEATURES = (
     "open",  # inner boundaries that are none by their looks: no full stop before, a small letter behind
     "words",  # words, numbers and names that both runs have
     "words_amiss",  # those that one run has, and the other side has elsewhere
+    "contained",  # of the sentence of several that fares worst: best cosine to a clause of the other run
+    "own_clause",  # by how much that is more than a cosine of the clause to the rest of its run
+    "uncut",  # the other run has fewer clauses than this one sentences
+    "numbers_amiss",  # numbers of two digits and more that but one of the runs has
 )
 BUDGET = 1.2
 _AT = {name: number for number, name in enumerate(FEATURES)}
@@ -126,6 +131,9 @@ def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale:
     signs = [_open_boundaries(side.texts) for side in (left, right)]
     put[:, _AT["open"]] = signs[0][row + a - 1] - signs[0][row] + signs[1][column + b - 1] - signs[1][column]
     put[:, _AT["words"]], put[:, _AT["words_amiss"]] = words.of(row, column, a, b)
+    some = linked[several]
+    put[several, _AT["contained"] : _AT["uncut"] + 1] = contained(lattice, some, left, right, scale).T
+    put[:, _AT["numbers_amiss"]] = Numbers(left.texts, right.texts).amiss(row, column, a, b)
     found[linked] = put
     return found
 

@@ -35,6 +35,7 @@ class Groups:
         self.lengths = np.array([measure(text) for text in texts], dtype=np.float64)
         self.behind = np.concatenate(([0.0], np.cumsum(self.lengths)))
         self.nearest = np.zeros(count, np.float32)
+        self._parts: dict[int, Floats] = {}
         self.runs = np.zeros((LARGEST, count, width), np.float32)
         weighted = (vectors - self.mean) * self.lengths[:, None].astype(np.float32)
         total = np.zeros_like(weighted)
@@ -59,6 +60,7 @@ class Groups:
         part.lengths = self.lengths[start:stop]
         part.behind = self.behind[start : stop + 1] - self.behind[start]
         part.nearest = self.nearest[start:stop]
+        part._parts = {}
         part.runs = self.runs[:, start:stop].copy()
         for size in range(2, LARGEST + 1):
             part.runs[size - 1, max(stop - start - size + 1, 0) :] = 0
@@ -83,6 +85,14 @@ class Groups:
         if places:
             starts, sizes = np.array(places).T
             self.runs[sizes - 1, starts] = unit((vectors - self.mean).astype(np.float32))
+
+    def embed_parts(self, index: int, vectors: npt.NDArray[np.float32]) -> None:
+        """Note the encoder's vectors of the parts of one sentence."""
+        self._parts[index] = unit((vectors - self.mean).astype(np.float32))
+
+    def parts(self, index: int) -> Floats:
+        """Vectors of the parts of a sentence, shape (parts, width); where none were embedded, its own."""
+        return self._parts.get(index, self.singles[index : index + 1])
 
     def text(self, start: int, size: int) -> str:
         """The run as one text."""
