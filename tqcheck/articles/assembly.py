@@ -49,7 +49,7 @@ def assemble(blocks: Sequence[Block], known: Known, *, language: str | None, pat
         raise UnreadableArticleError(shown, f"more than {MAX_SENTENCES:,} sentences: no single article")
     code = language or _language(blocks, known.language)
     known = replace(known, headline=_line(known.headline), byline=_line(known.byline), credit=_line(known.credit))
-    kinds = classify(blocks, code)
+    kinds = classify(blocks, code, known.headline)
     listed = list(blocks)
     head = _headline(listed, kinds, known.headline)
     if head is None and known.headline and not any(_same(known.headline, block.text) for block in listed[:3]):

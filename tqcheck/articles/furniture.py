@@ -9,6 +9,7 @@ from tqcheck.articles.datelines import is_end_mark, signature
 from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.published import is_bare_day, is_stamp
 from tqcheck.articles.structure import byline, is_closed, is_prose, weight
+from tqcheck.articles.surroundings import mark_surroundings
 from tqcheck.articles.wording import SHORT, ends_in_photographer, fold, network, opens_tail, says
 
 Kinds = list[str | None]
@@ -49,8 +50,8 @@ def leaks(text: str, language: str | None) -> list[tuple[int, int, str]]:
     return found if sum(end - start for start, end, _ in found) < len(text) / 2 else []
 
 
-def classify(blocks: Sequence[Block], language: str | None) -> Kinds:
-    """The kind of furniture of each block; None for the story."""
+def classify(blocks: Sequence[Block], language: str | None, title: str | None = None) -> Kinds:
+    """The kind of furniture of each block; None for the story. ``title`` is the headline that metadata say."""
     kinds: Kinds = [block.kind or _by_itself(block.text, language) for block in blocks]
     if len(blocks) > 1 and kinds[0] in ("related", "caption") and kinds[1] is None and is_prose(blocks[1].text):
         kinds[0] = None if weight(blocks[0].text) >= _TITLE and blocks[0].kind is None else kinds[0]  # "Watch: ..."
@@ -64,6 +65,7 @@ def classify(blocks: Sequence[Block], language: str | None) -> Kinds:
     _mark_edges(blocks, kinds, language)
     _mark_author(blocks, kinds)
     _mark_captions(blocks, kinds)
+    mark_surroundings(blocks, kinds, title)
     return kinds
 
 

@@ -156,7 +156,7 @@ def _walk(tree: Any, path: str) -> Iterator[Block]:
     """Visible blocks in document order. An explicit stack: a page can nest deeper than Python recurses."""
     piece: list[str] = []
     linked = [0]
-    state: dict[str, Any] = {"kind": None, "hint": ""}
+    state: dict[str, Any] = {"kind": None, "hint": "", "shape": ""}
 
     def flush() -> Iterator[Block]:
         content = re.sub(r"[ \t\n\r\f]+", " ", "".join(piece)).strip()
@@ -164,7 +164,7 @@ def _walk(tree: Any, path: str) -> Iterator[Block]:
             hint = state["hint"] or ("link" if linked[0] > 0.7 * len(content) else "")
             for line in content.split("\x00"):
                 if line.strip():
-                    yield Block(line.strip(), kind=state["kind"], hint=hint)
+                    yield Block(line.strip(), kind=state["kind"], hint=hint, shape=state["shape"])
         piece.clear()
         linked[0] = 0
 
@@ -175,7 +175,7 @@ def _walk(tree: Any, path: str) -> Iterator[Block]:
         if leaving:
             if tag in _BLOCKS:
                 yield from flush()
-                state["kind"], state["hint"] = kind, hint
+                state["kind"], state["hint"], state["shape"] = kind, hint, _shape_of(node.getparent())
             if node.tail:
                 piece.append(node.tail)
                 if in_link:
@@ -190,7 +190,7 @@ def _walk(tree: Any, path: str) -> Iterator[Block]:
             yield from flush()
             kind = kind or _kind_of(node, tag)
             hint = _hint_of(tag, hint)
-            state["kind"], state["hint"] = kind, hint
+            state["kind"], state["hint"], state["shape"] = kind, hint, _shape_of(node)
         elif tag == "br":
             piece.append("\x00" if _double_break(node) else " ")
         link = in_link or tag == "a"
@@ -224,11 +224,19 @@ def _kind_of(node: Any, tag: str) -> str | None:
     return next((kind for kind, pattern in _BY_CLASS if pattern.search(words)), None)
 
 
+def _shape_of(node: Any) -> str:
+    """An element's name and classes, within its parent's."""
+    around = node.getparent() if node is not None else None
+    return " < ".join(f"{one.tag}.{one.get('class') or ''}" for one in (node, around) if one is not None)
+
+
 def _hint_of(tag: str, hint: str) -> str:
     if tag == "h1":
         return "title"
     if tag in ("h2", "h3", "h4", "h5", "h6"):
         return "heading"
+    if tag == "blockquote":
+        return "quote"
     return "list" if tag in ("li", "td", "th") else hint
 
 

@@ -24,13 +24,15 @@ class Block:
     """One paragraph of an input, in reading order.
 
     ``kind`` is the kind of furniture where the input itself says so (an HTML ``figcaption``), ``hint`` what else it
-    says (``heading``, ``list``, ``table``, ``story``). ``indent`` is the white space that stood before it.
+    says (``heading``, ``list``, ``quote``, ``story``). ``indent`` is the white space that stood before it, ``shape``
+    the element of a page that it stands in: its name and classes, and those of the element around it.
     """
 
     text: str
     kind: str | None = None
     hint: str = ""
     indent: int = 0
+    shape: str = ""
 
 
 def normalise(text: str) -> str:
