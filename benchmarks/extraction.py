@@ -139,8 +139,8 @@ def held_out_lines() -> list[str]:
         f"in {len(held_out.languages())} languages, the odd stories. The rules of shape and place were developed on "
         f"the even stories of half of the makes ({own_makes}) in half of the languages ({own_languages}): the row "
         '"developed" has these makes and languages. "Untouched" are the other makes in the other languages, of which '
-        "only totals by make were read, once while rules could still change: they showed that stories in lines broken "
-        "anywhere and tickers lost text, which was then mended on their pages in the developed languages. "
+        "only totals by make were read, three times while rules could still change: they showed that stories in lines "
+        "broken anywhere and tickers lost text, which was then mended on their pages in the developed languages. "
         '"All" has the mixed ones too.',
         "",
         "| reader | on | part | pages | story kept | furniture kept |",

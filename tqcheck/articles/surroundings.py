@@ -34,7 +34,8 @@ _SHORT = 130
 _MOST = 0.7  # of a story's letters stand in elements of one shape where the shape tells
 _FEW_ALIKE = 0.5  # of the page's short lines may stand in such elements too
 _FEW = 0.25  # of the length of the page's middle paragraph: less is unlike the story's
-_ALONE = 0.4  # what a single line that is no sentence takes off the story's run; a paragraph of 100 letters gives 1
+_BOX = 2  # lines of a box between paragraphs
+_ALONE = 0.4  # what each line of such a box takes off the story's run; a paragraph of 100 letters gives 1
 _BESIDE = 0.8  # what each further line of a run takes off
 _LITTLE = 60  # words of a story are too few to tell strangers by
 _STRANGER = 0.5  # the share of that which a paragraph without a word of the story gives
@@ -166,7 +167,7 @@ def _last(blocks: Sequence[Block], kinds: Kinds, prose: list[int]) -> int:
         if kinds[at] == "time":
             total -= 0.1  # a ticker has one above each entry
         elif kinds[at] is not None or (shape and blocks[at].shape != shape and blocks[at].hint not in _PARTS):
-            total -= _ALONE if run == 1 else _BESIDE
+            total -= _ALONE if run <= _BOX else _BESIDE
         elif shape:
             total += min(weight(text), 300) / 100 if blocks[at].shape == shape else 0.1
             run = 0
@@ -179,7 +180,7 @@ def _last(blocks: Sequence[Block], kinds: Kinds, prose: list[int]) -> int:
             total += 0.5 if _QUOTE.search(text) else 0.3 if shared > 0 else 0.1
             run = 0 if shared > 0 else run - 1
         elif blocks[at].hint not in _PARTS:
-            total -= _ALONE if run == 1 else _BESIDE
+            total -= _ALONE if run <= _BOX else _BESIDE
         if total >= best and kinds[at] is None:
             best, last = total, at
         total = max(total, 0.0)
