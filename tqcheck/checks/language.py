@@ -17,6 +17,7 @@ from tqcheck.languages import (
     scripts_of_language,
 )
 from tqcheck.model import Confidence, Sentence, Span
+from tqcheck.names.lexicon import has_list, zipf
 
 _EN = "The government will present its new budget to parliament on Monday. The opposition has already said no to it."
 UNTRANSLATED = (
@@ -38,6 +39,12 @@ UNTRANSLATED = (
         "政府将于周一向议会提交新预算。The opposition has already said no to it.",
         ("en", "zh"),
         ("The opposition has already said no to it.",),
+    ),
+    Example(
+        "Murder charge over Bodø stabbing. The court sits on Monday in the old town hall.",
+        "Murder charge over Bodø stabbing. Retten settes mandag i det gamle rådhuset.",
+        ("en", "nb"),
+        ("Murder charge over Bodø stabbing.",),
     ),
     Example(
         "La banda tocó anoche. El disco «Mi vida en la ciudad vieja» salió ayer.",
@@ -105,6 +112,9 @@ WRONG = (
     ),
 )
 
+# a copied sentence of fewer words may be a name, and the distance on the Zipf scale from which on a word tells
+_FEW_WORDS = 4
+_COMMONER = 1.8
 _TOKEN = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff]*(?:['’-]\w+)*")
 _QUOTED = re.compile(r"[“„«»”「『\"‘‚].{1,120}?[”“»«」』\"’]")
 _DENSE = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Hang"})
@@ -133,8 +143,9 @@ def untranslated(aligned: AlignedPair) -> Iterator[Hit]:
     How it decides: a sentence of which most letters are of the reference's script, where that is another than the
     candidate's; a sentence that the language identifier takes for the reference's language and that the candidate's
     language and its near neighbours do not explain; or words copied from the reference, five and more in a row with
-    at least four in small letters, that are likelier in the reference's language. Words in small letters count, so
-    that a list of names is no text; names, titles of works and quotations of up to eight words are allowed.
+    at least four in small letters, that are likelier in the reference's language; of a shorter sentence that is the
+    reference's own, at least two words that are far commoner in its language. Words in small letters count, so that a
+    list of names is no text; names, titles of works and quotations of up to eight words are allowed.
 
     Between near languages (Norwegian, Danish, Swedish; Serbian, Croatian, Bosnian; Indonesian, Malay; and others in
     the tool's data) a single sentence may be right in both. There a sentence is a finding only when it is copied from
@@ -250,10 +261,21 @@ def _by_copy(text: str, span: Span, source: str, target: str) -> Foreign | None:
     own = sum(likelihood(text, code) for code in near)
     if every >= 5 and small >= 3 and theirs >= 3 * own:
         return Foreign(span, source, "high", True)
+    # a short one: its names and figures outweigh the words that tell
+    if every >= _FEW_WORDS and _tell(_small_words(text), source, target):
+        return Foreign(span, source, "medium", True)
     # a headline that writes every word with a capital
     if every >= 8 and theirs >= 0.8 and own <= 0.05:
         return Foreign(span, source, "high", True)
     return None
+
+
+def _tell(words: list[str], source: str, target: str) -> bool:
+    """Whether at least two of the words, and half of them, are far commoner in the one language than in the other."""
+    if not (has_list(source) and has_list(target)):
+        return False
+    telling = sum(zipf(word, source) - zipf(word, target) >= _COMMONER for word in words)
+    return telling >= 2 and telling * 2 >= len(words)
 
 
 def _by_identifier(text: str, span: Span, source: str | None, target: str) -> Foreign | None:
