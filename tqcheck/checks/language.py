@@ -1,12 +1,23 @@
 """The checks of sentences that are not in the candidate's language."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tqcheck.aligned import AlignedPair, base_language
 from tqcheck.checks.engine import Example, Hit, check
+from tqcheck.checks.wording import (
+    QUOTED,
+    TOKEN,
+    is_copied,
+    is_headline,
+    is_own,
+    is_touched,
+    small_words,
+    tells,
+    without_quotations,
+    words_that_tell,
+)
 from tqcheck.languages import (
     language_name,
     likelihood,
@@ -17,7 +28,6 @@ from tqcheck.languages import (
     scripts_of_language,
 )
 from tqcheck.model import Confidence, Sentence, Span
-from tqcheck.names.lexicon import has_list, zipf
 
 _EN = "The government will present its new budget to parliament on Monday. The opposition has already said no to it."
 UNTRANSLATED = (
@@ -69,6 +79,23 @@ UNTRANSLATED = (
         ("that the new law would not be ready before summer",),
     ),
     Example(
+        "Rovers 38, Halton 17: Unbeaten Rovers go top. The match was played on Saturday in heavy rain.",
+        "Rovers 38, Halton 17: Unbeaten Rovers go top. Mäng toimus laupäeval tugevas vihmas.",
+        ("en", "et"),
+        ("Rovers 38, Halton 17: Unbeaten Rovers go top.",),
+    ),
+    Example(
+        "Premier League: Halton Stars 5-3 Leith Giants. The match was played on Saturday in heavy rain.",
+        "Premier League: Halton Stars 5-3 Leith Giants. Spillet fant sted lørdag i kraftig regn.",
+        ("en", "nb"),
+    ),
+    Example(
+        "Det svenska laget såg inte sin motståndare. Matchen spelades i lördags i kraftigt regn.",
+        "Det svenska laget såg inte sin motståndare. Kampen ble spilt på lørdag i kraftig regn.",
+        ("sv", "nb"),
+        ("Det svenska laget såg inte sin motståndare.",),
+    ),
+    Example(
         "قال الوزير إن القانون الجديد لن يكون جاهزا قبل الصيف. اجتمعت اللجنة يوم الثلاثاء.",
         "Le ministre a dit que la nouvelle loi ne serait pas prête avant l’été. اجتمعت اللجنة يوم الثلاثاء.",
         ("ar", "fr"),
@@ -112,11 +139,8 @@ WRONG = (
     ),
 )
 
-# a copied sentence of fewer words may be a name, and the distance on the Zipf scale from which on a word tells
+# a copied sentence of fewer words may be a name
 _FEW_WORDS = 4
-_COMMONER = 1.8
-_TOKEN = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff]*(?:['’-]\w+)*")
-_QUOTED = re.compile(r"[“„«»”「『\"‘‚].{1,120}?[”“»«」』\"’]")
 _DENSE = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Hang"})
 
 
@@ -149,7 +173,8 @@ def untranslated(aligned: AlignedPair) -> Iterator[Hit]:
 
     Between near languages (Norwegian, Danish, Swedish; Serbian, Croatian, Bosnian; Indonesian, Malay; and others in
     the tool's data) a single sentence may be right in both. There a sentence is a finding only when it is copied from
-    the reference nearly word for word and the identifier is sure of the reference's language.
+    the reference nearly word for word, and the identifier is sure of the reference's language or two of its words are
+    hardly words of the candidate's.
 
     Sentences in a row are one finding each. Text in a third language is ``wrong-language``. Nothing is looked for where
     both sides are in one language.
@@ -216,8 +241,8 @@ def _foreign(aligned: AlignedPair) -> tuple[Foreign, ...]:
 def _whole(aligned: AlignedPair, sentence: Sentence, target: str) -> Foreign | None:
     """The whole sentence, where it is foreign."""
     source = base_language(aligned.reference.language) if aligned.reference is not None else None
-    copied = source not in {None, target} and _is_copied(aligned, sentence)
-    text = sentence.text if copied else _without_quotations(sentence.text)
+    copied = source not in {None, target} and is_copied(aligned, sentence)
+    text = sentence.text if copied else without_quotations(sentence.text)
     span = Span(sentence.start, sentence.end)
     written = script(text)
     if written not in _scripts_of(aligned) and written != "Zyyy":
@@ -228,61 +253,61 @@ def _whole(aligned: AlignedPair, sentence: Sentence, target: str) -> Foreign | N
             return Foreign(span, "zh", "high" if copied else "medium", copied)
         return None
     if copied and source is not None:
-        return _by_copy(text, span, source, target)
+        return _by_copy(aligned, sentence, text, source, target)
     return _by_identifier(text, span, source, target)
 
 
 def _by_script(aligned: AlignedPair, sentence: Sentence, text: str, copied: bool) -> Foreign | None:
     """A sentence in a script that the candidate's language is not written in."""
+    source = base_language(aligned.reference.language) if aligned.reference is not None else None
     counts = scripts(text)
     written = script(text)
     share = counts[written] / sum(counts.values())
     if written in _DENSE:
-        if counts[written] < 8:
+        if counts[written] < (5 if copied else 8):
             return None
     # a name in its own script may outweigh the few ideographs around it
-    elif len(_small_words(text)) < (2 if copied else 4) or share < 0.75:
+    elif share < (0.4 if copied else 0.75) or words_that_tell(text, source if copied else None) < (2 if copied else 4):
         return None
     if aligned.same_language and _linked_has_script(aligned, sentence, written):
         return None
-    source = base_language(aligned.reference.language) if aligned.reference is not None else None
     sure = share > 0.9 or written in _DENSE
     return Foreign(Span(sentence.start, sentence.end), _best(text, source), "high" if sure else "medium", copied)
 
 
-def _by_copy(text: str, span: Span, source: str, target: str) -> Foreign | None:
+def _by_copy(aligned: AlignedPair, sentence: Sentence, text: str, source: str, target: str) -> Foreign | None:
     """A sentence that is the reference's own, where its words are likelier in the reference's language."""
-    small, every = len(_small_words(text)), len(_TOKEN.findall(text))
+    span = Span(sentence.start, sentence.end)
+    small, every = len(small_words(text)), len(TOKEN.findall(text))
     near = neighbours(target)
+    if is_touched(aligned, text, source, target):
+        return None
     if source in near:
         sure = likelihood(text, source) >= 0.8 and small >= 5
-        return Foreign(span, source, "medium", True) if sure else None
+        return Foreign(span, source, "medium", True) if sure or is_own(aligned, text, source, target) else None
     theirs = sum(likelihood(text, code) for code in neighbours(source) - near)
     own = sum(likelihood(text, code) for code in near)
     if every >= 5 and small >= 3 and theirs >= 3 * own:
         return Foreign(span, source, "high", True)
     # a short one: its names and figures outweigh the words that tell
-    if every >= _FEW_WORDS and _tell(_small_words(text), source, target):
+    if every >= _FEW_WORDS and tells(aligned, text, source, target):
+        return Foreign(span, source, "medium", True)
+    # a short one without names
+    if every >= 3 and small >= max(2, every - 1) and theirs >= 0.9 and own <= 0.02:
         return Foreign(span, source, "medium", True)
     # a headline that writes every word with a capital
     if every >= 8 and theirs >= 0.8 and own <= 0.05:
         return Foreign(span, source, "high", True)
+    if every >= 5 and is_headline(aligned, text, source, target):
+        return Foreign(span, source, "medium", True)
     return None
-
-
-def _tell(words: list[str], source: str, target: str) -> bool:
-    """Whether at least two of the words, and half of them, are far commoner in the one language than in the other."""
-    if not (has_list(source) and has_list(target)):
-        return False
-    telling = sum(zipf(word, source) - zipf(word, target) >= _COMMONER for word in words)
-    return telling >= 2 and telling * 2 >= len(words)
 
 
 def _by_identifier(text: str, span: Span, source: str | None, target: str) -> Foreign | None:
     """A sentence that the identifier takes for another language, with its names and without them."""
-    small = _small_words(text)
+    small = small_words(text)
     ranked = rank(text)
-    if len(small) < 4 or not ranked or len(small) * 5 < len(_TOKEN.findall(text)) * 2:
+    if len(small) < 4 or not ranked or len(small) * 5 < len(TOKEN.findall(text)) * 2:
         return None
     code, confidence = base_language(ranked[0].code), ranked[0].confidence
     near = neighbours(target)
@@ -306,12 +331,12 @@ def _stretches(aligned: AlignedPair, sentence: Sentence, target: str) -> list[Fo
     if link is None or not link.reference or aligned.reference is None:
         return []
     source = base_language(aligned.reference.language)
-    own = [match.span() for match in _TOKEN.finditer(sentence.text)]
+    own = [match.span() for match in TOKEN.finditer(sentence.text)]
     words = [sentence.text[start:end].casefold() for start, end in own]
     theirs = [
         match.group().casefold()
         for i in link.reference
-        for match in _TOKEN.finditer(aligned.reference.sentences[i].text)
+        for match in TOKEN.finditer(aligned.reference.sentences[i].text)
     ]
     found = []
     for block in SequenceMatcher(None, words, theirs, autojunk=False).get_matching_blocks():
@@ -319,10 +344,10 @@ def _stretches(aligned: AlignedPair, sentence: Sentence, target: str) -> list[Fo
             continue
         start, end = own[block.a][0], own[block.a + block.size - 1][1]
         quoted = sentence.text[start:end]
-        small = _small_words(quoted)
+        small = small_words(quoted)
         if len(small) < 4 or any(
             match.start() <= start and end <= match.end() and len(small) <= 8
-            for match in _QUOTED.finditer(sentence.text)
+            for match in QUOTED.finditer(sentence.text)
         ):
             continue
         if source in neighbours(target):
@@ -333,32 +358,6 @@ def _stretches(aligned: AlignedPair, sentence: Sentence, target: str) -> list[Fo
             Foreign(Span(sentence.start + start, sentence.start + end), aligned.reference.language, "high", True)
         )
     return found
-
-
-def _without_quotations(text: str) -> str:
-    """The text without short quotations and titles, unless nothing is left."""
-
-    def blank(match: re.Match[str]) -> str:
-        return " " if len(_TOKEN.findall(match.group())) <= 8 else match.group()
-
-    rest = _QUOTED.sub(blank, text)
-    return rest if sum(map(str.isalpha, rest)) * 2 >= sum(map(str.isalpha, text)) else text
-
-
-def _small_words(text: str) -> list[str]:
-    """Words that are no names: in small letters, where the script has capitals."""
-    return [word for word in _TOKEN.findall(text) if not (word[0].isupper() or word[0].istitle()) and len(word) > 1]
-
-
-def _is_copied(aligned: AlignedPair, sentence: Sentence) -> bool:
-    from rapidfuzz import fuzz
-
-    if aligned.reference is None:
-        return False
-    link = aligned.link_of_candidate.get(sentence.index)
-    linked = [aligned.reference.sentences[i].text for i in link.reference] if link is not None else []
-    texts = linked or [one.text for one in aligned.reference.sentences]
-    return any(fuzz.ratio(sentence.text, text) >= 90 for text in texts)
 
 
 def _scripts_of(aligned: AlignedPair) -> frozenset[str]:

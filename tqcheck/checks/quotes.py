@@ -69,7 +69,7 @@ _DATA = Path(__file__).parents[1] / "data" / "quotations.toml"
 _WORD = re.compile(r"[\w\u0300-\u036f\u0900-\u0dff]+(?:['’-]\w+)*")
 _DASH = re.compile(r"(?:\A|\n)\s*[-–—―]\s*(?=\S)")
 _INNER_DASH = re.compile(r"[,.!?…»”\"]\s*[–—―-]\s")
-_MARK = re.compile(r"[\"“”„«»‹›「」『』＂״]|(?<!\w)[‘‚'’]|['’](?!\w)")
+_MARK = re.compile(r"[\"“”„«»‹›「」『』＂״《》〈〉]|(?<!\w)[‘‚'’]|['’](?!\w)")
 _DENSE = frozenset({"Hani", "Jpan", "Thai"})
 _LONGEST = 700
 

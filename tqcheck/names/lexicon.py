@@ -119,6 +119,11 @@ def has_list(language: str | None) -> bool:
     return len(centibels(base(language))) > 0
 
 
+def same_list(a: str | None, b: str | None) -> bool:
+    """Whether two languages share a frequency list, which cannot tell them apart."""
+    return _CODES.get(base(a), base(a)) == _CODES.get(base(b), base(b))
+
+
 @cache
 def is_well_listed(language: str | None) -> bool:
     """Whether the frequency list is one of the large ones, where a word that is not there is hardly a word."""
