@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     import numpy as np
     import torch
+    from sentence_transformers import SentenceTransformer
 
     from tqcheck.embedding.encoder import SentenceEncoder
 
@@ -173,28 +174,31 @@ def said(measured: tuple[float, float]) -> str:
 
 def save(folder: Path) -> None:
     """The same weights as a saved model, as a user of plain sentence-transformers would have them."""
-    import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
-    from tqcheck.embedding import bundled
+    model = bare_model()
+    model[0].model.save_pretrained(folder / "inner")
+    model.tokenizer.save_pretrained(folder / "inner")
+    modules = [Transformer(str(folder / "inner")), Pooling(384, "mean"), Normalize()]
+    SentenceTransformer(modules=modules, device="cpu").save(str(folder))
+
+
+def bare_model() -> "SentenceTransformer":
+    """The bundled weights as sentence-transformers has them, word embeddings unpacked, float32."""
+    import torch
+
+    from tqcheck.embedding import stock
     from tqcheck.embedding.quantised import unpack
 
-    model = bundled.build()
+    model = stock.build()
     inner = model[0].model
     words = inner.embeddings.word_embeddings
     whole = torch.nn.Embedding(words.num_embeddings, words.embedding_dim, padding_idx=1)
     with torch.no_grad():
         whole.weight.copy_(unpack(words.blocks))
     inner.embeddings.word_embeddings = whole
-    model.tokenizer.finish()
-    inner.save_pretrained(folder / "inner")
-    model.tokenizer.save_pretrained(folder / "inner")
-    settings = folder / "inner" / "tokenizer_config.json"
-    settings.write_text(settings.read_text().replace("GrowingTokenizer", "PreTrainedTokenizerFast"))
-    stock = Transformer(str(folder / "inner"))
-    modules = [stock, Pooling(384, "mean"), Normalize()]
-    SentenceTransformer(modules=modules, device="cpu").save(str(folder))
+    return model
 
 
 def encoders(each: int, turns: int) -> list[Row]:
@@ -230,11 +234,15 @@ def encoders(each: int, turns: int) -> list[Row]:
 def rates(encoder: "SentenceEncoder", texts: list[str], turns: int) -> tuple[float, float, float]:
     """Sentences a second of our encode and of the model's own, each in its best of some turns; and the processor time
     of theirs as a share of ours, which other work on the machine does not change."""
+    from tqcheck.embedding.numbers import dtype
+
+    model = bare_model()
+    model[0].to(dtype(encoder.computation.number_format))
     encoder.encode(texts)
     ours, bare = [], []
     for _ in range(turns):
         ours.append(both_times(lambda: encoder.encode(texts)))
-        bare.append(both_times(lambda: encoder.model.encode(texts, batch_size=32, show_progress_bar=False)))
+        bare.append(both_times(lambda: model.encode(texts, batch_size=32, show_progress_bar=False)))
     share = min(spent for _, spent in bare) / min(spent for _, spent in ours)
     return len(texts) / min(wall for wall, _ in ours), len(texts) / min(wall for wall, _ in bare), share
 
@@ -327,13 +335,11 @@ def engines(each: int) -> list[Row]:
     from tqcheck.embedding.encoder import SentenceEncoder
 
     texts = sorted((line for part in LANGUAGES for line in lines(part, each)), key=len)
-    encoder = SentenceEncoder(number_format="float32")
-    module = encoder.model[0]
-    encoder.model.tokenizer.finish()
+    model = bare_model()
+    module = model[0]
     groups = [texts[start : start + 32] for start in range(0, len(texts), 32)]
     batches = [
-        encoder.model.tokenizer(["query: " + text for text in group], padding=True, return_tensors="pt")
-        for group in groups
+        model.tokenizer(["query: " + text for text in group], padding=True, return_tensors="pt") for group in groups
     ]
 
     def hidden(ids: torch.Tensor, mask: torch.Tensor) -> np.ndarray:
@@ -350,6 +356,11 @@ def engines(each: int) -> list[Row]:
 
     exact = vectors(hidden)
     rows: list[Row] = []
+    for number_format in ("float32", "bfloat16"):
+        encoder = SentenceEncoder(number_format=number_format)
+        near = (encoder.encode(texts) * exact).sum(1)
+        spent = min(seconds(lambda encoder=encoder: encoder.encode(texts)) for _ in range(2))
+        rows.append(engine_row(f"tqcheck, {number_format}", len(texts) / spent, near))
     made: dict[str, Callable[[], Callable[[torch.Tensor, torch.Tensor], np.ndarray]]] = {
         "torch, float32": lambda: hidden,
         "torch, bfloat16": lambda: by_torch(module.model, "bfloat16"),
@@ -368,9 +379,13 @@ def engines(each: int) -> list[Row]:
             why = f"{type(error).__name__}: {error}".splitlines()[0]
             rows.append((f"engine: {name}", "not measured", "", why[:160]))
             continue
-        near_enough = f"cosine to float32 at least {near.min():.4f}, mean {near.mean():.5f}"
-        rows.append((f"engine: {name}", f"{len(texts) / spent:.0f} a second", "faster at equal findings", near_enough))
+        rows.append(engine_row(name, len(texts) / spent, near))
     return rows
+
+
+def engine_row(name: str, rate: float, near: "np.ndarray") -> Row:
+    near_enough = f"cosine to float32 at least {near.min():.4f}, mean {near.mean():.5f}"
+    return f"engine: {name}", f"{rate:.0f} a second", "faster at equal findings", near_enough
 
 
 def by_torch(model: "torch.nn.Module", kind: str) -> "Engine":
@@ -390,7 +405,7 @@ def exported(model: "torch.nn.Module", batch: "Mapping[str, torch.Tensor]") -> P
     class Plain(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
-            self.inner = whole(model)
+            self.inner = model
 
         def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
             return self.inner(input_ids=ids, attention_mask=mask).last_hidden_state
@@ -407,21 +422,6 @@ def exported(model: "torch.nn.Module", batch: "Mapping[str, torch.Tensor]") -> P
         dynamo=False,
     )
     return path
-
-
-def whole(model: "torch.nn.Module") -> "torch.nn.Module":
-    """A copy whose word embeddings are unpacked to float32, as other engines want them."""
-    import torch
-
-    from tqcheck.embedding.quantised import unpack
-
-    copied = copy.deepcopy(model)
-    words = copied.embeddings.word_embeddings
-    table = torch.nn.Embedding(words.num_embeddings, words.embedding_dim)
-    with torch.no_grad():
-        table.weight.copy_(unpack(words.blocks))
-    copied.embeddings.word_embeddings = table
-    return copied
 
 
 def by_onnx(model: "torch.nn.Module", batch: "Mapping[str, torch.Tensor]", *, int8: bool) -> "Engine":

@@ -107,7 +107,7 @@ def test_any_other_model_by_path(tmp_path: Path) -> None:
     vectors = encoder.encode(texts)
     assert vectors.shape == (2, 32)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
-    assert encoder.limit is not None
+    assert encoder.engine.limit is not None
     assert len(encoder.revision) == 16
     long = encoder.tokens(texts)[1]
     assert long.spans[-1].tolist() == [295, 299]

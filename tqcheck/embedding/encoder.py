@@ -1,41 +1,22 @@
 """An encoder turns texts into vectors; its model is loaded on the first call that needs one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from tqcheck.derived import cache_folder
 from tqcheck.embedding import bundled
 from tqcheck.embedding.cache import VectorCache, Vectors, rounded
-from tqcheck.embedding.numbers import Computation, dtype, foresee, limit_threads, settle
+from tqcheck.embedding.engine import Engine, TokenVectors, unit
+from tqcheck.embedding.numbers import Computation, foresee, limit_threads, settle
 from tqcheck.embedding.sources import find
 from tqcheck.embedding.windows import Window, cut, whole
 
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
-
-# Sentences a batch. On a processor more are no faster; a GPU is kept busy by many.
-BATCHES = {"cpu": 32, "cuda": 512}
 REMEMBERED = 20_000
 REMEMBERED_TOKENS = 500  # about 50 kB each
-_SPECIAL_TOKENS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class TokenVectors:
-    """Vectors of the tokens of one text, without special tokens, prefix and space.
-
-    ``spans`` are code points into the text, shape (n, 2), int32; ``vectors`` have unit length, shape (n, width),
-    float32.
-    """
-
-    spans: npt.NDArray[np.int32]
-    vectors: Vectors
 
 
 class Encoder(Protocol):
@@ -91,57 +72,35 @@ class SentenceEncoder:
         return "\x1f".join((self.name, self.revision, self._computation.number_format))
 
     @cached_property
-    def model(self) -> "SentenceTransformer":
+    def engine(self) -> Engine:
         """The loaded model. Raises ``ModelError`` where it cannot be loaded."""
         limit_threads()
         self._computation = settle(self._device, self._number_format)
         if self.name == bundled.NAME:
-            model = bundled.build()
-        else:
-            from tqcheck.embedding.others import load
+            return bundled.Bundled(self._computation)
+        from tqcheck.embedding.others import Stock, load
 
-            model, self._source = load(self._source)
-        return _prepared(model, self._computation)
-
-    @cached_property
-    def limit(self) -> int | None:
-        """Tokens of a text that the model reads at once, without special tokens and prefix; None where any number."""
-        longest = self.model.max_seq_length
-        if longest is None or getattr(self.model[0], "model", None) is None:
-            return None
-        prefix = self.model.tokenizer(self._prefix, add_special_tokens=False)["input_ids"] if self._prefix else []
-        return max(8, int(longest) - _SPECIAL_TOKENS - len(prefix))
+        model, self._source = load(self._source)
+        return Stock(model, self._computation)
 
     @property
-    def _prefix(self) -> str:
-        return str(self.model.prompts.get(self.model.default_prompt_name or "", ""))
+    def bundled(self) -> bundled.Bundled | None:
+        """The engine where it is that of the bundled model."""
+        return self.engine if isinstance(self.engine, bundled.Bundled) else None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:
-            return np.zeros((0, self.model.get_embedding_dimension() or 0), dtype=np.float32)
+            return np.zeros((0, self.engine.width), dtype=np.float32)
         windows = self._windows(texts)
-        vectors: Vectors = self.model.encode(
-            [texts[window.text][window.start : window.end] for window in windows],
-            batch_size=BATCHES[self._computation.device],
-            show_progress_bar=False,
-            convert_to_numpy=True,
-            normalize_embeddings=True,
-        )
+        vectors = self.engine.vectors([texts[window.text][window.start : window.end] for window in windows])
         return rounded(_pooled(vectors, windows, len(texts)))
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The token vectors of each text, in the order given: those of its windows one behind the other."""
         windows = self._windows(texts)
-        shortest_first = sorted(range(len(windows)), key=lambda index: windows[index].end - windows[index].start)
-        parts: dict[int, TokenVectors] = {}
-        size = BATCHES[self._computation.device]
-        for start in range(0, len(windows), size):
-            batch = shortest_first[start : start + size]
-            found = self._token_batch([texts[windows[i].text][windows[i].start : windows[i].end] for i in batch])
-            parts.update(zip(batch, found, strict=True))
+        parts = self.engine.tokens([texts[window.text][window.start : window.end] for window in windows])
         by_text: list[list[TokenVectors]] = [[] for _ in texts]
-        for index, window in enumerate(windows):
-            part = parts[index]
+        for window, part in zip(windows, parts, strict=True):
             by_text[window.text].append(TokenVectors(part.spans + np.int32(window.start), part.vectors))
         return [
             TokenVectors(np.concatenate([p.spans for p in found]), np.concatenate([p.vectors for p in found]))
@@ -149,40 +108,13 @@ class SentenceEncoder:
         ]
 
     def _windows(self, texts: Sequence[str]) -> list[Window]:
-        limit, prefix = self.limit, self._prefix
+        limit = self.engine.limit
         if limit is None:
             return [whole(number, text) for number, text in enumerate(texts)]
-        if self.name == bundled.NAME:
-            self.model.tokenizer.prepare([*texts, *(prefix + text[:8] for text in texts)])
-        return cut(texts, self.model.tokenizer, limit)
-
-    def _token_batch(self, texts: list[str]) -> list[TokenVectors]:
-        import torch
-
-        tokenizer, prefix = self.model.tokenizer, self._prefix
-        skip = len(prefix)
-        batch = tokenizer(
-            [prefix + text for text in texts],
-            padding=True,
-            truncation=True,
-            return_offsets_mapping=True,
-            return_tensors="pt",
-        )
-        offsets = batch.pop("offset_mapping").numpy()
-        with torch.inference_mode():
-            hidden = self.model[0].model(**batch.to(self.model.device)).last_hidden_state.float().cpu().numpy()
-        found = []
-        for text, row, vectors in zip(texts, offsets, hidden, strict=True):
-            spans = row - skip
-            keep = (row[:, 1] > row[:, 0]) & (spans[:, 1] > 0)
-            spans, kept = np.maximum(spans[keep], 0), vectors[keep]
-            for span in spans:
-                # the unigram marker makes a token cover the space before its word
-                while span[0] < span[1] and text[span[0]].isspace():
-                    span[0] += 1
-            seen = spans[:, 1] > spans[:, 0]
-            found.append(TokenVectors(spans[seen].astype(np.int32), _unit(kept[seen])))
-        return found
+        if self.bundled is not None:
+            # all at once: a tokenizer that grows with each batch would be built as often
+            self.bundled.tokenizer.prepare([*texts, *(bundled.PREFIX + text[:8] for text in texts)])
+        return cut(texts, self.engine.offsets, limit)
 
 
 class CachedEncoder:
@@ -278,7 +210,7 @@ def _unpacked(packed: bytes) -> TokenVectors | None:
         return None
     spans = np.frombuffer(packed, np.int32, count * 2, 8).reshape(count, 2).copy()
     vectors = np.frombuffer(packed, np.float16, count * width, 8 + count * 8).reshape(count, width)
-    return TokenVectors(spans, _unit(vectors.astype(np.float32)))
+    return TokenVectors(spans, unit(vectors.astype(np.float32)))
 
 
 def load_encoder(
@@ -292,22 +224,6 @@ def load_encoder(
     return CachedEncoder(encoder, VectorCache(cache_folder()) if cache else None)
 
 
-def _prepared(model: "SentenceTransformer", computation: Computation) -> "SentenceTransformer":
-    """The model on its device; its transformer computes in the number format, what follows it in float32."""
-    number_format = dtype(computation.number_format)
-    transformer = model[0]
-    if getattr(transformer, "model", None) is not None:
-        transformer.to(number_format)
-        transformer.register_forward_hook(_to_float32)
-    return model.to(computation.device).eval()
-
-
-def _to_float32(_module: Any, _given: Any, features: dict[str, Any]) -> dict[str, Any]:
-    if "token_embeddings" in features:
-        features["token_embeddings"] = features["token_embeddings"].float()
-    return features
-
-
 def _pooled(vectors: Vectors, windows: Sequence[Window], count: int) -> Vectors:
     """Mean of each text's windows weighted by their tokens, shape (count, width), not of unit length."""
     if len(windows) == count:
@@ -317,8 +233,3 @@ def _pooled(vectors: Vectors, windows: Sequence[Window], count: int) -> Vectors:
     pooled = np.zeros((count, vectors.shape[1]), dtype=np.float32)
     np.add.at(pooled, owners, vectors * weights[:, None])
     return pooled
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    scaled: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9)
-    return scaled.astype(np.float32, copy=False)

@@ -7,18 +7,16 @@ trigrams of a piece must be trigrams of the texts. Where more and more texts com
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from transformers import PreTrainedTokenizerFast
 
 from tqcheck.embedding.weights import Vocabulary
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
-MAX_TOKENS = 512
 _SPECIAL = ("<s>", "</s>", "<unk>", "<pad>")
 _MARKER = "▁"
 # A part of the vocabulary takes about 0.1 s to build, the whole 1.1 s: not more than four parts come before it.
@@ -64,24 +62,14 @@ def _trigrams(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint32]:
     return codes.astype(np.uint32, copy=False)
 
 
-class GrowingTokenizer(PreTrainedTokenizerFast):  # type: ignore[misc]
-    """The stock fast tokenizer over a vocabulary that grows with its texts; ids are those of the whole vocabulary."""
+class GrowingTokenizer:
+    """A tokenizer over a vocabulary that grows with its texts; ids are those of the whole vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._filter: PieceFilter | None = PieceFilter(vocabulary)
         self._parts = 0
-        super().__init__(
-            # the constructor copies what it is given, by way of JSON: something small, replaced before its first text
-            tokenizer_object=_backend(_first_pieces(vocabulary), vocabulary),
-            bos_token="<s>",
-            eos_token="</s>",
-            unk_token="<unk>",
-            pad_token="<pad>",
-            cls_token="<s>",
-            sep_token="</s>",
-            model_max_length=MAX_TOKENS,
-        )
+        self._backend = backend(_first_pieces(vocabulary), vocabulary)
 
     @property
     def complete(self) -> bool:
@@ -92,35 +80,36 @@ class GrowingTokenizer(PreTrainedTokenizerFast):  # type: ignore[misc]
         """Make sure that every piece is there that occurs in these texts: once for many, not once a batch."""
         if self._filter is None:
             return
-        normalised = self._tokenizer.normalizer.normalize_str("\n".join(texts))
+        normalised = self.normalised("\n".join(texts))
         if not self._filter.add(_MARKER + normalised.replace(" ", _MARKER)):
             return
         self._parts += 1
         if self._parts > _PARTS or len(normalised) > _LARGE:
             self.finish()
         else:
-            self._replace(_pieces(self._vocabulary, self._filter.possible()))
+            self._backend = backend(_pieces(self._vocabulary, self._filter.possible()), self._vocabulary)
+
+    def normalised(self, text: str) -> str:
+        """A text as it is when it is cut into pieces."""
+        found: str = self._backend.normalizer.normalize_str(text)
+        return found
 
     def finish(self) -> None:
         """Build the whole vocabulary (about 1.1 s)."""
         if self._filter is not None:
             self._filter = None
-            self._replace(_pieces(self._vocabulary, np.ones(len(self._vocabulary), dtype=np.bool_)))
+            self._backend = whole_backend(self._vocabulary)
 
-    def _replace(self, pieces: list[tuple[str, float]]) -> None:
-        self._tokenizer = _backend(pieces, self._vocabulary)
+    def encode(self, texts: Sequence[str], *, special: bool = True) -> "list[Encoding]":
+        """Ids and offsets of each text, uncut; with the special tokens at either end where ``special``."""
+        self.prepare(texts)
+        found: list[Encoding] = self._backend.encode_batch(list(texts), add_special_tokens=special)
+        return found
 
-    def _encode_plus(self, text: Any, text_pair: Any = None, **options: Any) -> Any:
-        self.prepare(_strings(text) + _strings(text_pair))
-        return super()._encode_plus(text, text_pair, **options)
 
-
-def _strings(text: Any) -> list[str]:
-    if text is None:
-        return []
-    if isinstance(text, str):
-        return [text]
-    return [part for item in text for part in ([item] if isinstance(item, str) else _strings(item))]
+def whole_backend(vocabulary: Vocabulary) -> "Tokenizer":
+    """The tokenizer of the whole vocabulary."""
+    return backend(_pieces(vocabulary, np.ones(len(vocabulary), dtype=np.bool_)), vocabulary)
 
 
 def _pieces(vocabulary: Vocabulary, keep: npt.NDArray[np.bool_]) -> list[tuple[str, float]]:
@@ -142,7 +131,8 @@ def _first_pieces(vocabulary: Vocabulary) -> list[tuple[str, float]]:
     return [(vocabulary.piece(index), float(vocabulary.scores[index])) for index in range(max(special) + 1)]
 
 
-def _backend(pieces: Sequence[tuple[str, float]], vocabulary: Vocabulary) -> "Tokenizer":
+def backend(pieces: Sequence[tuple[str, float]], vocabulary: Vocabulary) -> "Tokenizer":
+    """A tokenizer of these pieces, by token id, with the normalisation and the special tokens of the model."""
     from tokenizers import AddedToken, Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
     tokenizer = Tokenizer(models.Unigram(list(pieces), unk_id=vocabulary.unk))

@@ -1,9 +1,8 @@
 """Texts longer than a model reads at once, cut into windows that together hold all of it."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,27 +15,20 @@ class Window:
     tokens: int
 
 
-def cut(texts: Sequence[str], tokenizer: Any, limit: int) -> list[Window]:
+def cut(
+    texts: Sequence[str], offsets_of: Callable[[Sequence[str]], list[list[tuple[int, int]]]], limit: int
+) -> list[Window]:
     """Each text as windows of at most ``limit`` tokens, in order, without gaps; one window for a text that fits.
 
-    ``tokenizer`` is a fast tokenizer of transformers; special tokens are not counted. A window ends before a word
-    where a word begins in its second half.
+    ``offsets_of`` is an engine's ``offsets``. A window ends before a word where a word begins in its second half.
     """
     measured = [number for number, text in enumerate(texts) if not _surely_fits(text, limit)]
-    offsets_of: dict[int, list[tuple[int, int]]] = {}
+    known: dict[int, list[tuple[int, int]]] = {}
     if measured:
-        # no truncation: the tokenizer must not cut what is to be measured
-        encoded = tokenizer(
-            [texts[number] for number in measured],
-            add_special_tokens=False,
-            truncation=False,
-            return_offsets_mapping=True,
-            verbose=False,
-        )
-        offsets_of = dict(zip(measured, encoded["offset_mapping"], strict=True))
+        known = dict(zip(measured, offsets_of([texts[number] for number in measured]), strict=True))
     found: list[Window] = []
     for number, text in enumerate(texts):
-        offsets = offsets_of.get(number, [])
+        offsets = known.get(number, [])
         if len(offsets) <= limit:
             found.append(whole(number, text))
         else:

@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import nullcontext
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from tqcheck.embedding.bundled import PREFIX
+from tqcheck.embedding.bundled import PREFIX, Bundled
+from tqcheck.embedding.network import Layer, Layout
 from tqcheck.embedding.numbers import Computation, dtype
+from tqcheck.embedding.weights import weight_file
 from tqcheck.embedding.windows import cut
 from tqcheck.quality.checkpoint import Checkpoint, unpack
-from tqcheck.quality.lower import LowerLayers, padded, upper_layers
+from tqcheck.quality.lower import LowerLayers, padded, upper_state
 from tqcheck.quality.network import Padded, QualityNetwork
 
 Segment = tuple[str, str | None, str | None]
@@ -27,11 +27,10 @@ _ROWS = {"cpu": 16, "cuda": 256}
 class Computer:
     """The loaded model. ``shared`` is the encoder that alignment has loaded on the same device, or None."""
 
-    def __init__(self, checkpoint: Checkpoint, computation: Computation, shared: Any = None) -> None:
+    def __init__(self, checkpoint: Checkpoint, computation: Computation, shared: Bundled | None = None) -> None:
         self._computation = computation
-        number_format = dtype(computation.number_format)
-        self._lower = LowerLayers(checkpoint.shape.lower, computation.device, number_format, model=shared)
-        self._network = network_of(checkpoint, self._lower.width).to(computation.device).eval()
+        self._lower = LowerLayers(checkpoint.shape.lower, shared or Bundled(computation))
+        self._network = ReadyNetwork(checkpoint, computation, self._lower.width)
         self._calibration = checkpoint.tensors["calibration"].astype(np.float64)
 
     def scores(self, segments: Sequence[Segment]) -> npt.NDArray[np.float32]:
@@ -48,28 +47,23 @@ class Computer:
 
     def _windows(self, segments: Sequence[Segment]) -> dict[str, int]:
         """Into how many parts each text must be cut to be read."""
-        tokenizer = self._lower.tokenizer
+        encoder = self._lower.encoder
         texts = list(dict.fromkeys(text for segment in segments for text in segment if text is not None))
-        tokenizer.prepare([*texts, *(PREFIX + text[:8] for text in texts)])
-        counts = Counter(window.text for window in cut(texts, tokenizer, LONGEST))
+        encoder.tokenizer.prepare([*texts, *(PREFIX + text[:8] for text in texts)])
+        counts = Counter(window.text for window in cut(texts, encoder.offsets, LONGEST))
         return {text: counts[number] for number, text in enumerate(texts)}
 
     @torch.inference_mode()
     def _severities(self, segments: Sequence[Segment]) -> npt.NDArray[np.float64]:
         found = np.zeros(len(segments))
         order = sorted(range(len(segments)), key=lambda number: (_given(segments[number]), _length(segments[number])))
-        number_format = dtype(self._computation.number_format)
-        mixed: Any = nullcontext()
-        if number_format is not torch.float32:
-            mixed = torch.autocast(self._computation.device, dtype=number_format)
         for start in range(0, len(order), _SEGMENTS):
             chunk = order[start : start + _SEGMENTS]
             states = self._states({text for number in chunk for text in segments[number] if text is not None})
-            with mixed:
-                for numbers in self._batches(chunk, segments):
-                    sides = [_side([segments[number][kind] for number in numbers], states) for kind in range(3)]
-                    assert sides[0] is not None
-                    found[numbers] = self._network(sides[0], sides[1], sides[2]).double().cpu().numpy()
+            for numbers in self._batches(chunk, segments):
+                sides = [_side([segments[number][kind] for number in numbers], states) for kind in range(3)]
+                assert sides[0] is not None
+                found[numbers] = self._network(sides[0], sides[1], sides[2]).double().cpu().numpy()
         return found
 
     def _batches(self, numbers: Sequence[int], segments: Sequence[Segment]) -> Iterator[list[int]]:
@@ -92,17 +86,45 @@ class Computer:
         return found
 
 
-def network_of(checkpoint: Checkpoint, width: int) -> QualityNetwork:
-    """The network of a checkpoint, float32: the frozen encoder's upper layers with what training added to them."""
-    network = QualityNetwork(upper_layers(checkpoint.shape.lower), width, checkpoint.shape.joint, dropout=0.0)
-    with torch.no_grad():
-        for name, value in network.named_parameters():
+class ReadyNetwork(QualityNetwork):
+    """The network of a checkpoint, made ready for computing: the frozen upper layers with what training added."""
+
+    def __init__(self, checkpoint: Checkpoint, computation: Computation, width: int) -> None:
+        super().__init__(torch.nn.ModuleList(), width, checkpoint.shape.joint, dropout=0.0)
+        weights = weight_file()
+        self.apart = weights.layers - checkpoint.shape.lower - checkpoint.shape.joint
+        with torch.no_grad():
+            for name, value in self.named_parameters():
+                value.copy_(torch.from_numpy(unpack(checkpoint.tensors, name)))
+        states: dict[int, dict[str, Tensor]] = {}
+        for name, frozen in upper_state(checkpoint.shape.lower).items():
             trained = torch.from_numpy(unpack(checkpoint.tensors, name))
-            if f"{name}.q" in checkpoint.tensors:
-                value.add_(trained)
-            else:
-                value.copy_(trained)
-    return network
+            _, number, rest = name.split(".", 2)
+            states.setdefault(int(number), {})[rest] = (
+                frozen + trained if f"{name}.q" in checkpoint.tensors else trained
+            )
+        self.to(computation.device).eval()
+        number_format = dtype(computation.number_format)
+        # a processor normalises with weights of more digits than the states have, a GPU does not
+        norms = torch.float32 if computation.device == "cpu" else number_format
+        self._ready = [
+            Layer(
+                states[number],
+                weights.heads,
+                weights.epsilon,
+                device=computation.device,
+                number_format=number_format,
+                norms=norms,
+            )
+            for number in sorted(states)
+        ]
+
+    def through(self, side: Padded, first: int, last: int) -> Padded:
+        layout = Layout.within(side.mask)
+        states = layout.gather(side.states)
+        for layer in self._ready[first:last]:
+            states = layer(states, layout)
+        return Padded(layout.spread(states), side.mask)
 
 
 def _parts(number: int, segment: Segment, windows: Mapping[str, int]) -> Iterator[tuple[int, float, Segment]]:

@@ -42,6 +42,7 @@ class QualityNetwork(nn.Module):
         super().__init__()
         self.layers = layers
         self.joint = joint
+        self.apart = len(layers) - joint
         self.kinds = nn.Embedding(KINDS, width)
         nn.init.normal_(self.kinds.weight, std=0.02)
         inputs = width * (_POOLED + (KINDS if joint else 0)) + 2 * _SIMILARITIES + 2
@@ -54,10 +55,9 @@ class QualityNetwork(nn.Module):
 
         ``index``, shape (n,), says which reference and source belong to each candidate; None where there is one each.
         """
-        apart = len(self.layers) - self.joint
         sides: list[Padded | None] = []
         for side in (candidates, references, sources):
-            read = None if side is None else self._through(side, 0, apart)
+            read = None if side is None else self.through(side, 0, self.apart)
             sides.append(read if read is None or index is None or side is candidates else read.rows(index))
         candidate, *others = sides
         assert candidate is not None
@@ -83,7 +83,7 @@ class QualityNetwork(nn.Module):
         given = [(kind, side) for kind, side in enumerate(sides) if side is not None]
         states = torch.cat([side.states + self.kinds.weight[kind].to(side.states.dtype) for kind, side in given], dim=1)
         mask = torch.cat([side.mask for _, side in given], dim=1)
-        read = self._through(Padded(states, mask), len(self.layers) - self.joint, len(self.layers))
+        read = self.through(Padded(states, mask), self.apart, self.apart + self.joint)
         pooled = {}
         at = 0
         for kind, side in given:
@@ -92,7 +92,8 @@ class QualityNetwork(nn.Module):
             at = end
         return [pooled[kind] if kind in pooled else torch.zeros_like(pooled[0]) for kind in range(KINDS)]
 
-    def _through(self, side: Padded, first: int, last: int) -> Padded:
+    def through(self, side: Padded, first: int, last: int) -> Padded:
+        """The states after the layers from ``first`` to before ``last``."""
         states = side.states
         seen = side.mask[:, None, None, :]
         for layer in self.layers[first:last]:

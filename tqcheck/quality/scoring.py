@@ -83,7 +83,7 @@ class Quality:
 
         shared = None
         if self._encoder is not None and self._encoder.encoder.computation == self._computation:
-            shared = self._encoder.encoder.model
+            shared = self._encoder.encoder.bundled
         return Computer(self._checkpoint, self._computation, shared)
 
     def _owner(self, computation: Computation) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tqcheck.embedding.encoder import Encoder, TokenVectors
+from tqcheck.embedding import Encoder, TokenVectors
 
 
 def token_f1(encoder: Encoder, candidates: Sequence[str], others: Sequence[str]) -> npt.NDArray[np.float32]:
