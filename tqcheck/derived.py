@@ -5,6 +5,7 @@ none, the value is worked out again and is the same. Nothing in a file is truste
 used.
 """
 
+import importlib.util
 import json
 import os
 import tomllib
@@ -13,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import blake2b
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -65,6 +67,19 @@ def data_file(path: Path) -> dict[str, Any]:
 def digest(*paths: Path) -> str:
     """A version for what is worked out of these files, data or code."""
     return blake2b(b"".join(path.read_bytes() for path in paths), digest_size=8).hexdigest()
+
+
+@cache
+def installed(package: str) -> str:
+    """The version of an installed package, which is not imported; by the name of the folder that says so where there
+    is one, for the library that knows better takes 20 ms to import."""
+    spec = importlib.util.find_spec(package)
+    if spec is not None and spec.origin:
+        for folder in Path(spec.origin).parent.parent.glob(f"{package}-*.dist-info"):
+            return folder.name.removeprefix(f"{package}-").removesuffix(".dist-info")
+    from importlib.metadata import version
+
+    return version(package)
 
 
 def plain_data(name: str, version: str, make: Callable[[], Any]) -> Any:

@@ -5,7 +5,6 @@ Why each figure is what it is stands in docs/scores.md.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tqcheck.aligned import AlignedPair, Document, base_language
-from tqcheck.derived import digest, plain_data
+from tqcheck.derived import digest, installed, plain_data
 from tqcheck.fidelity import content, fidelity, units
 from tqcheck.model import Cost, Finding, Link, Score, Tally
 from tqcheck.names import name_tally
@@ -178,7 +177,7 @@ def _of_one_text(language: str) -> tuple[Score, ...]:
         found = _corpus_scores([_ONE_TEXT], [_ONE_TEXT], language)
         return [(score.metric, score.value, score.signature) for score in found]
 
-    of = f"{version('sacrebleu')}-{digest(Path(__file__))}"
+    of = f"{installed('sacrebleu')}-{digest(Path(__file__))}"
     return tuple(Score(*row) for row in plain_data(f"one-text-{language}", of, ask))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tqcheck.errors import ModelError
 from tqcheck.quality import Quality
-from tqcheck.quality.checkpoint import FILE, LARGEST_BYTES, Shape, pack, read, save, unpack
+from tqcheck.quality.checkpoint import FILE, LARGEST_BYTES, Shape, describe, pack, read, save, unpack
 
 
 def test_the_file_is_small_and_says_how_it_was_made() -> None:
@@ -54,7 +54,16 @@ def test_a_damaged_file_is_named(tmp_path: Path, damage: str) -> None:
 
         save_file({"a": np.zeros(3, dtype=np.float32)}, path, {"format": "pt"})
     with pytest.raises(ModelError, match=r"model\.safetensors"):
-        Quality(path=path)
+        Quality(path=path, cache=False).score(["One."], ["Two."], [None])
+    if damage != "flipped":
+        with pytest.raises(ModelError, match=r"model\.safetensors"):
+            describe(path)
+
+
+def test_the_description_is_that_of_the_whole_file() -> None:
+    described, checkpoint = describe(), read()
+    assert (described.shape, described.version) == (checkpoint.shape, checkpoint.version)
+    assert described.training == checkpoint.training
 
 
 def test_a_changed_file_is_another_version(tmp_path: Path) -> None:

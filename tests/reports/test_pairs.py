@@ -34,12 +34,12 @@ def test_whatever_the_order_of_the_pairs(order: list[int]) -> None:
 
 def test_rows_of_one_pair_need_not_stand_together() -> None:
     made = tables.build(several())
-    mixed = replace(
-        made,
-        findings=made.findings.reverse().sort("check", maintain_order=True),
-        pairs=made.pairs.reverse(),
-        sentences=pl.concat([made.sentences.gather_every(2), made.sentences.gather_every(2, 1)]),
-    )
+    turned = {
+        "findings": made.findings.reverse().sort("check", maintain_order=True),
+        "pairs": made.pairs.reverse(),
+        "sentences": pl.concat([made.sentences.gather_every(2), made.sentences.gather_every(2, 1)]),
+    }
+    mixed = tables.Tables(run=made.run, **made.frames | turned)
     found = {one.pair.id: one for one in pairs(mixed)}
     assert list(found) == [one.pair.id for one in reversed(several())]
     for one in several():
@@ -47,6 +47,18 @@ def test_rows_of_one_pair_need_not_stand_together() -> None:
         assert set(found[one.pair.id].candidate_sentences) == set(one.candidate_sentences)
 
 
+def test_frames_say_what_the_rows_said() -> None:
+    made = tables.build(several())
+    assert made.by_pair is not None
+    framed = tables.Tables(run=made.run, **made.frames)
+    assert framed.by_pair is None
+    assert list(pairs(framed)) == list(pairs(made))
+    for name in tables.TABLES:
+        assert framed.height(name) == made.height(name)
+    assert framed.severities() == made.severities()
+    assert framed.median("fidelity") == made.median("fidelity")
+
+
 def test_rows_of_a_pair_that_is_not_there_are_left_out() -> None:
     made = tables.build([norwegian()])
-    assert list(pairs(replace(made, pairs=made.pairs.clear()))) == []
+    assert list(pairs(tables.Tables(run=made.run, **made.frames | {"pairs": made.pairs.clear()}))) == []

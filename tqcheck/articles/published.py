@@ -4,9 +4,11 @@ import datetime
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 from tqcheck.articles.structure import is_closed, weight
 from tqcheck.articles.wording import fold, load_data
+from tqcheck.derived import digest, installed, plain_data
 
 _LONGEST = 110
 _WORDS_BESIDE = 48
@@ -22,6 +24,7 @@ _YEAR_FIRST = re.compile(
 _NUMERIC = re.compile(
     r"(?<![\d.,/])(?P<a>\d{1,2})[\u200e\u200f]?(?P<s>[./-])\s?(?P<b>\d{1,2})[\u200e\u200f]?(?P=s)\s?(?P<c>\d{4}|\d{2})(?![\d/])"
 )
+_WHOLE_YEAR = re.compile(r"\d{4}")
 _CLOCK = re.compile(r"\d{1,2}\s?[:.h时時시점]\s?\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|分|분))?", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -46,7 +49,8 @@ def day_in(line: str, language: str | None) -> tuple[datetime.date, int, int] | 
     if len(text) != len(line) or not re.search(r"\d", text):
         return None
     found = []
-    for pattern in (_YEAR_FIRST, *_named(language)):
+    # names of months are looked for only beside a whole year: to know them takes longer than all else here
+    for pattern in (_YEAR_FIRST, *_named(language)) if _WHOLE_YEAR.search(text) else ():
         for match in pattern.finditer(text):
             parts = match.groupdict()
             month = int(parts["m"]) if parts["m"].isdigit() else _months(language)[parts["m"].replace(".", "")]
@@ -148,6 +152,13 @@ def _locale(name: str):  # type: ignore[no-untyped-def]
 @cache
 def _months(language: str | None) -> dict[str, int]:
     """The names of the months in small letters without stops, with their numbers."""
+    base = "-".join(_locales(language)) or "en"
+    version = f"{installed('babel')}-{digest(Path(__file__))}"
+    found: dict[str, int] = plain_data(f"months-{base}", version, lambda: _months_of(language))
+    return found
+
+
+def _months_of(language: str | None) -> dict[str, int]:
     found: dict[str, int] = {}
     for name in dict.fromkeys([*_locales(language), "en"]):
         locale = _locale(name)

@@ -1,7 +1,6 @@
 """What ``tqcheck doctor`` says of the encoder: which model, where it computes, in which numbers, and how fast."""
 
 import time
-from importlib import metadata
 
 from tqcheck.embedding.encoder import CachedEncoder, SentenceEncoder
 
@@ -23,6 +22,8 @@ def describe(encoder: CachedEncoder, *, measure: bool = True) -> dict[str, str]:
 
     Raises ``ModelError`` where the model cannot be loaded.
     """
+    from importlib import metadata
+
     inner = encoder.encoder
     facts: dict[str, str] = {"model": f"{encoder.name} ({encoder.revision})"}
     if measure:

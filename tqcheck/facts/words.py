@@ -7,13 +7,12 @@ Only what the rules themselves spell is a *plain* number word. What merely begin
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import regex
 
-from tqcheck.derived import digest, plain_data
+from tqcheck.derived import digest, installed, plain_data
 from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.text import __file__ as text_file
 from tqcheck.facts.text import plain_word
@@ -60,7 +59,7 @@ def number_words(language: str) -> NumberWords:
 
 @cache
 def _version() -> str:
-    return f"{version('unicode-rbnf')}-{digest(Path(__file__), Path(text_file))}"
+    return f"{installed('unicode_rbnf')}-{digest(Path(__file__), Path(text_file))}"
 
 
 def _spelled(language: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ tensors, and how the file was trained.
 
 import hashlib
 import json
+import struct
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,8 +35,17 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Description:
+    """What a file says of itself. ``version`` names what it computes: a digest of its tensors and its shape."""
+
+    shape: Shape
+    training: Mapping[str, Any]
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A checked file. ``version`` names what it computes: a digest of its tensors and its shape."""
+    """A checked file: what it says of itself, and the tensors that this is true of."""
 
     shape: Shape
     tensors: Tensors
@@ -73,31 +83,49 @@ def save(path: Path, shape: Shape, tensors: Tensors, training: Mapping[str, Any]
     return version
 
 
-def read(path: Path = FILE) -> Checkpoint:
-    """The checkpoint, checked. Raises ``ModelError`` where the file is missing, damaged or of another kind."""
-    from safetensors import SafetensorError, safe_open
+def describe(path: Path = FILE) -> Description:
+    """What the file says of itself; its tensors are not read. Raises ``ModelError`` as ``read`` does.
 
+    That the tensors are those of the version is found out by ``read`` alone.
+    """
     if not path.is_file():
         raise ModelError(f"{path}: the quality model is missing (install tqcheck again)")
-    if path.stat().st_size > LARGEST_BYTES:
+    size = path.stat().st_size
+    if size > LARGEST_BYTES:
         raise ModelError(f"{path}: larger than any quality model ({LARGEST_BYTES // 1_000_000} MB)")
     try:
-        with safe_open(path, framework="numpy") as file:
-            metadata = file.metadata() or {}
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118, no mapping
-    except (SafetensorError, OSError, ValueError) as error:
+        with path.open("rb") as file:
+            (length,) = struct.unpack("<Q", file.read(8))
+            header = json.loads(file.read(min(length, size)))
+        metadata = header.pop("__metadata__", {})
+        whole = 8 + length + max((tensor["data_offsets"][1] for tensor in header.values()), default=0)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, struct.error) as error:
         raise ModelError(f"{path}: the quality model is damaged ({error})") from error
+    if size != whole:
+        raise ModelError(f"{path}: the quality model is damaged ({size} bytes, expected {whole})")
     if metadata.get("format") != FORMAT:
         raise ModelError(f"{path}: not a quality model of this version of tqcheck ({FORMAT})")
     try:
         shape = Shape(**json.loads(metadata["shape"]))
-        training = json.loads(metadata["training"])
+        return Description(shape, json.loads(metadata["training"]), str(metadata["version"]))
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{path}: the quality model's description is damaged ({error})") from error
-    version = _version(shape, tensors)
-    if version != metadata.get("version"):
-        raise ModelError(f"{path}: the quality model is damaged (digest {version}, expected {metadata.get('version')})")
-    return Checkpoint(shape, tensors, training, version)
+
+
+def read(path: Path = FILE) -> Checkpoint:
+    """The checkpoint, checked. Raises ``ModelError`` where the file is missing, damaged or of another kind."""
+    from safetensors import SafetensorError, safe_open
+
+    described = describe(path)
+    try:
+        with safe_open(path, framework="numpy") as file:
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118, no mapping
+    except (SafetensorError, OSError, ValueError) as error:
+        raise ModelError(f"{path}: the quality model is damaged ({error})") from error
+    version = _version(described.shape, tensors)
+    if version != described.version:
+        raise ModelError(f"{path}: the quality model is damaged (digest {version}, expected {described.version})")
+    return Checkpoint(described.shape, tensors, described.training, version)
 
 
 def _version(shape: Shape, tensors: Tensors) -> str:

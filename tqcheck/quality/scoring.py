@@ -14,7 +14,7 @@ from tqcheck.embedding.bundled import NAME
 from tqcheck.embedding.cache import VectorCache
 from tqcheck.embedding.encoder import CachedEncoder, Encoder
 from tqcheck.embedding.numbers import Computation, foresee, limit_threads, settle
-from tqcheck.quality.checkpoint import FILE, Checkpoint, read
+from tqcheck.quality.checkpoint import FILE, Description, describe, read
 
 if TYPE_CHECKING:
     from tqcheck.quality.computing import Computer
@@ -28,7 +28,8 @@ class Quality:
     """Scores segments against a reference in the same language, a source in any language, or both.
 
     ``encoder`` is the one that alignment uses: where it is the bundled one, its lower layers serve here too.
-    Raises ``ModelError`` where the file of the model is missing or damaged, or the device is not there.
+    Raises ``ModelError`` where the file of the model is missing or the device is not there; that it is damaged inside
+    is found out when it first computes.
     """
 
     def __init__(
@@ -36,7 +37,8 @@ class Quality:
     ) -> None:
         self._device = device
         self._computation = foresee(device)
-        self._checkpoint = read(path)
+        self._path = path
+        self._description = describe(path)
         self._encoder = encoder if isinstance(encoder, CachedEncoder) and encoder.name == NAME else None
         self._cache = VectorCache(cache_folder()) if cache else None
         self._memory: dict[str, float] = {}
@@ -44,12 +46,12 @@ class Quality:
     @property
     def version(self) -> str:
         """Which model this is: a digest of what it computes with."""
-        return self._checkpoint.version
+        return self._description.version
 
     @property
-    def checkpoint(self) -> Checkpoint:
-        """The file: its shape and how it was trained."""
-        return self._checkpoint
+    def description(self) -> Description:
+        """What the file says of itself: its shape and how it was trained."""
+        return self._description
 
     def score(
         self, candidates: Sequence[str], references: Sequence[str | None], sources: Sequence[str | None]
@@ -84,7 +86,7 @@ class Quality:
         shared = None
         if self._encoder is not None and self._encoder.encoder.computation == self._computation:
             shared = self._encoder.encoder.bundled
-        return Computer(self._checkpoint, self._computation, shared)
+        return Computer(read(self._path), self._computation, shared)
 
     def _owner(self, computation: Computation) -> str:
         return _BOUNDARY.join(("quality", self.version, computation.number_format))

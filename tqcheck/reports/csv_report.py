@@ -63,7 +63,7 @@ def csv_report(tables: Tables) -> str:
                     _rounded(points_of(one, finding)),
                 )
             )
-    for path, reason in tables.skipped.iter_rows():
+    for path, reason in tables.rows("skipped"):
         row = dict.fromkeys(COLUMNS, "") | {"severity": "skipped", "message": reason, "candidate_path": path}
         writer.writerow(_safe(row[column]) for column in COLUMNS)
     return output.getvalue()

@@ -24,7 +24,7 @@ def github(tables: Tables) -> str:
     commands.sort(key=lambda item: item[0])
     skipped = [
         f"::warning title=not checked::{_data(f'{plain(path)}: {plain(reason)}')}"
-        for path, reason in tables.skipped.iter_rows()
+        for path, reason in tables.rows("skipped")
     ]
     return "".join(f"{command}\n" for command in [*(text for _, text in commands), *skipped])
 

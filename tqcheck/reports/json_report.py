@@ -32,7 +32,7 @@ def _pieces(tables: Tables) -> Iterator[str]:
         yield ",\n" if number else "\n"
         yield _pair(one)
     yield "\n],\n"
-    skipped = [{"path": path, "reason": reason} for path, reason in tables.skipped.iter_rows()]
+    skipped = [{"path": path, "reason": reason} for path, reason in tables.rows("skipped")]
     yield f'"skipped": {_list(skipped)}\n}}\n'
 
 

@@ -21,7 +21,7 @@ def junit(tables: Tables) -> str:
     for one in pairs(tables):
         total += 1
         failures += _case(suite, one, failing)
-    for path, reason in tables.skipped.iter_rows():
+    for path, reason in tables.rows("skipped"):
         total += 1
         case = ElementTree.SubElement(suite, "testcase", classname="tqcheck", name=plain(path))
         ElementTree.SubElement(case, "skipped", message=plain(reason))
@@ -29,7 +29,7 @@ def junit(tables: Tables) -> str:
         "tests": str(total),
         "failures": str(failures),
         "errors": "0",
-        "skipped": str(tables.skipped.height),
+        "skipped": str(tables.height("skipped")),
     }
     for element in (suites, suite):
         for name, count in counts.items():

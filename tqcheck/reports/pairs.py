@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
-
-import polars as pl
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.model import (
     Article,
@@ -20,7 +18,10 @@ from tqcheck.model import (
     Score,
     Sentence,
 )
-from tqcheck.tables import LINK_METRICS, SCHEMAS, Tables
+from tqcheck.tables import LINK_METRICS, TABLES, Tables
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Row = tuple[Any, ...]
 
@@ -30,13 +31,11 @@ def pairs(tables: Tables) -> Iterator[Checked]:
 
     Rows of the other tables are found by pair id, wherever they stand; a row of an unknown pair is left out.
     """
-    order = tables.pairs.select("pair").with_row_index("_pair")
     streams = {
-        name: _Stream(getattr(tables, name), list(SCHEMAS[name])[1:], order)
-        for name in ("articles", "sentences", "links", "findings", "scores")
+        name: _Stream(_placed(tables, name)) for name in ("articles", "sentences", "links", "findings", "scores")
     }
-    known = set(SCHEMAS["pairs"])
-    for position, row in enumerate(tables.pairs.iter_rows(named=True)):
+    known = {column.name for column in TABLES["pairs"]}
+    for position, row in enumerate(_named(tables)):
         rows = {name: stream.rows_of(position) for name, stream in streams.items()}
         articles = {side: _article(values) for side, *values in rows["articles"]}
         sentences: dict[str, list[Sentence]] = {"reference": [], "candidate": [], "source": []}
@@ -62,17 +61,37 @@ def pairs(tables: Tables) -> Iterator[Checked]:
         )
 
 
+def _named(tables: Tables) -> Iterator[dict[str, Any]]:
+    """The rows of the pairs table by column."""
+    if tables.by_pair is None:
+        yield from tables.pairs.iter_rows(named=True)
+        return
+    names = [column.name for column in TABLES["pairs"]]
+    for position, row in enumerate(tables.rows("pairs")):
+        yield dict(zip(names, row, strict=True)) | {name: found[position] for name, found in tables.by_pair.further}
+
+
+def _placed(tables: Tables, name: str) -> Iterable[Row]:
+    """The rows of a table with the position of their pair in place of its id, in the order of the positions."""
+    if tables.by_pair is not None:
+        positions = {row[0]: position for position, row in enumerate(tables.rows("pairs"))}
+        return ((positions[row[0]], *row[1:]) for row in tables.rows(name))
+    order = tables.pairs.select("pair").with_row_index("_pair")
+    frame: pl.DataFrame = getattr(tables, name)
+    columns = [column.name for column in TABLES[name]][1:]
+    ordered = (
+        frame.select("pair", *columns)
+        .join(order, on="pair", how="inner", maintain_order="left")
+        .sort("_pair", maintain_order=True)
+        .select("_pair", *columns)
+    )
+    return ordered.iter_rows(buffer_size=4096)
+
+
 class _Stream:
     """Rows of one table, pair after pair, read along in the order of the pairs table."""
 
-    def __init__(self, frame: pl.DataFrame, columns: list[str], order: pl.DataFrame) -> None:
-        ordered = (
-            frame.select("pair", *columns)
-            .join(order, on="pair", how="inner", maintain_order="left")
-            .sort("_pair", maintain_order=True)
-            .select("_pair", *columns)
-        )
-        rows: Iterable[Row] = ordered.iter_rows(buffer_size=4096)
+    def __init__(self, rows: Iterable[Row]) -> None:
         self._groups = groupby(rows, key=itemgetter(0))
         self._next = next(self._groups, None)
 

@@ -51,7 +51,7 @@ class _Log:
         run = self._tables.run
         notifications = [
             {"level": "warning", "message": {"text": f"{plain(path)}: {plain(reason)}"}}
-            for path, reason in self._tables.skipped.iter_rows()
+            for path, reason in self._tables.rows("skipped")
         ]
         driver = {"name": "tqcheck", "version": str(run.get("tqcheck")), "rules": self._rules}
         return {

@@ -6,7 +6,6 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Literal
 
-import polars as pl
 from rich import box
 from rich.cells import cell_len, split_graphemes
 from rich.console import Console, Group, RenderableType
@@ -68,13 +67,13 @@ def terminal(tables: Tables, *, width: int = 100, colour: bool = False, panels: 
         markup=False,
         _environ={},
     )
-    many = tables.pairs.height > panels
+    many = tables.height("pairs") > panels
     if many:
         console.print(_overview(tables, width, rows))
     else:
         for one in pairs(tables):
             console.print(_panel(one, width, colour))
-    for path, reason in tables.skipped.iter_rows():
+    for path, reason in tables.rows("skipped"):
         console.print(Text.assemble(("skipped ", "bold magenta"), (visible(path), "bold"), ": ", visible(reason)))
     console.print(_totals(tables))
     if many:
@@ -389,11 +388,11 @@ def _overview_row(one: Checked, width: int, metrics: list[str]) -> list[str]:
 
 def _totals(tables: Tables) -> Text:
     counts = dict.fromkeys(SEVERITY_STYLES, 0)
-    counts |= {str(severity): int(count) for severity, count in tables.findings.group_by("severity").len().iter_rows()}
-    text = Text(f"{counted(tables.pairs.height, 'pair')}: {severity_words(counts)}", "bold")
-    median = tables.scores.filter(pl.col("metric") == "fidelity").select(pl.median("value")).item()
-    if tables.pairs.height > 1 and median is not None:
+    counts |= tables.severities()
+    text = Text(f"{counted(tables.height('pairs'), 'pair')}: {severity_words(counts)}", "bold")
+    median = tables.median("fidelity")
+    if tables.height("pairs") > 1 and median is not None:
         text.append(f"; median fidelity {median:.1f}")
-    if tables.skipped.height:
-        text.append(f"; {tables.skipped.height:,} skipped")
+    if tables.height("skipped"):
+        text.append(f"; {tables.height('skipped'):,} skipped")
     return text
