@@ -180,6 +180,8 @@ def save(folder: Path) -> None:
     model = bare_model()
     model[0].model.save_pretrained(folder / "inner")
     model.tokenizer.save_pretrained(folder / "inner")
+    settings = folder / "inner" / "tokenizer_config.json"
+    settings.write_text(settings.read_text().replace("BundledTokenizer", "PreTrainedTokenizerFast"))
     modules = [Transformer(str(folder / "inner")), Pooling(384, "mean"), Normalize()]
     SentenceTransformer(modules=modules, device="cpu").save(str(folder))
 
@@ -192,6 +194,8 @@ def bare_model() -> "SentenceTransformer":
     from tqcheck.embedding.quantised import unpack
 
     model = stock.build()
+    model.tokenizer.growing.finish()
+    model.tokenizer("the whole vocabulary from here on")
     inner = model[0].model
     words = inner.embeddings.word_embeddings
     whole = torch.nn.Embedding(words.num_embeddings, words.embedding_dim, padding_idx=1)

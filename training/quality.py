@@ -18,7 +18,7 @@ from typing import Any
 import polars as pl
 import torch
 
-from tqcheck.embedding.bundled import REVISION, Bundled
+from tqcheck.embedding.bundled import REVISION
 from tqcheck.embedding.numbers import Computation
 from tqcheck.quality.checkpoint import FILE, Shape
 from tqcheck.quality.lower import LowerLayers, upper_layers
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
     torch.set_num_threads(1 if options.device == "cpu" else os.cpu_count() or 1)
     torch.manual_seed(options.seed)
-    lower = LowerLayers(options.lower, Bundled(Computation(options.device, "bfloat16")), limit=LONGEST)
+    lower = LowerLayers(options.lower, Computation(options.device, "bfloat16"), limit=LONGEST)
     store = StateStore(options.work / f"states-{options.lower}", lower)
     groups = training_groups(options.data, options.seed)
     table = mqm_table(options.data)

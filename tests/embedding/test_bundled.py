@@ -1,25 +1,22 @@
-"""The bundled model: a stock sentence-transformers model, computed faster, that says what it should about sentences."""
+"""The bundled model: a stock sentence-transformers model that says what it should about sentences."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tqcheck.embedding import stock
 from tqcheck.embedding.encoder import SentenceEncoder
-from tqcheck.embedding.engine import in_batches
-from tqcheck.embedding.others import Stock
 from tqcheck.embedding.weights import WeightFile
 from tqcheck.errors import ModelError
 
 LONG = "Statsministeren møtte delegasjonen i Oslo tirsdag formiddag og sa at saken var løst. " * 20
 
 
-def test_as_sentence_transformers_has_it_around_a_stock_bert() -> None:
+def test_it_is_a_sentence_transformer_around_a_stock_bert(encoder: SentenceEncoder) -> None:
     from sentence_transformers import SentenceTransformer
     from transformers import BertModel
 
-    model = stock.build()
+    model = encoder.engine.model
     assert isinstance(model, SentenceTransformer)
     assert [module.__class__.__base__.__name__ for module in model][:1] == ["Transformer"]
     assert type(model[0].model) is BertModel
@@ -29,36 +26,12 @@ def test_as_sentence_transformers_has_it_around_a_stock_bert() -> None:
     assert (config.num_hidden_layers, config.hidden_size, config.vocab_size) == (12, 384, 250_037)
 
 
-@pytest.mark.parametrize(("number_format", "apart"), [("float32", 1e-5), ("bfloat16", 2e-3)])
-def test_our_engine_says_what_sentence_transformers_says(texts: list[str], number_format: str, apart: float) -> None:
-    ours = SentenceEncoder(device="cpu", number_format=number_format)
-    theirs = Stock(stock.build(), ours.computation)
-    given = [*texts, LONG]
-    assert ours.engine.limit == theirs.limit
-    assert ours.engine.offsets(given) == theirs.offsets(given)
-    assert np.abs(ours.engine.vectors(given) - theirs.vectors(given)).max() < apart
-    for one, other in zip(ours.engine.tokens(given), theirs.tokens(given), strict=True):
-        assert np.array_equal(one.spans, other.spans)
-        # single tokens move further than the mean of a sentence does
-        assert np.abs(one.vectors - other.vectors).max(initial=0) < 20 * apart
-
-
 def test_a_text_has_the_same_vector_in_any_company(encoder: SentenceEncoder, texts: list[str]) -> None:
     given = [*texts, *(f"{text} {text}" for text in texts), LONG]
     together = encoder.encode(given)
     assert np.array_equal(together, encoder.encode(given))
     alone = np.concatenate([encoder.encode([text]) for text in given])
     assert np.min(np.sum(together * alone, axis=1)) > 0.9995
-
-
-def test_batches_hold_each_text_once_and_little_padding() -> None:
-    lengths = [5, 900, 3, 40, 41, 7, 7, 2000, 39, 3000]
-    batches = list(in_batches(lengths, tokens=1000, rows=4))
-    assert sorted(number for batch in batches for number in batch) == list(range(10))
-    for batch in batches:
-        assert len(batch) <= 4
-        assert len(batch) == 1 or len(batch) * max(lengths[number] for number in batch) <= 1000
-    assert list(in_batches([], tokens=10, rows=4)) == []
 
 
 def test_vectors_have_unit_length_and_translations_lie_close(encoder: SentenceEncoder, texts: list[str]) -> None:

@@ -77,16 +77,20 @@ class SentenceEncoder:
         limit_threads()
         self._computation = settle(self._device, self._number_format)
         if self.name == bundled.NAME:
-            return bundled.Bundled(self._computation)
-        from tqcheck.embedding.others import Stock, load
+            from tqcheck.embedding.stock import build
 
-        model, self._source = load(self._source)
-        return Stock(model, self._computation)
+            model = build()
+        else:
+            from tqcheck.embedding.others import load
+
+            model, self._source = load(self._source)
+        return Engine(model, self._computation)
 
     @property
-    def bundled(self) -> bundled.Bundled | None:
-        """The engine where it is that of the bundled model."""
-        return self.engine if isinstance(self.engine, bundled.Bundled) else None
+    def loaded(self) -> Engine | None:
+        """The model if it is loaded already."""
+        engine: Engine | None = vars(self).get("engine")
+        return engine
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:
@@ -111,9 +115,7 @@ class SentenceEncoder:
         limit = self.engine.limit
         if limit is None:
             return [whole(number, text) for number, text in enumerate(texts)]
-        if self.bundled is not None:
-            # all at once: a tokenizer that grows with each batch would be built as often
-            self.bundled.tokenizer.prepare([*texts, *(bundled.PREFIX + text[:8] for text in texts)])
+        self.engine.prepare(texts)
         return cut(texts, self.engine.offsets, limit)
 
 

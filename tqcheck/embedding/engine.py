@@ -1,13 +1,23 @@
-"""What computes vectors: an engine, and how texts become batches for one."""
+"""What computes vectors: a sentence-transformers model at work."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from tqcheck.embedding.cache import Vectors
+from tqcheck.embedding.numbers import Computation, dtype
+from tqcheck.embedding.tokenizer import GrowingTokenizer
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+# Sentences a batch. On a processor more are no faster; a GPU is kept busy by many.
+_BATCHES = {"cpu": 32, "cuda": 512}
+_SPECIAL_TOKENS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,45 +32,97 @@ class TokenVectors:
     vectors: Vectors
 
 
-class Engine(Protocol):
-    """A loaded model. Texts are given without the prefix that the model wants; none is longer than ``limit``."""
+class Engine:
+    """A sentence-transformers model that is loaded, on its device.
+
+    Its transformer computes in the number format, what follows it in float32. Texts are given without the prefix that
+    the model wants; none that is to be computed is longer than ``limit``.
+    """
+
+    def __init__(self, model: "SentenceTransformer", computation: Computation) -> None:
+        transformer = model[0]
+        if getattr(transformer, "model", None) is not None:
+            transformer.to(dtype(computation.number_format))
+            transformer.register_forward_hook(_to_float32)
+        self.model = model.to(computation.device).eval()
+        self._batch = _BATCHES[computation.device]
+        self._prefix = str(model.prompts.get(model.default_prompt_name or "", ""))
 
     @property
     def width(self) -> int:
         """Numbers a vector."""
-        ...
+        return int(self.model.get_embedding_dimension() or 0)
 
-    @property
+    @cached_property
     def limit(self) -> int | None:
         """Tokens of a text that the model reads at once, without special tokens and prefix; None where any number."""
-        ...
+        longest = self.model.max_seq_length
+        if longest is None or getattr(self.model[0], "model", None) is None:
+            return None
+        prefix = self.model.tokenizer(self._prefix, add_special_tokens=False)["input_ids"] if self._prefix else []
+        return max(8, int(longest) - _SPECIAL_TOKENS - len(prefix))
 
     def offsets(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
         """Code points of each token of texts of any length, without special tokens."""
-        ...
+        # no truncation: the tokenizer must not cut what is to be measured
+        encoded = self.model.tokenizer(
+            list(texts), add_special_tokens=False, truncation=False, return_offsets_mapping=True, verbose=False
+        )
+        found: list[list[tuple[int, int]]] = encoded["offset_mapping"]
+        return found
+
+    @property
+    def growing(self) -> GrowingTokenizer | None:
+        """What is behind the tokenizer of the bundled model; None for any other."""
+        found: GrowingTokenizer | None = getattr(self.model.tokenizer, "growing", None)
+        return found
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Say all texts that are to come at once: a vocabulary that grew with each batch would be built as often."""
+        if self.growing is not None:
+            self.growing.prepare([*texts, *(self._prefix + text[:8] for text in texts)])
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """A vector of unit length a text: float32, shape (len(texts), width)."""
-        ...
+        vectors: Vectors = self.model.encode(
+            list(texts),
+            batch_size=self._batch,
+            show_progress_bar=False,
+            convert_to_numpy=True,
+            normalize_embeddings=True,
+        )
+        return vectors
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The token vectors of each text."""
-        ...
+        shortest_first = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+        found: dict[int, TokenVectors] = {}
+        for start in range(0, len(texts), self._batch):
+            batch = shortest_first[start : start + self._batch]
+            found.update(zip(batch, self._token_batch([texts[number] for number in batch]), strict=True))
+        return [found[number] for number in range(len(texts))]
+
+    def _token_batch(self, texts: list[str]) -> Iterator[TokenVectors]:
+        import torch
+
+        batch = self.model.tokenizer(
+            [self._prefix + text for text in texts],
+            padding=True,
+            truncation=True,
+            return_offsets_mapping=True,
+            return_tensors="pt",
+        )
+        offsets = batch.pop("offset_mapping").numpy().astype(np.int32)
+        with torch.inference_mode():
+            hidden = self.model[0].model(**batch.to(self.model.device)).last_hidden_state.float().cpu().numpy()
+        for text, row, vectors in zip(texts, offsets, hidden, strict=True):
+            yield without_prefix(text, len(self._prefix), row, vectors)
 
 
-def in_batches(lengths: Sequence[int], tokens: int, rows: int) -> Iterator[list[int]]:
-    """Numbers of texts of these lengths in batches, the shortest first, so that a grid of a batch has little padding.
-
-    A batch has at most ``rows`` texts, and its grid at most ``tokens`` cells where it has more than one text.
-    """
-    batch: list[int] = []
-    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and (len(batch) == rows or (len(batch) + 1) * lengths[number] > tokens):
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
+def _to_float32(_module: Any, _given: Any, features: dict[str, Any]) -> dict[str, Any]:
+    if "token_embeddings" in features:
+        features["token_embeddings"] = features["token_embeddings"].float()
+    return features
 
 
 def without_prefix(

@@ -1,4 +1,4 @@
-"""The bundled weights as sentence-transformers has a model: for whoever wants one, and to be measured against."""
+"""The bundled weights as a stock sentence-transformers model."""
 
 import json
 import tempfile
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.embedding.bundled import MAX_TOKENS, PREFIX, layer_state
+from tqcheck.embedding.tokenizer import GrowingTokenizer
 from tqcheck.embedding.weights import Vocabulary, WeightFile, weight_file
 
 if TYPE_CHECKING:
@@ -53,10 +54,20 @@ def _transformer(weights: WeightFile) -> Any:
 def _tokenizer(vocabulary: Vocabulary) -> Any:
     from transformers import PreTrainedTokenizerFast
 
-    from tqcheck.embedding.tokenizer import whole_backend
+    class BundledTokenizer(PreTrainedTokenizerFast):  # type: ignore[misc]
+        """The stock fast tokenizer, whose vocabulary grows with its texts."""
 
-    return PreTrainedTokenizerFast(
-        tokenizer_object=whole_backend(vocabulary),
+        growing: GrowingTokenizer
+
+        def _encode_plus(self, text: Any, text_pair: Any = None, **options: Any) -> Any:
+            self.growing.prepare(_strings(text) + _strings(text_pair))
+            self._tokenizer = self.growing.backend
+            return super()._encode_plus(text, text_pair, **options)
+
+    growing = GrowingTokenizer(vocabulary)
+    tokenizer = BundledTokenizer(
+        # the constructor copies what it is given, by way of JSON: something small, replaced before its first text
+        tokenizer_object=growing.backend,
         bos_token="<s>",
         eos_token="</s>",
         unk_token="<unk>",
@@ -65,6 +76,16 @@ def _tokenizer(vocabulary: Vocabulary) -> Any:
         sep_token="</s>",
         model_max_length=MAX_TOKENS,
     )
+    tokenizer.growing = growing
+    return tokenizer
+
+
+def _strings(text: Any) -> list[str]:
+    if text is None:
+        return []
+    if isinstance(text, str):
+        return [text]
+    return [part for item in text for part in ([item] if isinstance(item, str) else _strings(item))]
 
 
 def _write_placeholder(folder: Path) -> None:

@@ -69,7 +69,7 @@ class GrowingTokenizer:
         self._vocabulary = vocabulary
         self._filter: PieceFilter | None = PieceFilter(vocabulary)
         self._parts = 0
-        self._backend = backend(_first_pieces(vocabulary), vocabulary)
+        self.backend = backend(_first_pieces(vocabulary), vocabulary)
 
     @property
     def complete(self) -> bool:
@@ -87,23 +87,26 @@ class GrowingTokenizer:
         if self._parts > _PARTS or len(normalised) > _LARGE:
             self.finish()
         else:
-            self._backend = backend(_pieces(self._vocabulary, self._filter.possible()), self._vocabulary)
+            self.backend = backend(_pieces(self._vocabulary, self._filter.possible()), self._vocabulary)
 
     def normalised(self, text: str) -> str:
         """A text as it is when it is cut into pieces."""
-        found: str = self._backend.normalizer.normalize_str(text)
+        found: str = self.backend.normalizer.normalize_str(text)
         return found
 
     def finish(self) -> None:
         """Build the whole vocabulary (about 1.1 s)."""
         if self._filter is not None:
             self._filter = None
-            self._backend = whole_backend(self._vocabulary)
+            self.backend = whole_backend(self._vocabulary)
 
     def encode(self, texts: Sequence[str], *, special: bool = True) -> "list[Encoding]":
         """Ids and offsets of each text, uncut; with the special tokens at either end where ``special``."""
         self.prepare(texts)
-        found: list[Encoding] = self._backend.encode_batch(list(texts), add_special_tokens=special)
+        # whoever shares it may have set these
+        self.backend.no_truncation()
+        self.backend.no_padding()
+        found: list[Encoding] = self.backend.encode_batch(list(texts), add_special_tokens=special)
         return found
 
 

@@ -8,14 +8,15 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from tqcheck.embedding.bundled import PREFIX, Bundled
-from tqcheck.embedding.network import Layer, Layout
+from tqcheck.embedding.bundled import PREFIX
 from tqcheck.embedding.numbers import Computation, dtype
+from tqcheck.embedding.tokenizer import GrowingTokenizer
 from tqcheck.embedding.weights import weight_file
 from tqcheck.embedding.windows import cut
 from tqcheck.quality.checkpoint import Checkpoint, unpack
 from tqcheck.quality.lower import LowerLayers, padded, upper_state
 from tqcheck.quality.network import Padded, QualityNetwork
+from tqcheck.quality.packed import Layer, Layout
 
 Segment = tuple[str, str | None, str | None]
 # Tokens read at once of a candidate, a reference or a source; longer ones are read in parts.
@@ -25,11 +26,13 @@ _ROWS = {"cpu": 16, "cuda": 256}
 
 
 class Computer:
-    """The loaded model. ``shared`` is the encoder that alignment has loaded on the same device, or None."""
+    """The loaded model. ``tokenizer`` is that of the encoder that alignment has loaded, or None."""
 
-    def __init__(self, checkpoint: Checkpoint, computation: Computation, shared: Bundled | None = None) -> None:
+    def __init__(
+        self, checkpoint: Checkpoint, computation: Computation, tokenizer: GrowingTokenizer | None = None
+    ) -> None:
         self._computation = computation
-        self._lower = LowerLayers(checkpoint.shape.lower, shared or Bundled(computation))
+        self._lower = LowerLayers(checkpoint.shape.lower, computation, tokenizer=tokenizer)
         self._network = ReadyNetwork(checkpoint, computation, self._lower.width)
         self._calibration = checkpoint.tensors["calibration"].astype(np.float64)
 
@@ -47,10 +50,9 @@ class Computer:
 
     def _windows(self, segments: Sequence[Segment]) -> dict[str, int]:
         """Into how many parts each text must be cut to be read."""
-        encoder = self._lower.encoder
         texts = list(dict.fromkeys(text for segment in segments for text in segment if text is not None))
-        encoder.tokenizer.prepare([*texts, *(PREFIX + text[:8] for text in texts)])
-        counts = Counter(window.text for window in cut(texts, encoder.offsets, LONGEST))
+        self._lower.tokenizer.prepare([*texts, *(PREFIX + text[:8] for text in texts)])
+        counts = Counter(window.text for window in cut(texts, self._lower.offsets, LONGEST))
         return {text: counts[number] for number, text in enumerate(texts)}
 
     @torch.inference_mode()

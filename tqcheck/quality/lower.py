@@ -5,30 +5,73 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from tqcheck.embedding.bundled import MAX_TOKENS, Bundled, layer_state
+from tqcheck.embedding.bundled import MAX_TOKENS, PREFIX, layer_state
+from tqcheck.embedding.numbers import Computation, dtype
+from tqcheck.embedding.quantised import QuantisedEmbedding
 from tqcheck.embedding.stock import configuration
+from tqcheck.embedding.tokenizer import GrowingTokenizer
 from tqcheck.embedding.weights import weight_file
 from tqcheck.quality.network import Padded
+from tqcheck.quality.packed import Layer, Layout
 
 
 class LowerLayers:
     """The first ``count`` layers of the bundled encoder: texts in, states of their tokens out.
 
-    ``limit`` is how many tokens of a text are read, special tokens and prefix among them.
+    ``tokenizer`` is that of the encoder that alignment has loaded, or None. ``limit`` is how many tokens of a text are
+    read, special tokens and prefix among them.
     """
 
-    def __init__(self, count: int, encoder: Bundled, *, limit: int = MAX_TOKENS) -> None:
-        self.encoder = encoder
-        self.width = encoder.width
-        self._count = count
+    def __init__(
+        self,
+        count: int,
+        computation: Computation,
+        *,
+        tokenizer: GrowingTokenizer | None = None,
+        limit: int = MAX_TOKENS,
+    ) -> None:
+        weights = weight_file()
+        device, number_format = computation.device, dtype(computation.number_format)
+        self.width = weights.hidden
+        self.tokenizer = tokenizer or GrowingTokenizer(weights.vocabulary)
         self._limit = limit
+        self._device = device
+        self._epsilon = weights.epsilon
+        self._words = QuantisedEmbedding(weights.blocks("emb.word", self.width)).to(device, number_format)
+
+        def floats(name: str, width: int | None = None) -> Tensor:
+            return torch.from_numpy(weights.floats(name, width)).to(device, number_format)
+
+        self._positions, self._kind = floats("emb.pos", self.width), floats("emb.type", self.width)[0]
+        self._norm = floats("emb.ln.w"), floats("emb.ln.b")
+        self._layers = [
+            Layer(
+                layer_state(weights, number), weights.heads, self._epsilon, device=device, number_format=number_format
+            )
+            for number in range(count)
+        ]
 
     @torch.inference_mode()
     def states(self, texts: Sequence[str]) -> list[Tensor]:
-        """For each text the states of its tokens: shape (tokens, width), in the number format of the encoder."""
-        ids = self.encoder.ids(texts, self._limit)
-        states, _ = self.encoder.states(ids, self._count)
-        return list(torch.split(states, [len(one) for one in ids]))
+        """For each text the states of its tokens: shape (tokens, width), in the number format of the layers."""
+        ids = self._ids(texts)
+        lengths = [len(one) for one in ids]
+        layout = Layout.of(lengths, self._device)
+        together = torch.tensor([token for one in ids for token in one], device=self._device)
+        places = torch.cat([torch.arange(length) for length in lengths]).to(self._device)
+        states = self._words(together) + self._kind + self._positions[places]
+        states = torch.nn.functional.layer_norm(states, (self.width,), *self._norm, self._epsilon)
+        for layer in self._layers:
+            states = layer(states, layout)
+        return list(torch.split(states, lengths))
+
+    def offsets(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+        """Code points of each token of texts of any length, without special tokens."""
+        return [encoding.offsets for encoding in self.tokenizer.encode(texts, special=False)]
+
+    def _ids(self, texts: Sequence[str]) -> list[list[int]]:
+        found = [encoding.ids for encoding in self.tokenizer.encode([PREFIX + text for text in texts])]
+        return [ids if len(ids) <= self._limit else [*ids[: self._limit - 1], ids[-1]] for ids in found]
 
 
 def upper_state(first: int) -> dict[str, Tensor]:

@@ -27,9 +27,8 @@ REMEMBERED = 20_000  # scores of segments, those asked for last
 class Quality:
     """Scores segments against a reference in the same language, a source in any language, or both.
 
-    ``encoder`` is the one that alignment uses: where it is the bundled one, its lower layers serve here too.
-    Raises ``ModelError`` where the file of the model is missing or the device is not there; that it is damaged inside
-    is found out when it first computes.
+    loaded = None if self._encoder is None else self._encoder.encoder.loaded
+    return Computer(read(self._path), self._computation, None if loaded is None else loaded.growing)
     """
 
     def __init__(
@@ -83,10 +82,8 @@ class Quality:
         self._computation = settle(self._device)
         from tqcheck.quality.computing import Computer
 
-        shared = None
-        if self._encoder is not None and self._encoder.encoder.computation == self._computation:
-            shared = self._encoder.encoder.bundled
-        return Computer(read(self._path), self._computation, shared)
+        loaded = None if self._encoder is None else self._encoder.encoder.loaded
+        return Computer(read(self._path), self._computation, None if loaded is None else loaded.growing)
 
     def _owner(self, computation: Computation) -> str:
         return _BOUNDARY.join(("quality", self.version, computation.number_format))

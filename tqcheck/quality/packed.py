@@ -1,8 +1,8 @@
-"""A BERT encoder that computes tokens of texts one behind the other, without those that only pad.
+"""Layers of the quality model at work: tokens of texts one behind the other, without those that only pad.
 
-The arithmetic is that of the stock model, step by step, so that its states are the same number for number. What is
-saved is the padding (in all but the attention), the reordering of each matrix at each call (oneDNN keeps them in its
-own order), and the time that stock libraries take to import.
+The arithmetic is that of a stock ``BertLayer``, step by step, so that states are the same number for number. What is
+saved is the padding (in all but the attention) and the reordering of each matrix at each call: oneDNN keeps them in its
+own order.
 
 Devlin et al. 2019, "BERT", arXiv 1810.04805.
 """
