@@ -135,6 +135,85 @@ def test_names_of_another_language_are_not_asked_for() -> None:
     assert findings(None, ["The minister Annalena Barbock left."], ("en", "en"), names) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "language", "wrong"),
+    [
+        ("Kyiv;Kiev", "They flew to Kieev on Friday.", "en", "Kieev"),
+        ("ボリス・ジョンソン", "ボリス・ジョンゾンは言った。", "ja", "ジョンゾン"),
+        ("بنيامين نتنياهو", "وقال بنيمين نتنياهو ذلك.", "ar", "بنيمين"),
+        ("עידית סילמן", "השרה עידית סילמאן אמרה זאת.", "he", "סילמאן"),
+        ("नरेन्द्र मोदी;नरेंद्र मोदी", "नरेंदर मोदी ने कहा।", "hi", "नरेंदर"),
+        ("블링컨", "블링켄은 서울에서 말했다.", "ko", "블링켄은"),
+    ],
+)
+def test_a_name_list_in_any_script(name: str, text: str, language: str, wrong: str) -> None:
+    first, *variants = name.split(";")
+    names = NameList((TrustedName(first, variants=tuple(variants)),))
+    (finding,) = findings(None, [text], (language, language), names)
+    assert finding.candidate is not None
+    assert (finding.check, finding.candidate.text) == ("name-misspelled", wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        ("עידית סילמן", "הוא מסר לסילמן ובסילמן את הדבר.", "he"),
+        ("بنيامين نتنياهو", "قال ونتنياهو لنتنياهو ذلك.", "ar"),
+        ("블링컨", "블링컨이 블링컨을 만났다.", "ko"),
+        ("ボリス・ジョンソン", "ジョンソンは言った。", "ja"),
+        ("Annalena Baerbock", "Annalena Baerbockin mukaan.", "fi"),
+    ],
+)
+def test_forms_of_listed_names_are_right(name: str, text: str, language: str) -> None:
+    assert findings(None, [text], (language, language), NameList((TrustedName(name),))) == ()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "sentence", "language"),
+    [
+        ("欧阳芷薇", "欧阳芷微", "“我父亲参加了勘测。”总工程师{}说。", "zh"),
+        ("李小明", "李晓明", "外长王毅和{}昨天在北京会见了记者。", "zh"),
+        ("סילמן", "סילמאן", "השרה עידית {} אמרה אתמול כי הממשלה תיפול", "he"),
+        ("بنيامين", "بنيمين", "وقال {} نتنياهو إن الحكومة ستسقط غدا", "ar"),
+        ("नरेंद्र", "नरेंदर", "प्रधानमंत्री {} मोदी ने कहा कि सरकार", "hi"),
+        ("블링컨", "블링켄", "토니 {} 장관은 어제 서울에서 말했다", "ko"),
+        ("ブリンケン", "ブリンゲン", "バイデン大統領は{}と会談した。", "ja"),
+    ],
+)
+def test_near_copies_without_capitals(right: str, wrong: str, sentence: str, language: str) -> None:
+    (finding,) = findings([sentence.format(right)], [sentence.format(wrong)], (language, language))
+    assert finding.candidate is not None and finding.reference is not None
+    assert (finding.check, finding.candidate.text, finding.suggestion) == ("name-misspelled", wrong, right)
+    assert finding.reference.text == right
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language"),
+    [
+        ("他高兴地说这座城市的高速公路很好。", "他高兴的说这座城市的高速道路很好。", "zh"),
+        ("다음 주에는 비가 내릴 것으로 예상된다", "다음 주에도 비가 내릴 것으로 예상된다", "ko"),
+        ("הממשלה תדון מחר בהצעת החוק החדשה", "הממשלה דנה אתמול בהצעת החוק החדשה", "he"),
+        ("सरकार ने कल नया कानून पेश किया था", "सरकारों ने कल नये कानून पेश किये थे", "hi"),
+    ],
+)
+def test_other_words_of_near_copies_are_no_names(old: str, new: str, language: str) -> None:
+    assert findings([old], [new], (language, language)) == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "language"),
+    [
+        (["Президент Володимир Зеленський прибув.", "Потім Зелинський поїхав."], "uk"),
+        (["Мэр Собянин приехал.", "Потом Сабянин уехал."], "ru"),
+        (["Ο Κυριάκος Μητσοτάκης ήρθε.", "Ο Μιτσοτάκης έφυγε."], "el"),
+        (["President Macron spoke.", "Then Makcron left."], "en"),
+    ],
+)
+def test_a_well_known_name_and_a_slip_of_it(lines: list[str], language: str) -> None:
+    (finding,) = findings(None, lines, (language, language))
+    assert finding.check == "name-inconsistent"
+
+
 def test_tally_counts_kept_names() -> None:
     pair = pair_of(
         ["Yesterday Anniken Huitfeldt left.", "Then Graham Pickering came."],

@@ -11,15 +11,19 @@ from tqcheck.model import Confidence, Span
 from tqcheck.names import across
 from tqcheck.names.compare import accepted, garbled
 from tqcheck.names.inflection import inflection, respells, stems
-from tqcheck.names.lexicon import is_person_name, zipf
+from tqcheck.names.lexicon import has_list, is_person_name, zipf
 from tqcheck.names.mentions import CAPITAL_NOUNS, Mention, Word, Words, may_be_name, mentions
+from tqcheck.names.places import is_place
+from tqcheck.names.respelling import regional
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slips import slips
 from tqcheck.names.spelling import cased
 
 _ATTESTED = 2.0
 _KNOWN = 3.0
+_UNHEARD = 1.0
 _ORDINARY = 4.0
+_EVERYDAY = 4.8
 _LENGTH = 5
 _INFLECTING = 16
 _ENDING = 4
@@ -74,7 +78,9 @@ def _one_name(one: Word, other: Word, words: Words, beside: set[str]) -> bool:
         return False
     language = words.language
     first, second = sorted((_frequency(one, language), _frequency(other, language)))
-    if first >= _ATTESTED or second >= _KNOWN or (is_person_name(a) and is_person_name(b)):
+    if first >= _ATTESTED or (is_person_name(a) and is_person_name(b)):
+        return False
+    if second >= _KNOWN and not _is_slip_of_known(one, other, words):
         return False
     if accepted(a, b, language, language) is not None or accepted(b, a, language, language) is not None:
         return False
@@ -83,6 +89,22 @@ def _one_name(one: Word, other: Word, words: Words, beside: set[str]) -> bool:
     if language in CAPITAL_NOUNS and not (a in beside and b in beside):
         return False
     return OSA.distance(a, b) <= 2 or a[0] == b[0]
+
+
+def _is_slip_of_known(one: Word, other: Word, words: Words) -> bool:
+    """Whether one of two words is a well-known name and the other, which no list has, one slip from it."""
+    known, new = (one, other) if _frequency(one, words.language) > _frequency(other, words.language) else (other, one)
+    return (
+        has_list(words.language)
+        and OSA.distance(known.plain, new.plain) == 1
+        and _frequency(new, words.language) < _UNHEARD
+        and not is_person_name(new.plain)
+        and not is_place(new.plain, words.language)
+        and known.plain in words.capital
+        and not {known.plain, new.plain} & words.lower
+        and (_frequency(known, words.language) < _EVERYDAY or is_person_name(known.plain))
+        and not regional(known.plain, new.plain, words.language)
+    )
 
 
 def _extent(mention: Mention, forms: Collection[str], language: str) -> tuple[int, int]:

@@ -91,6 +91,9 @@ def is_form_of(form: str, name: str, language: str) -> bool:
             whole = radical + form[len(mutated) :]
             if whole == name or _joined(whole, name, rules, language):
                 return True
+    for prefix in rules.prefixes:
+        if form.startswith(prefix) and _joined(form[len(prefix) :], name, rules, language, whole=True):
+            return True
     for mark, allowed in (("'", rules.apostrophe), ("-", rules.hyphen)):
         if allowed and mark in form:
             head, _, tail = form.rpartition(mark)
@@ -99,9 +102,12 @@ def is_form_of(form: str, name: str, language: str) -> bool:
     return _joined(form, name, rules, language)
 
 
-def _joined(form: str, name: str, rules: Inflection, language: str) -> bool:
+def _joined(form: str, name: str, rules: Inflection, language: str, *, whole: bool = False) -> bool:
+    """Whether a form is a name with an ending; with ``whole``, or the name itself."""
     if len(name) < _SHORTEST_STEM:
         return False
+    if whole and form == name:
+        return True
     if rules.compounds and len(name) >= 5 and form.startswith(name) and _is_tail(form[len(name) :], language):
         return True
     for final, other in rules.changes:

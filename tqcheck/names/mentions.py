@@ -162,6 +162,11 @@ def _without_article(written: str) -> str:
     return written
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a name as they are compared: apart at hyphens and where the script changes."""
+    return [word[start:end] for word in WORD.findall(text) for start, end in _parts(word)]
+
+
 def _parts(written: str) -> list[tuple[int, int]]:
     """The parts of a word between hyphens and between Latin letters, katakana and other scripts, as offsets."""
     parts: list[tuple[int, int]] = []

@@ -19,6 +19,7 @@ from tqcheck.names.respelling import looks_slavic, regional
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.spelling import fold
+from tqcheck.names.uncased import slips_uncased
 
 _ATTESTED = 2.0
 _RARER_BY = 1.2
@@ -47,6 +48,7 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
         for slip in _same_script(link, both, aligned.same_language)
     ]
     found.extend(slips_across(aligned, both))
+    found.extend(slips_uncased(aligned, both))
     distinct = {(slip.candidate.start, slip.candidate.end): slip for slip in reversed(found)}
     return tuple(sorted(distinct.values(), key=lambda slip: slip.candidate.start))
 

@@ -19,6 +19,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_KEEP_MARKS = ("Deva", "Jpan")
 _CYRILLIC_KEEPS = {"\u0306", "\u0308"}  # short i and yo are letters of their own
 
 
@@ -26,7 +27,8 @@ _CYRILLIC_KEEPS = {"\u0306", "\u0308"}  # short i and yo are letters of their ow
 def fold(text: str) -> str:
     """Lower case without accents; letters beyond ASCII in their plain spelling; one kind of apostrophe.
 
-    Cyrillic keeps its short i; every other script keeps its letters and loses its points and accents.
+    Cyrillic keeps its short i, Devanagari its vowels, kana their voicing (ソ, ゾ); every other script keeps its letters
+    and loses its points and accents.
     """
     lowered = unicodedata.normalize("NFKC", text).casefold()
     if lowered.isascii():
@@ -37,7 +39,7 @@ def fold(text: str) -> str:
         if (
             unicodedata.category(character) != "Mn"
             or (kept and character in _CYRILLIC_KEEPS and script_of(kept[-1]) == "Cyrl")
-            or script_of(character) == "Deva"
+            or script_of(character) in _KEEP_MARKS
         ):
             kept.append(character)
     return unicodedata.normalize("NFC", "".join(kept)).replace("ё", "е")

@@ -1,5 +1,6 @@
 """Garbled forms of names in the list of trusted spellings."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -9,19 +10,23 @@ from tqcheck.model import Confidence
 from tqcheck.names.compare import accepted, garbled, two_letters
 from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import zipf
-from tqcheck.names.mentions import SHORTEST, Word, may_be_name
+from tqcheck.names.mentions import SHORTEST, Word, may_be_name, words_in
 from tqcheck.names.namelist import NameList, TrustedName
 from tqcheck.names.sides import sides
 from tqcheck.names.slip import Slip
-from tqcheck.names.spelling import WORD, cased, fold
+from tqcheck.names.spelling import cased, fold, script
 
 _ATTESTED = 2.2
+_NEVER = 99
 
 
 @dataclass(frozen=True, slots=True)
 class _Right:
+    """One word of one spelling of a trusted name."""
+
     text: str
     folded: str
+    spelling: str
     entry: TrustedName
 
 
@@ -33,18 +38,19 @@ def slips_of_trusted(aligned: AlignedPair) -> tuple[Slip, ...]:
     both = aligned.once(sides)
     language = both.candidate.language
     rights = [
-        _Right(word, fold(word), entry)
+        _Right(word, fold(word), spelling, entry)
         for entry in names
         if entry.language is None or base_language(entry.language) == language
-        for word in WORD.findall(entry.name)
-        if len(word) > SHORTEST
+        for spelling in (entry.name, *entry.variants)
+        for word in words_in(spelling)
+        if len(word) >= _shortest(word)
     ]
     known = names.words
     found: dict[int, Slip] = {}
     for row in both.candidate.by_sentence.values():
         around = {word.plain for word in row}
         for word in row:
-            if not cased(word.script) or not may_be_name(word, both.candidate):
+            if len(word.plain) < _shortest(word.text) or (cased(word.script) and not may_be_name(word, both.candidate)):
                 continue
             if word.plain in known or word.folded in known or two_letters(word.text) in known:
                 continue
@@ -56,16 +62,29 @@ def slips_of_trusted(aligned: AlignedPair) -> tuple[Slip, ...]:
     return tuple(found[start] for start in sorted(found))
 
 
+def _shortest(word: str) -> int:
+    """How many letters a word needs to be compared: fewer where a letter is a syllable, none where it is a word."""
+    return {"Hang": SHORTEST, "Hani": _NEVER}.get(script(word), SHORTEST + 1)
+
+
+def _units(word: str) -> str:
+    """A folded word as it is compared: Hangul letter by letter."""
+    return unicodedata.normalize("NFD", word) if script(word) == "Hang" else word
+
+
 def _slip(
     word: Word, row: tuple[Word, ...], around: set[str], rights: list[_Right], language: str, known: frozenset[str]
 ) -> Slip | None:
     options: list[tuple[bool, int, _Right]] = []
     for right in rights:
+        if script(right.folded) != word.script:
+            continue
         near = min(
             (
-                OSA.distance(right.folded, form)
-                for form in (word.plain, *(stem for stem in stems(word.folded, language) if len(stem) > SHORTEST))
-                if garbled(right.folded, form)
+                OSA.distance(_units(right.folded), _units(form))
+                for form in (word.plain, *stems(word.folded, language))
+                if form == word.plain or len(form) >= _shortest(form)
+                if garbled(_units(right.folded), _units(form))
             ),
             default=None,
         )
@@ -75,17 +94,23 @@ def _slip(
             options.append((not _beside(word, row, right), near, right))
     if not options:
         return None
-    alone, _, right = min(options, key=lambda option: option[:2])
+    alone, near, right = min(options, key=lambda option: option[:2])
     attested = max(zipf(word.plain, language), zipf(word.folded, language), zipf(word.text.casefold(), language))
-    if alone and attested >= _ATTESTED:
+    if alone and (attested >= _ATTESTED or (near > 1 and not cased(word.script))):
         return None
     confidence: Confidence = "high" if not alone or attested < 1.0 else "medium"
-    return Slip(word, right.text, None, confidence, "the name list", right.entry.name)
+    return Slip(word, _main(right), None, confidence, "the name list", right.entry.name)
+
+
+def _main(right: _Right) -> str:
+    """The word of the name itself that answers a word of one of its variants."""
+    name, spelling = words_in(right.entry.name), words_in(right.spelling)
+    return name[spelling.index(right.text)] if len(name) == len(spelling) else right.text
 
 
 def _beside(word: Word, row: tuple[Word, ...], right: _Right) -> bool:
     """Whether another word of the trusted name, or a garbled form of it, stands beside the word."""
-    others = [fold(other) for other in WORD.findall(right.entry.name) if fold(other) != right.folded]
+    others = [fold(other) for other in words_in(right.spelling) if fold(other) != right.folded]
     return any(
         abs(neighbour.position - word.position) == 1 and (neighbour.plain == other or garbled(other, neighbour.plain))
         for neighbour in row
