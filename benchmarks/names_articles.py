@@ -19,6 +19,8 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.checks.engine import run_checks
 from tqcheck.embedding import load_encoder
 from tqcheck.model import Finding, Pair
+from tqcheck.names.lexicon import is_person_name
+from tqcheck.names.places import is_place
 
 LATIN = ("eng-GB", "deu", "fra", "spa", "nld", "swe", "pol", "ces", "fin", "hun", "tur", "ind")
 OTHERS = ("rus", "ukr", "bul", "ell", "arb", "heb", "hin", "jpn", "kor", "zho-CN")
@@ -36,12 +38,15 @@ class Tried:
 
 
 def full_names(lines: Sequence[str], common: frozenset[str]) -> list[tuple[int, str]]:
-    """Line and text of runs of capitalised words within lines none of which is an English word."""
+    """Line and text of full names of persons within lines: a known name, then words that are no English ones."""
     return [
         (index, found.group())
         for index, line in enumerate(lines)
         for found in _FULL.finditer(line)
-        if found.start() and not any(word.lower() in common for word in found.group().split())
+        if found.start()
+        and not any(word.lower() in common for word in found.group().split())
+        and all(is_person_name(word.lower()) for word in found.group().split())
+        and not any(is_place(word.lower(), "en") for word in found.group().split())
     ]
 
 
@@ -83,7 +88,7 @@ def lost(language: str, odd: bool, replaced: bool) -> Tried:
             continue
         index, name, words = rng.choice(options)
         instead = rng.choice(everyone).split()[-1] if replaced else ""
-        if instead in " ".join(reference):
+        if instead and instead in " ".join(reference):
             continue
         made = _without(candidate, words[-1:] if replaced else words, instead)
         if made is not None:

@@ -124,6 +124,54 @@ def test_the_finding_shows_the_name_itself(
     assert finding.message.startswith(f"“{name}” is spelled otherwise")
 
 
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages", "name"),
+    [
+        ("Operacją kierował Krzysztof Jędrzejczyk-Wątroba z kopalni.",
+         "The operation was led by Krzysztof Wojciechowski of the mine.", ("pl", "en"), "Jędrzejczyk-Wątroba"),
+        ("Пароход нашла группа Тимофея Вележева у острова.", "Höyrylaivan löysi ryhmä saaren luota.", ("ru", "fi"),
+         "Тимофея Вележева"),
+        ("The report was written by Sandra Mitchell and two colleagues.", "Доклад написала группа коллег.",
+         ("en", "ru"), "Sandra Mitchell"),
+        ("The report was written by Sandra Mitchell and two colleagues.", "Доклад написала Сандра Ковальчук.",
+         ("en", "ru"), "Mitchell"),
+        ("Professor Jay Berzofsky of the institute spoke about a new vaccine for cancer yesterday.",
+         "تحدث أستاذ من المعهد أمس عن لقاح جديد للسرطان.", ("en", "ar"), "Jay Berzofsky"),
+    ],
+)  # fmt: skip
+def test_a_full_name_that_a_translation_loses(
+    reference: str, candidate: str, languages: tuple[str, str], name: str
+) -> None:
+    (finding,) = findings([reference], [candidate], languages)
+    assert finding.check == "name-missing"
+    assert f"“{name}”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages"),
+    [
+        ("Пароход нашла группа Тимофея Вележева у острова.", "Höyrylaivan löysi Timofei Velezhevin ryhmä.",
+         ("ru", "fi")),
+        ("Sandra Mitchell wrote it. Then Sandra Mitchell left.", "Sandra Mitchell l’a écrit. Puis elle est partie.",
+         ("en", "fr")),
+        ("The Security Council met on Friday.", "安理会周五开会。", ("en", "zh")),
+        ("King Charles and Queen Camilla came.", "El rey Carlos y la reina Camila vinieron.", ("en", "es")),
+        ("The heavily guarded Demilitarised Zone is closed.", "A szigorúan őrzött Demilitarizált övezet zárva van.",
+         ("en", "hu")),
+        ("Gendon, the coach of the Indonesian team, left.", "تحدث جندون مدرب الفريق الإندونيسي وغادر.", ("en", "ar")),
+    ],
+)  # fmt: skip
+def test_a_translation_loses_no_name(reference: str, candidate: str, languages: tuple[str, str]) -> None:
+    assert findings([reference], [candidate], languages) == ()
+
+
+def test_the_same_wrong_spelling_of_two_mentions_is_one_finding() -> None:
+    reference = ["Sainsbury's sold Lloyds Pharmacy.", "Later Lloyds bought it back."]
+    candidate = ["Sainsbury's verkaufte die Kette Lloiyds Pharmacy.", "Später kaufte Lloiyds sie zurück."]
+    (finding,) = findings(reference, candidate, ("en", "de"))
+    assert "sentences 0, 1" in finding.message or "sentence 1" in finding.message
+
+
 def test_a_name_list_accuses_without_a_reference() -> None:
     names = NameList((TrustedName("Annalena Baerbock"), TrustedName("Kyiv", variants=("Kiev",))))
     (finding,) = findings(None, ["The minister Annalena Barbock flew to Kiev."], ("en", "en"), names)

@@ -49,6 +49,7 @@ _EXPLAINED_MEAN, _EXPLAINED_WORST = 0.65, 4.2
 _LOOSE = str.maketrans(
     {
         "़": "",
+        "्": "",
         "ँ": "ं",
         "ी": "ि",
         "ू": "ु",
@@ -141,7 +142,7 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
         names_place(word.plain, other, language, old) for other in hearing.words
     ):
         return None
-    if is_demonym(word.plain, language) and any(form in listing(language) for form in stems(written, language)):
+    if is_demonym(word.plain, language):
         return None
     odds, found = _judged(word, written, hearing, both)
     if odds < _REPORTED:

@@ -7,11 +7,13 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from tqcheck.aligned import AlignedPair, Document
+from tqcheck.model import Link
 from tqcheck.names import across
-from tqcheck.names.compare import accepted, nearness, two_letters
+from tqcheck.names.compare import accepted, two_letters
 from tqcheck.names.demonyms import is_demonym, is_of_place
 from tqcheck.names.inflection import respells
-from tqcheck.names.lexicon import is_person_name, is_well_listed, known
+from tqcheck.names.lexicon import is_person_name, is_well_listed
+from tqcheck.names.lost import instead_of, is_full_name, is_of_person, is_told_once, leaves_no_trace
 from tqcheck.names.mentions import (
     Mention,
     Word,
@@ -27,6 +29,8 @@ from tqcheck.names.places import is_place
 from tqcheck.names.respelling import regional
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slips import slips
+from tqcheck.names.spelling import cased
+from tqcheck.names.standing import standings
 
 Outcome = Literal["kept", "misspelled", "missing", "unknown"]
 
@@ -38,10 +42,10 @@ _ORDINARY = 5.0
 _AT_START = 4.6
 _NO_WORD = 1.5
 _PLACE_AT_START = 5.2
-_KNOWN_PERSON = 4.6
 _SAME_SCRIPT = 0.9
-_TRACE = 0.6
 _LAND = 4
+# how many names that no string shows are looked for by their vectors, in one article
+_LOOKED_AT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
         (slip.reference.start, slip.reference.end): slip.confidence for slip in aligned.once(slips) if slip.reference
     }
     everywhere = [*both.candidate.all(), *words_around(aligned.candidate)]
-    found = []
+    found: list[Fate] = []
+    untraced: list[tuple[int, Link, bool]] = []
     for mention in _all_mentions(aligned.reference, both.reference):
         link = aligned.link_of_reference.get(mention.sentence)
         alike = link is not None and _alike(aligned, link.reference, link.candidate)
@@ -95,13 +100,26 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
         elif mention.certain and names:
             nearby = [word for index in link.candidate for word in both.candidate.by_sentence.get(index, ())]
             if any(_is_kept(word, nearby, both) for word in names):
-                found.append(Fate(mention, "kept"))
-            elif _is_lost_in_rewording(names, everywhere, both, aligned) or (
-                not aligned.same_language and _is_lost_in_translation(mention, names, everywhere, both)
-            ):
+                lost = instead_of(mention, names, nearby, everywhere, both)
+                found.append(
+                    Fate(_part(aligned.reference, mention, lost), "missing") if lost else Fate(mention, "kept")
+                )
+            elif _is_lost_in_rewording(names, everywhere, both, aligned):
                 found.append(Fate(mention, "missing"))
             else:
                 found.append(Fate(mention, "unknown"))
+                if not aligned.same_language and len(untraced) < _LOOKED_AT:
+                    surely = _is_lost_in_translation(mention, names, nearby, everywhere, both)
+                    if surely or (
+                        is_of_person(names, mention, both)
+                        and is_told_once(mention, both)
+                        and not any(_is_kept(word, everywhere, both) for word in _asked_for(names, both))
+                    ):
+                        untraced.append((len(found) - 1, link, surely))
+    standing = standings(aligned, [(found[index].mention, link) for index, link, _ in untraced])
+    for (index, _, surely), one in zip(untraced, standing, strict=True):
+        if one.absent or (surely and one.doubtful):
+            found[index] = Fate(found[index].mention, "missing")
     return tuple(found)
 
 
@@ -217,22 +235,22 @@ def _is_among(name: Word, words: list[Word], both: Sides, in_order: Callable[[Wo
     return False
 
 
-def _is_lost_in_translation(mention: Mention, names: list[Word], everywhere: list[Word], both: Sides) -> bool:
-    """Whether a full name of a person, in Latin letters on both sides, has left no trace in the candidate."""
+def _asked_for(names: list[Word], both: Sides) -> list[Word]:
+    """The words of a full name that must be nowhere: the given name, or all of them where nothing has capitals."""
+    return names[:1] if any(word.capital for word in both.candidate.all()) else names
+
+
+def _is_lost_in_translation(
+    mention: Mention, names: list[Word], nearby: list[Word], everywhere: list[Word], both: Sides
+) -> bool:
+    """Whether a full name of a person has left no trace in the linked sentences, and its given name none anywhere, in a
+    candidate whose script shows names by capitals. The surname alone may stand in other sentences."""
     language = both.reference.language
-    if len(names) < 2 or len(names) != len(mention.words) or respells(both.candidate.language):
+    if respells(both.candidate.language) or not is_full_name(names, mention, language):
         return False
-    if any(
-        word.script != "Latn"
-        or not is_person_name(word.plain)
-        or is_place(word.plain, language)
-        or known(word.plain, language) > _KNOWN_PERSON
-        for word in names
-    ):
+    if sum(cased(word.script) for word in everywhere) < _SAME_SCRIPT * len(everywhere):
         return False
-    if sum(word.script == "Latn" for word in everywhere) < _SAME_SCRIPT * len(everywhere):
-        return False
-    return not any(nearness(name.plain, word.plain) >= _TRACE for name in names for word in everywhere)
+    return leaves_no_trace(names, nearby, both) and leaves_no_trace(names[:1], everywhere, both)
 
 
 def _is_lost_in_rewording(names: list[Word], everywhere: list[Word], both: Sides, aligned: AlignedPair) -> bool:

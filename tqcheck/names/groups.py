@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.model import Confidence, Span
+from tqcheck.names.compare import accepted
 from tqcheck.names.mentions import Mention, Word, mentions
-from tqcheck.names.sides import sides
+from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.spelling import WORD, fold
 
@@ -36,6 +37,7 @@ def gather(aligned: AlignedPair, slips: tuple[Slip, ...]) -> tuple[Garbling, ...
     if not slips:
         return ()
     both = aligned.once(sides)
+    slips = _one_way(slips, both)
     by_word: dict[tuple[int, int], Mention] = {}
     if aligned.reference is not None:
         for mention in mentions(aligned.reference, both.reference):
@@ -47,6 +49,7 @@ def gather(aligned: AlignedPair, slips: tuple[Slip, ...]) -> tuple[Garbling, ...
             for word in mention.words:
                 full.setdefault(word.plain, mention.words[-1].plain)
     groups: dict[str, list[Slip]] = {}
+    owner: dict[str, str] = {}
     for slip in slips:
         whole = by_word.get((slip.reference.start, slip.reference.end)) if slip.reference else None
         if whole is not None:
@@ -56,9 +59,26 @@ def gather(aligned: AlignedPair, slips: tuple[Slip, ...]) -> tuple[Garbling, ...
                 slip.reference.plain if slip.reference else (slip.name or slip.right or slip.candidate.text).casefold()
             )
             key = full.get(key, key)
-        groups.setdefault(key, []).append(slip)
+        # the same wrong spelling is of the same name, however much of it the reference has there
+        groups.setdefault(owner.setdefault(slip.candidate.plain, key), []).append(slip)
     found = [_garbling(aligned, members, by_word) for members in groups.values()]
     return tuple(sorted(found, key=lambda one: one.candidate.start))
+
+
+def _one_way(slips: tuple[Slip, ...], both: Sides) -> tuple[Slip, ...]:
+    """The slips without those that call wrong what others hold right: of two spellings the rarer one is wrong."""
+    wrong = {slip.candidate.plain: slip for slip in reversed(slips)}
+    times = both.candidate.forms
+    kept = []
+    for slip in slips:
+        right = fold(slip.right) if slip.right else ""
+        other = wrong.get(right)
+        if other is not None and other.right is not None and fold(other.right) == slip.candidate.plain:
+            mine, others = times.get(slip.candidate.plain, 0), times.get(right, 0)
+            if mine > others or (mine == others and slip.candidate.start < other.candidate.start):
+                continue
+        kept.append(slip)
+    return tuple(kept)
 
 
 def _garbling(aligned: AlignedPair, members: list[Slip], by_word: dict[tuple[int, int], Mention]) -> Garbling:
@@ -75,7 +95,7 @@ def _garbling(aligned: AlignedPair, members: list[Slip], by_word: dict[tuple[int
     for row in both.candidate.by_sentence.values():
         run: list[Word] = []
         for word in [*row, None]:
-            joins = word is not None and (word.plain in wrong or (word.capital and word.plain in rest))
+            joins = word is not None and (word.plain in wrong or (word.capital and _is_among(word, rest, both)))
             if word is not None and joins and (not run or _touch(aligned.candidate, run[-1], word)):
                 run.append(word)
                 continue
@@ -102,6 +122,10 @@ def _garbling(aligned: AlignedPair, members: list[Slip], by_word: dict[tuple[int
         for one in (by_word.get((slip.reference.start, slip.reference.end)),)
         if one is not None
     )
+    if mention is not None and first.reference is not None and first.reference.script == first.candidate.script:
+        mention = _without_neighbours(aligned, mention, members, places)
+        if len(names) == 1:
+            names = Counter([mention.text])
     name = max(names, key=lambda text: (len(text.split()) > 1, names[text]), default=places[0][3])
     told = any(slip.right for slip in members)
     alike = first.reference is not None and first.reference.script == first.candidate.script
@@ -120,6 +144,42 @@ def _garbling(aligned: AlignedPair, members: list[Slip], by_word: dict[tuple[int
         confidence=max((slip.confidence for slip in members), key=_ORDER.index),
         evidence=first.evidence,
     )
+
+
+def _is_among(word: Word, names: set[str], both: Sides) -> bool:
+    """Whether a word is one of some folded words of the reference, as the candidate's language writes it."""
+    old, new = both.reference.language, both.candidate.language
+    return word.plain in names or any(
+        len(name) > 2 and name[:1] == word.plain[:1] and accepted(name, word.folded, old, new) is not None
+        for name in names
+    )
+
+
+def _without_neighbours(
+    aligned: AlignedPair, mention: Mention, members: list[Slip], places: list[tuple[Span, int, str, str]]
+) -> Mention:
+    """A mention without the words at its ends that no place of the candidate has (Riikka Purran | Helsingissä)."""
+    assert aligned.reference is not None
+    both = aligned.once(sides)
+    garbled = {(slip.reference.start, slip.reference.end) for slip in members if slip.reference}
+    written = [
+        word
+        for row in both.candidate.by_sentence.values()
+        for word in row
+        if any(span.start <= word.start and word.end <= span.end for span, *_ in places)
+    ]
+    inside = list(mention.words)
+
+    def stands(word: Word) -> bool:
+        return (word.start, word.end) in garbled or any(_is_among(other, {word.folded}, both) for other in written)
+
+    while len(inside) > 1 and not stands(inside[-1]):
+        inside.pop()
+    while len(inside) > 1 and not stands(inside[0]):
+        inside.pop(0)
+    if len(inside) == len(mention.words):
+        return mention
+    return Mention(tuple(inside), aligned.reference.text[inside[0].start : inside[-1].end], mention.certain)
 
 
 def _touch(document: Document, left: Word, right: Word) -> bool:

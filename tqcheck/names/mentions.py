@@ -44,6 +44,9 @@ _POSSESSIVES = ("'s", "’s")
 _FUNCTION_WORD = 6.3
 _WORD_OF_ITS_OWN = 2.0
 _COMPOUND = 10
+# of short words that may begin a name at the start of a sentence (Xi, Le), and of given names among nouns
+_SHORT_WORD = 4.4
+_COMMON_GIVEN_NAME = 5.2
 _TITLE_SHARE = 0.65
 _TITLE_WORDS = 4
 
@@ -200,6 +203,13 @@ def not_names() -> frozenset[str]:
     return frozenset(fold(word) for group in ("agencies", "titles", "demonyms") for word in table[group])
 
 
+@cache
+def sovereigns() -> frozenset[str]:
+    """Titles behind which a given name may take the form of the text's own language, folded."""
+    table = data_file(Path(__file__).parent / "data" / "not_names.toml")
+    return frozenset(fold(word) for word in table["sovereigns"])
+
+
 @lru_cache(maxsize=64)
 def calendar_words(language: str) -> frozenset[str]:
     """Months and weekdays of a language, folded, from CLDR."""
@@ -306,7 +316,20 @@ def _in_run(word: Word, words: Words, before: Word | None) -> bool:
     return (
         may_be_name(word, words)
         or (before is not None and not word.initial and not word.plain.isdigit())
-        or (len(word.plain) <= SHORTEST and (word.text.isupper() or not word.initial))
+        or (len(word.plain) <= SHORTEST and not _is_idle(word))
+        or (len(word.plain) <= SHORTEST and usual(word, words.language) < _SHORT_WORD)
+        or (before is None and _is_given_name(word, words))
+    )
+
+
+def _is_given_name(word: Word, words: Words) -> bool:
+    """Whether a common word is a given name all the same where nouns have capitals (Johann, Martin)."""
+    return (
+        words.language in CAPITAL_NOUNS
+        and not word.initial
+        and is_person_name(word.plain)
+        and word.plain not in words.lower
+        and usual(word, words.language) < _COMMON_GIVEN_NAME
     )
 
 
@@ -320,9 +343,9 @@ def _mention(text: str, run: list[Word], words: Words) -> list[Mention]:
     inside = list(run)
     while inside and inside[-1].folded in _PARTICLES:
         inside.pop()
-    while len(inside) > 1 and _leads(inside[0], words):
+    while len(inside) > 1 and (_leads(inside[0], words) or _is_role(inside[0], inside[1], words)):
         inside.pop(0)
-    if not inside or all(len(word.plain) <= 1 for word in inside):
+    if not inside or all(len(word.plain) <= 1 or _is_idle(word) for word in inside):
         return []
     written = text[inside[0].start : inside[-1].end]
     for mark in _POSSESSIVES:
@@ -330,11 +353,30 @@ def _mention(text: str, run: list[Word], words: Words) -> list[Mention]:
     return [Mention(tuple(inside), written, any(not word.initial for word in inside))]
 
 
+def _is_role(word: Word, after: Word, words: Words) -> bool:
+    """Whether a noun with a capital stands before a person's name (Bundeskanzler Friedrich Merz)."""
+    return (
+        words.language in CAPITAL_NOUNS
+        and len(word.plain) > SHORTEST
+        and is_person_name(after.plain)
+        and not is_person_name(word.plain)
+        and not is_place(word.plain, words.language)
+        and usual(word, words.language) >= _WORD_OF_ITS_OWN
+    )
+
+
+def _is_idle(word: Word) -> bool:
+    """Whether a short word is no name on its own, since only its place gave it a capital (So, Und)."""
+    return len(word.plain) <= SHORTEST and word.initial and not word.text.isupper()
+
+
 def _leads(word: Word, words: Words) -> bool:
     """Whether the first word of a run is none of the name: an article, or a role that begins the sentence."""
     if usual(word, words.language) >= _FUNCTION_WORD:
         return True
     if not word.initial or word.plain in words.capital or is_person_name(word.plain):
+        return False
+    if len(word.plain) <= SHORTEST and usual(word, words.language) < _SHORT_WORD:
         return False
     return not is_place(word.plain, words.language) and (
         usual(word, words.language) >= _WORD_OF_ITS_OWN

@@ -13,7 +13,17 @@ from tqcheck.names.compare import BY_SOUND, accepted, garbled, nearness, own_for
 from tqcheck.names.demonyms import is_adjective_of, is_demonym, is_of_place, of_one_country
 from tqcheck.names.inflection import is_form_of, respells, stems
 from tqcheck.names.lexicon import has_list, is_person_name, is_well_listed, zipf
-from tqcheck.names.mentions import CAPITAL_NOUNS, SHORTEST, Word, Words, calendar_words, may_be_name, not_names, usual
+from tqcheck.names.mentions import (
+    CAPITAL_NOUNS,
+    SHORTEST,
+    Word,
+    Words,
+    calendar_words,
+    may_be_name,
+    not_names,
+    sovereigns,
+    usual,
+)
 from tqcheck.names.places import is_place
 from tqcheck.names.respelling import looks_slavic, regional
 from tqcheck.names.sides import Sides, sides
@@ -28,6 +38,10 @@ _OTHER_WORD = 3.0
 _COMMON = 4.6
 _REGIONAL = 2.0
 _COGNATE = 4.2
+_COGNATE_STEM, _COGNATE_SHARE = 5, 0.6
+_COGNATE_KNOWN = 1.5
+# how much more frequent than abroad a language's own form of a name is (Otello)
+_OWN_FORM = 1.0
 _FEW = 5
 _MOST = 0.75
 # a word without a capital that is shorter than this explains no name
@@ -209,6 +223,8 @@ def _confidence(
         return None
     if not same_language and not beside and adapted(name.plain, word.plain, both.reference.language, language):
         return None
+    if not same_language and is_person_name(word.plain) and _is_sovereign(name, reference, both.reference.language):
+        return None
     if is_demonym(word.plain, language) and (
         is_of_place(word.plain, name.plain) or OSA.distance(name.plain, word.plain) > 1
     ):
@@ -219,7 +235,7 @@ def _confidence(
         or (not is_person_name(name.plain) and is_adjective_of(name.plain, word.plain, old))
     ):
         return None
-    if _are_ordinary(name, word, both):
+    if _are_ordinary(name, word, both) or (not same_language and _are_cognates(name, word, both)):
         return None
     if not may_be_name(name, both.reference) and (
         attested
@@ -245,6 +261,16 @@ def _confidence(
     return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
 
 
+def _is_sovereign(name: Word, reference: list[Word], language: str) -> bool:
+    """Whether a given name follows the title of a ruler, a pope or a saint."""
+    return is_person_name(name.plain) and any(
+        other.sentence == name.sentence
+        and other.position == name.position - 1
+        and any(form in sovereigns() for form in stems(other.plain, language))
+        for other in reference
+    )
+
+
 def _is_person(name: Word, both: Sides) -> bool:
     return is_person_name(name.plain) and not is_place(name.plain, both.reference.language)
 
@@ -261,6 +287,24 @@ def _are_ordinary(name: Word, word: Word, both: Sides) -> bool:
     )
 
 
+def _are_cognates(name: Word, word: Word, both: Sides) -> bool:
+    """Whether a word of the reference's language and what stands for it begin alike and end each in its own way
+    (Demilitarised, Demilitarizált)."""
+    shared = 0
+    for one, other in zip(name.plain, word.plain, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return (
+        shared >= max(_COGNATE_STEM, _COGNATE_SHARE * len(name.plain))
+        and min(len(name.plain), len(word.plain)) - shared > 1
+        and zipf(name.plain, both.reference.language) >= _COGNATE_KNOWN
+        and not is_person_name(name.plain)
+        and not is_place(name.plain, both.reference.language)
+        and OSA.distance(name.plain, word.plain) > 1
+    )
+
+
 def _is_meant(name: Word, word: Word, attested: float, beside: bool, both: Sides) -> bool:
     """Whether a known word one slip from a person's name stands for it all the same: beside the same neighbour, or a
     person's name itself, which the reference has nowhere."""
@@ -270,7 +314,12 @@ def _is_meant(name: Word, word: Word, attested: float, beside: bool, both: Sides
     common = usual(name, both.reference.language)
     if beside:
         return person or (common < _RARE and both.candidate.language not in CAPITAL_NOUNS)
-    return person and is_person_name(word.plain) and common < _BY_PERSON
+    return (
+        person
+        and is_person_name(word.plain)
+        and common < _BY_PERSON
+        and attested < zipf(word.plain, both.reference.language) + _OWN_FORM
+    )
 
 
 @lru_cache(maxsize=8)
