@@ -98,7 +98,12 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     reference are two people. Words that a language makes its own (Senate, Senátny) and words for the people of a
     country are none to compare. A spelling that is a word or a name of the candidate's language in its own right counts
     only where a neighbouring word of the same name shows who is meant, or where both are names of persons one letter
-    apart and the reference has the second nowhere.
+    apart and the reference has the second nowhere. Given names of rulers, popes and saints may take the form of the
+    text's own language (Queen Camilla, la reina Camila).
+
+    Within one language whose script has no capitals (Arabic, Hebrew, Hindi, Korean, Japanese katakana, Chinese) only
+    near copies are judged: a rare word, or a character of a name behind a Chinese surname or beside the point of a
+    foreign name, that became another one at the same place.
 
     Between scripts the odds are weighed that a slip made the word of another spelling: how likely either spelling is
     by frequency lists, lists of names and the letters that the language puts together, how well either sounds like a
@@ -118,8 +123,10 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     keep the letters of most names, or of this one; what stands in parentheses behind a respelled name is judged by its
     letters.
 
-    Limits: without a reference only the name list tells right from wrong. Names of up to three letters and
-    acronyms are not compared. A slip that makes another common name (Grant, Grand) may pass.
+    Limits: without a reference only the name list tells right from wrong, in every script but Chinese characters;
+    accepted variants of a listed name are right, and so are its forms with endings and with the prefixes of Arabic and
+    Hebrew. Names of up to three letters and acronyms are not compared. A slip that makes another common name (Grant,
+    Grand) may pass.
     """
     for one in aligned.once(misspelled):
         if all(text == one.name for text, _ in one.spellings):
@@ -171,7 +178,8 @@ def name_inconsistent(aligned: AlignedPair) -> Iterator[Hit]:
     together. There is no suggestion, since the article alone does not tell which spelling is right.
 
     How it decides: rare capitalised words of the article that differ by a slip (a vowel, a doubled, lost or swapped
-    letter, c and k, i and y) and of which neither is a word or a well-known name of the language. Endings are no slip:
+    letter, c and k, i and y) and of which neither is a word or a well-known name of the language; or a well-known name
+    and a word that no list has, one slip from it. Endings are no slip:
     in languages that inflect names a difference at the end of the word alone is never reported. Where there is a
     reference, spellings that it has too are two names, and what ``name-misspelled`` reports is not repeated here.
 
@@ -237,9 +245,13 @@ def name_missing(aligned: AlignedPair) -> Iterator[Hit]:
     ``sentence-dropped``, not a missing name. Names that may be translated (places, institutions of common words)
     are only reported where the two sentences are otherwise nearly the same words in one language. A word that begins
     a sentence is a name only where lists of persons and places have it or no list of words does; a place is kept where
-    its people are named (Argentina, Argentine). Between two
-    languages, both in Latin letters, only the full name of a person that left no trace is reported; between two scripts
-    nothing is.
+    its people are named (Argentina, Argentine).
+
+    Between two languages only full names of persons are reported. Either nothing in the linked sentences resembles the
+    name by letters or by sound, its given name stands nowhere in the candidate, and the encoder's token vectors show
+    nothing that stands for it: the words nearest to it are nearer to other words of the sentence. Or its given name is
+    there, followed by another name that the reference does not have (Krzysztof Wojciechowski for Krzysztof
+    Jędrzejczyk). Names of institutions, which translators shorten and explain, are left alone.
 
     Confidence is high for near copies, medium otherwise.
     """

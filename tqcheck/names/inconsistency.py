@@ -27,6 +27,7 @@ _EVERYDAY = 4.8
 _LENGTH = 5
 _INFLECTING = 16
 _ENDING = 4
+_SAME_END = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
         (a, b)
         for index, a in enumerate(forms)
         for b in forms[index + 1 :]
-        if (a in words.capital or b in words.capital) and _one_name(spelled[a], spelled[b], words, beside)
+        if (a in words.capital or b in words.capital or _are_full(a, b, beside))
+        and _one_name(spelled[a], spelled[b], words, beside)
     ]
     if aligned.reference is not None and aligned.is_version and pairs:
         pairs = [
@@ -84,11 +86,22 @@ def _one_name(one: Word, other: Word, words: Words, beside: set[str]) -> bool:
         return False
     if accepted(a, b, language, language) is not None or accepted(b, a, language, language) is not None:
         return False
-    if len(inflection(language).endings) > _INFLECTING and _prefix(a, b) >= min(len(a), len(b)) - _ENDING:
+    if (
+        len(inflection(language).endings) > _INFLECTING
+        and _prefix(a, b) >= min(len(a), len(b)) - _ENDING
+        and (OSA.distance(a, b) > 1 or _prefix(a[::-1], b[::-1]) < _SAME_END)
+    ):
+        return False
+    if is_place(a, language) or is_place(b, language):
         return False
     if language in CAPITAL_NOUNS and not (a in beside and b in beside):
-        return False
+        return OSA.distance(a, b) == 1 and (is_person_name(a) or is_person_name(b))
     return OSA.distance(a, b) <= 2 or a[0] == b[0]
+
+
+def _are_full(a: str, b: str, beside: set[str]) -> bool:
+    """Whether both words are parts of names of several words, and one is known as a person's."""
+    return a in beside and b in beside and (is_person_name(a) or is_person_name(b))
 
 
 def _is_slip_of_known(one: Word, other: Word, words: Words) -> bool:
@@ -99,10 +112,14 @@ def _is_slip_of_known(one: Word, other: Word, words: Words) -> bool:
         and OSA.distance(known.plain, new.plain) == 1
         and _frequency(new, words.language) < _UNHEARD
         and not is_person_name(new.plain)
-        and not is_place(new.plain, words.language)
-        and known.plain in words.capital
+        and words.forms.get(new.plain, 0) <= words.forms.get(known.plain, 0)
+        and (known.plain in words.capital or is_person_name(known.plain))
         and not {known.plain, new.plain} & words.lower
-        and (_frequency(known, words.language) < _EVERYDAY or is_person_name(known.plain))
+        and (
+            _frequency(known, words.language) < _EVERYDAY
+            or is_person_name(known.plain)
+            or words.forms.get(known.plain, 0) > 1
+        )
         and not regional(known.plain, new.plain, words.language)
     )
 
