@@ -52,8 +52,13 @@ def is_of_person(names: Sequence[Word], mention: Mention, both: Sides) -> bool:
     if first.script != "Latn":
         return is_full_name(names, mention, language)
     return (is_given_name(first, language) or known(first.plain, language) < _UNKNOWN) and all(
-        known(word.plain, language) < (_SURNAME if is_person_name(word.plain) else _UNKNOWN) for word in rest
+        _is_surname(word, language) for word in rest
     )
+
+
+def _is_surname(word: Word, language: str) -> bool:
+    """Whether a word is a known name of persons and no common word, or no known word at all."""
+    return known(word.plain, language) < (_SURNAME if is_person_name(word.plain) else _UNKNOWN)
 
 
 def is_told_once(mention: Mention, both: Sides) -> bool:
@@ -124,8 +129,10 @@ def instead_of(
     ):
         return []
     given, rest = mention.words[0], [word for word in names if word is not mention.words[0]]
-    if any(is_place(word.plain, old) or len(word.plain) <= SHORTEST for word in rest):
+    if any(is_place(word.plain, old) or len(word.plain) <= SHORTEST or not _is_surname(word, old) for word in rest):
         return []
+    if any(after.islower() for _, _, after in (part.partition("-") for part in mention.text.split())):
+        return []  # Park Byeong-seug, whom languages transcribe each in its own way
     for index, word in enumerate(nearby[:-1]):
         after = nearby[index + 1]
         if (

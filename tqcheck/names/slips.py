@@ -74,7 +74,10 @@ def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]
     names = [
         word
         for before, word in zip([None, *reference], reference, strict=False)
-        if may_be_name(word, old) or _may_stand_first(word, old) or _is_surname(before, word)
+        if may_be_name(word, old)
+        or _may_stand_first(word, old)
+        or _is_surname(before, word)
+        or (old.language in CAPITAL_NOUNS and new.language not in CAPITAL_NOUNS and _may_be_noun_or_name(word, old))
     ]
     if not names:
         return
@@ -116,6 +119,17 @@ def _may_stand_first(word: Word, words: Words) -> bool:
         and len(word.plain) > SHORTEST
         and word.plain not in words.lower
         and (word.plain not in not_names() and word.folded not in calendar_words(words.language))
+    )
+
+
+def _may_be_noun_or_name(word: Word, words: Words) -> bool:
+    """Whether a capitalised word may be a common name among nouns (Trump, Google): the candidate's word tells."""
+    return (
+        word.capital
+        and len(word.plain) > SHORTEST
+        and word.plain not in words.lower
+        and word.plain not in not_names()
+        and word.folded not in calendar_words(words.language)
     )
 
 
@@ -221,7 +235,12 @@ def _confidence(
         return None
     if word.plain in both.candidate.lower:
         return None
-    if not same_language and not beside and adapted(name.plain, word.plain, both.reference.language, language):
+    if (
+        not same_language
+        and not beside
+        and not _is_of_the_hand(name.plain, word.plain)
+        and adapted(name.plain, word.plain, both.reference.language, language)
+    ):
         return None
     if not same_language and is_person_name(word.plain) and _is_sovereign(name, reference, both.reference.language):
         return None
@@ -259,6 +278,14 @@ def _confidence(
     if OSA.distance(name.plain, word.plain) == 1 and _is_meant(name, word, attested, beside, both):
         return "medium"
     return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
+
+
+def _is_of_the_hand(name: str, word: str) -> bool:
+    """Whether two letters are swapped, one is doubled or an h is added: what no language does to a word it takes in."""
+    at = next((i for i, (x, y) in enumerate(zip(name, word, strict=False)) if x != y), min(len(name), len(word)))
+    if len(word) == len(name) + 1:
+        return word[at + 1 :] == name[at:] and (word[at] == "h" or (at > 0 and word[at] == word[at - 1]))
+    return len(word) == len(name) and word[at : at + 2] == name[at : at + 2][::-1] and word[at + 2 :] == name[at + 2 :]
 
 
 def _is_sovereign(name: Word, reference: list[Word], language: str) -> bool:
