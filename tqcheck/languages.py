@@ -246,15 +246,16 @@ def script(text: str) -> str:
     return max(counts, key=lambda name: counts[name])
 
 
-def scripts(text: str) -> dict[str, int]:
-    """How many letters of each script a text has, by ISO 15924 code."""
+@lru_cache(maxsize=4096)
+def scripts(text: str) -> Mapping[str, int]:
+    """How many letters of each script a text has, by ISO 15924 code; not to be changed."""
     if text.isascii():
         letters = sum(map(str.isalpha, text))
         return {"Latn": letters} if letters else {}
     counts: dict[str, int] = {}
     for character, count in Counter(text).items():
-        if character.isalpha():
-            name = _script_of(character)
+        name = _script_of(character)
+        if name is not None:
             counts[name] = counts.get(name, 0) + count
     if "Kana" in counts:
         counts["Jpan"] = counts.pop("Kana") + counts.pop("Hani", 0)
@@ -283,5 +284,7 @@ _STARTS: tuple[tuple[int, str], ...] = (
 _FIRST = tuple(start for start, _ in _STARTS)
 
 
-def _script_of(character: str) -> str:
-    return _STARTS[bisect_right(_FIRST, ord(character)) - 1][1]
+@lru_cache(maxsize=65_536)
+def _script_of(character: str) -> str | None:
+    """The script of a letter; None of anything else."""
+    return _STARTS[bisect_right(_FIRST, ord(character)) - 1][1] if character.isalpha() else None

@@ -28,6 +28,8 @@ _LAST_WORD = re.compile(r"[^\s(\[\"“„«‘'/]+(?=\.\Z)")
 _BRACKETED = re.compile(r"\([^()]*[.!?…]\) (?=[^\W\d_])")
 _OPENERS = "“„«‹「『（《〈(["
 _CLOSERS = "\"'”’»›)]）」』】》〉"
+_OTHER_SPACE = re.compile(r"[^\S ]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _COMMAS = ",;:،؛，、；：)]）"
 # What follows a closed quotation where the reporting clause goes on: the quotative particles, which no sentence
 # begins with (Martin 2004, "A Reference Grammar of Japanese", 21; Sohn 1999, "The Korean Language", 9.1.4).
@@ -99,10 +101,7 @@ def _pieces(text: str, part: Span, language: str) -> Iterator[Span]:
 def _boundaries(text: str, part: Span, language: str) -> list[Span]:
     """sentencex's sentences; the whole part where it fails."""
     # sentencex counts bytes around other white space than a plain space, and panics where it is not one byte wide
-    plain = "".join(
-        " " if character.isspace() else "\ufffd" if "\ud800" <= character <= "\udfff" else character
-        for character in text[part.start : part.end]
-    )
+    plain = _SURROGATE.sub("\ufffd", _OTHER_SPACE.sub(" ", text[part.start : part.end]))
     try:
         found = sentencex.get_sentence_boundaries(language, plain)
     except (KeyboardInterrupt, SystemExit):

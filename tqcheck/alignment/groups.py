@@ -1,7 +1,7 @@
 """Vectors of one side's sentences and of short runs of them, ready to be compared."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -110,6 +110,7 @@ def _bundled_mean() -> Floats:
     return mean
 
 
+@lru_cache(maxsize=4096)
 def measure(text: str) -> int:
     """Length of a sentence in letters, digits and marks; at least 1."""
     return max(1, len("".join(text.split())))

@@ -24,8 +24,13 @@ _ANCHOR_LETTERS = 10
 def letters(text: str) -> str:
     """What is compared: letters, marks and digits of the text, compatibility forms and case folded."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    kept = "".join(c for c in folded if c.isalnum() or unicodedata.category(c).startswith("M"))
+    kept = "".join(filter(str.isalnum, folded) if folded.isascii() else filter(_is_kept, folded))
     return kept or "".join(folded.split())
+
+
+@lru_cache(maxsize=65_536)
+def _is_kept(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 def likeness(left: str, right: str) -> float:

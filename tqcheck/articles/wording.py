@@ -13,6 +13,7 @@ Four modes, each over a block in lower case without bullets and doubled spaces:
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -65,7 +66,7 @@ def load_data(name: str) -> dict[str, Any]:
 
 def fold(text: str) -> str:
     """Lower case, straight apostrophes, single spaces."""
-    return re.sub(r"\s+", " ", text.replace("’", "'").replace("İ", "i").lower()).strip()
+    return " ".join(text.replace("’", "'").replace("İ", "i").lower().split())
 
 
 @cache
@@ -91,16 +92,56 @@ def phrases(language: str | None) -> tuple[Phrases, ...]:
     )
 
 
+class _Literals:
+    """Which phrases a text may have, told by one look at the trigrams of the text instead of a search for each.
+
+    ``owners`` are, for each literal, the places in ``phrases`` of what needs it.
+    """
+
+    def __init__(self, all_of_them: Sequence[Phrases]) -> None:
+        owners: dict[str, list[int]] = {}
+        for place, one in enumerate(all_of_them):
+            for phrase in (*one.whole, *one.start, *one.label, *one.within):
+                owners.setdefault(phrase.literal, []).append(place)
+        self._owners = owners
+        self._short = [literal for literal in owners if len(literal) < _KEY]
+        self._by_key: dict[str, list[str]] = {}
+        for literal in owners:
+            if len(literal) >= _KEY:
+                self._by_key.setdefault(literal[:_KEY], []).append(literal)
+
+    def places(self, *texts: str) -> list[int]:
+        """Where in ``phrases`` stands what one of these texts has the literal of, in order."""
+        found: set[int] = set()
+        for text in texts:
+            for key in {text[at : at + _KEY] for at in range(len(text) - _KEY + 1)} & self._by_key.keys():
+                found.update(place for one in self._by_key[key] if one in text for place in self._owners[one])
+            found.update(place for one in self._short if one in text for place in self._owners[one])
+        return sorted(found)
+
+
+_KEY = 3
+
+
+@cache
+def _literals(language: str | None) -> _Literals:
+    return _Literals(phrases(language))
+
+
 @lru_cache(maxsize=4096)
 def says(text: str, language: str | None) -> str | None:
     """The kind of furniture whose wording this block has, or None."""
     if len(text) > LONG:
         return None
     folded = fold(_BULLET.sub("", text))
-    bare = _EDGES.sub("", folded)
-    cased = re.sub(r"\s+", " ", _BULLET.sub("", text.replace("’", "'"))).strip()
     unquoted = fold(_QUOTED.sub(" ", text))
-    for one in phrases(language):
+    places = _literals(language).places(*{folded, unquoted})
+    if not places:
+        return None
+    bare = _EDGES.sub("", folded)
+    cased = " ".join(_BULLET.sub("", text.replace("’", "'")).split())
+    listed = phrases(language)
+    for one in (listed[place] for place in places):
         if len(bare) < SHORT and any(
             phrase.pattern.fullmatch(bare) or phrase.pattern.fullmatch(folded)
             for phrase in one.whole
@@ -125,13 +166,25 @@ def ends_in_photographer(text: str, language: str | None) -> bool:
         return False
     bare = text.rstrip(" .)）]】")
     folded = fold(bare)
-    for code in _codes(language):
-        marks = load_data("furniture.toml")[code].get("caption", {}).get("start", [])
-        for mark in (one for one in marks if one[-1] in ":：=."):
-            at = folded.rfind(fold(mark))
-            if at >= 10 and not folded[at - 1].isalnum() and len(folded) - at - len(mark) <= 40:
-                return not re.search(r"[.!?。！？।]\s+\S+\s+\S+", folded[at + len(mark) :])
+    # from the last 40 characters on, and what may stand of the mark before them
+    end = folded[max(0, len(folded) - 40 - _LONGEST_MARK) :]
+    for mark, written in _photographer_marks(language):
+        if written not in end:
+            continue
+        at = folded.rfind(written)
+        if at >= 10 and not folded[at - 1].isalnum() and len(folded) - at - len(mark) <= 40:
+            return not re.search(r"[.!?。！？।]\s+\S+\s+\S+", folded[at + len(mark) :])
     return False
+
+
+_LONGEST_MARK = 60
+
+
+@cache
+def _photographer_marks(language: str | None) -> tuple[tuple[str, str], ...]:
+    """What stands before who made a picture, as it is listed and folded."""
+    listed = (load_data("furniture.toml")[code].get("caption", {}).get("start", []) for code in _codes(language))
+    return tuple((mark, fold(mark)) for marks in listed for mark in marks if mark[-1] in ":：=.")
 
 
 def network(text: str) -> int | None:

@@ -53,6 +53,7 @@ _INNER = re.compile(r"(?<![\w.@/#-])[^\W\d_]{5,}(?![\w@/-])")
 _LETTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _UNCUT = frozenset({"zh", "ja", "ko"})
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
+_BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
 _CLOSING = {close: opening for opening, close in _BRACKETS.items()}
 _ITEM = re.compile(r"(?:(?<=\s)|\A|(?<=[;,:]))(?:\d{1,3}|[^\W\d_]{1,4})[)）]\Z")
 _FACE = re.compile(r"(?<![\w(])[:;=][-'^]?[()\[\]]+|\([^\s\w]{1,3}\)")
@@ -105,7 +106,7 @@ def garbled_text(aligned: AlignedPair, *, brackets: bool = True, fragments: bool
             yield hit
         accents += [
             Span(sentence.start + match.start(), sentence.start + match.end())
-            for match in _ACUTE.finditer(sentence.text)
+            for match in (_ACUTE.finditer(sentence.text) if "´" in sentence.text or "`" in sentence.text else ())
             if match.group() not in reference
         ]
     if accents:
@@ -127,25 +128,28 @@ def _in_sentence(text: str, part: Span, language: str, reference: str, fragments
         span = Span(part.start + match.start(), part.start + match.end())
         return Hit(message, candidate=span, confidence=confidence, suggestion=suggestion)
 
-    for match in _REPLACED.finditer(inner):
+    # most sentences have none of the marks that the slower patterns need
+    for match in _REPLACED.finditer(inner) if "\ufffd" in inner or "ï¿½" in inner else ():
         yield at(match, f"a character is lost: {match.group()}")
     for match in _CONTROL.finditer(inner):
         yield at(match, "control characters inside the text")
     if _may_be_mojibake(inner):
         yield from _mojibake(text, part, reference)
-    for pattern, what in (
-        (_ENTITY, "an HTML entity is"),
-        (_TAG, "an HTML tag is"),
-        (_TEMPLATE, "a mark of a template is"),
+    for pattern, needed, what in (
+        (_ENTITY, "&", "an HTML entity is"),
+        (_TAG, "<", "an HTML tag is"),
+        (_TEMPLATE, "{%[]", "a mark of a template is"),
     ):
+        if not any(mark in inner for mark in needed):
+            continue
         marks = [one for one in pattern.finditer(inner) if _is_mark(one.group()) and one.group() not in reference]
         if marks:
             count = f" ({len(marks)} of them in this sentence)" if len(marks) > 1 else ""
             yield at(marks[0], f"{what} left in the text: {marks[0].group()}{count}")
-    for match in _QUESTION.finditer(inner):
+    for match in _QUESTION.finditer(inner) if "?" in inner else ():
         if match.group() not in reference:
             yield at(match, f"a question mark in place of a character: {match.group()}", "medium")
-    for match in _MIXED.finditer(inner):
+    for match in _MIXED.finditer(inner) if _has_two_scripts(inner) else ():
         if _is_mixed(match.group()) and match.group() not in reference:
             yield at(match, f"letters of two scripts in one word: {match.group()}", "medium")
     for match in _INNER.finditer(inner):
@@ -197,11 +201,17 @@ def _mojibake(text: str, part: Span, reference: str) -> Iterator[Hit]:
         yield Hit(f"broken encoding: {quoted}", candidate=place, suggestion=fixed)
 
 
+def _has_two_scripts(text: str) -> bool:
+    """Whether letters of Latin and of Cyrillic or Greek stand in one text."""
+    found = {} if text.isascii() else scripts(text)
+    return "Latn" in found and ("Cyrl" in found or "Grek" in found)
+
+
 def _is_mixed(word: str) -> bool:
     """Whether a word has letters of Latin and of Cyrillic or Greek, some of which only look like the others."""
-    found = scripts(word)
-    if "Latn" not in found or not ({"Cyrl", "Grek"} & set(found)):
+    if not _has_two_scripts(word):
         return False
+    found = scripts(word)
     rarer = min(found, key=lambda name: found[name])
     odd = [character for character in word if character.isalpha() and scripts(character).get(rarer)]
     return 0 < len(odd) <= 2 and all(character in _ALIKE for character in odd)
@@ -286,6 +296,8 @@ def _reference_has_it(aligned: AlignedPair, part: Span) -> bool:
 
 
 def _unclosed(part: str) -> list[int]:
+    if _BRACKET.search(part) is None:
+        return []
     plain = _FACE.sub(lambda match: "_" * len(match.group()), part)
     opened: list[tuple[str, int]] = []
     lonely: list[int] = []

@@ -1,6 +1,6 @@
 """The checks of sentences that are not in the candidate's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -368,7 +368,7 @@ def _scripts_of(aligned: AlignedPair) -> frozenset[str]:
     return scripts_of_language(base_language(aligned.candidate.language)) | most
 
 
-def _candidate_scripts(aligned: AlignedPair) -> dict[str, int]:
+def _candidate_scripts(aligned: AlignedPair) -> Mapping[str, int]:
     return scripts("".join(sentence.text for sentence in aligned.candidate.sentences))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.checks.engine import Example, Hit, check
@@ -169,12 +170,16 @@ def _loop(text: str) -> tuple[Span, int] | None:
         [match.span() for match in re.finditer(r"\w", text)] if spaceless else [m.span() for m in _TOKEN.finditer(text)]
     )
     words = [text[start:end].casefold() for start, end in pieces]
+    if len(words) - len(set(words)) < 2:
+        return None  # no word stands three times, as each of a loop does
     for size in range(1, min(_LONGEST_LOOP * (2 if spaceless else 1), len(words) // 3) + 1):
         least = 3
         if size == 1:
             least = 8 if spaceless else 4
         elif spaceless and size < 4:
             least = 5
+        if sum(map(eq, words, words[size:])) < size * (least - 1):
+            continue  # too few words stand again where the phrase would begin anew
         found = _run(words, size, least)
         if found is not None:
             start, count = found

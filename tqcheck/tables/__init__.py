@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.errors import RunError
 from tqcheck.model import Checked, Skipped
 from tqcheck.tables.columns import LINK_METRICS, SCHEMAS, SUMMARIES, TABLES, Column
-from tqcheck.tables.rows import Row, Rows
+from tqcheck.tables.rows import Row, Rows, mended
 
 if TYPE_CHECKING:
     import polars as pl
@@ -105,7 +105,7 @@ class Tables:
 
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a table in their order."""
-        return iter(self._rows.tables[name]) if self._rows is not None else self._frames[name].iter_rows()
+        return iter(self._rows.plain(name)) if self._rows is not None else self._frames[name].iter_rows()
 
     def severities(self) -> dict[str, int]:
         """How many findings there are of each severity."""
@@ -116,7 +116,7 @@ class Tables:
     def median(self, metric: str) -> float | None:
         """The median of a score over all pairs that have it."""
         if self._rows is not None:
-            values = [value for _, name, value, *_ in self._rows.tables["scores"] if name == metric]
+            values = [float(value) for _, name, value, *_ in self._rows.tables["scores"] if name == metric]
             return median(values) if values else None
         import polars as pl
 
@@ -170,13 +170,19 @@ def _frame(name: str, rows: Rows) -> "pl.DataFrame":
     schema = SCHEMAS[name]
     found = rows.tables[name]
     columns = zip(*found, strict=True) if found else ((),) * len(schema)
-    series = [
-        pl.Series(column, values, dtype, strict=True)
-        for (column, dtype), values in zip(schema.items(), columns, strict=True)
-    ]
+    series = [_series(column, values, dtype) for (column, dtype), values in zip(schema.items(), columns, strict=True)]
     if name == "pairs":
         series += [pl.Series(column, values, pl.String(), strict=True) for column, values in rows.further]
     return pl.DataFrame(series)
+
+
+def _series(name: str, values: "tuple[Any, ...]", dtype: "pl.DataType") -> "pl.Series":
+    import polars as pl
+
+    try:
+        return pl.Series(name, values, dtype, strict=True)
+    except UnicodeEncodeError:
+        return pl.Series(name, [mended(one) if isinstance(one, str) else one for one in values], dtype, strict=True)
 
 
 def write(tables: Tables, folder: str | Path) -> None:

@@ -10,9 +10,12 @@ from tqcheck.tables.columns import LINK_METRICS, TABLES
 Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
-    """Rows by table, with the declared columns; and the input table's further columns of each pair."""
+    """Rows by table, with the declared columns; and the input table's further columns of each pair.
+
+    Values are as they were found; ``plain`` makes of them what a frame gives back.
+    """
 
     tables: Mapping[str, Sequence[Row]]
     further: tuple[tuple[str, tuple[str | None, ...]], ...]
@@ -30,15 +33,15 @@ class Rows:
             _add_pair(rows, one, _unique(one.pair.id, ids))
             further.append(one.pair.columns)
         rows["skipped"] = [(one.path, one.reason) for one in skipped]
-        return cls({name: _plain(name, found) for name, found in rows.items()}, tuple(_further(further)))
+        return cls(rows, tuple(_further(further)))
 
-
-def _plain(name: str, rows: Sequence[Row]) -> list[Row]:
-    """The rows with values of Python's own types, as a frame gives them."""
-    plain = [_PLAIN[column.kind] if isinstance(column.kind, str) else _as_it_is for column in TABLES[name]]
-    return [
-        tuple(None if value is None else make(value) for make, value in zip(plain, row, strict=True)) for row in rows
-    ]
+    def plain(self, name: str) -> list[Row]:
+        """The rows of a table with values of Python's own types and without lone surrogates."""
+        plain = [_PLAIN[column.kind] if isinstance(column.kind, str) else _as_it_is for column in TABLES[name]]
+        return [
+            tuple(None if value is None else make(value) for make, value in zip(plain, row, strict=True))
+            for row in self.tables[name]
+        ]
 
 
 def _further(pairs: Sequence[Mapping[str, str]]) -> Iterable[tuple[str, tuple[str | None, ...]]]:
