@@ -153,7 +153,9 @@ def _hash(word: str) -> int:
 
 
 def _path(name: str, version: str) -> Path:
-    return cache_folder() / FOLDER / f"{name}-{version}.{_LAYOUT}"
+    # a name may hold a language code that a user gave
+    safe = "".join(one if one.isalnum() or one in "-_." else "_" for one in f"{name}-{version}.{_LAYOUT}")
+    return cache_folder() / FOLDER / safe
 
 
 def _read(path: Path) -> memoryview | None:

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from tqcheck.derived import cache_folder, data_file, digest
+from tqcheck.derived import cache_folder, data_file, digest, installed, plain_data
 
 UNKNOWN = "und"
 _DATA = Path(__file__).parent / "data"
@@ -128,24 +128,34 @@ def _weigh_neighbours(found: dict[str, float], text: str) -> dict[str, float]:
 @cache
 def scripts_of_language(language: str) -> frozenset[str]:
     """The scripts that a language is usually written in, as ``script`` names them (CLDR's likely subtags)."""
-    from babel.core import get_global
-
     base = _base(language)
     found = {"sr": {"Cyrl", "Latn"}, "ja": {"Jpan", "Hani"}, "ko": {"Hang", "Hani"}, "zh": {"Hani"}}.get(base)
     if found is None:
-        likely = str(get_global("likely_subtags").get(base, ""))
+        likely = plain_data(f"likely-{base}", installed("babel"), lambda: _likely_subtags(base))
         found = {part for part in likely.split("_") if len(part) == 4} or {"Latn"}
     return frozenset(found)
 
 
+def _likely_subtags(base: str) -> str:
+    from babel.core import get_global
+
+    return str(get_global("likely_subtags").get(base, ""))
+
+
+@cache
 def language_name(code: str) -> str:
     """The English name of a language by CLDR, the code itself where CLDR has none."""
+    base = _base(code)
+    return plain_data(f"language-name-{base}", installed("babel"), lambda: _language_name(base)) or code
+
+
+def _language_name(base: str) -> str | None:
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(_base(code)).get_language_name("en") or code
+        return Locale.parse(base).get_language_name("en")
     except (UnknownLocaleError, ValueError):
-        return code
+        return None
 
 
 @cache

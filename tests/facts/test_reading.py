@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import tqcheck
 from tqcheck.facts import Fact, read
-from tqcheck.facts.lexicon import locales
+from tqcheck.facts.cldr import locales
 
 LANGUAGES = (
     "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hi", "hu", "id", "is", "it", "ja", "ko",

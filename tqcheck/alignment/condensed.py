@@ -14,6 +14,7 @@ import numpy.typing as npt
 import regex
 
 from tqcheck.aligned import AlignedPair
+from tqcheck.alignment.calibration import median
 from tqcheck.alignment.groups import measure
 from tqcheck.embedding import TokenVectors
 from tqcheck.model import Confidence, Link, Span
@@ -99,8 +100,8 @@ def _lost_across_languages(aligned: AlignedPair, links: Sequence[Link]) -> list[
     ratios = np.array([_log_ratio(aligned, link) for link in links])
     if len(links) < _FEWEST_LINKS:
         return []
-    usual = float(np.median(ratios))
-    spread = 1.4826 * float(np.median(np.abs(ratios - usual)))
+    usual = median(ratios)
+    spread = 1.4826 * median(np.abs(ratios - usual))
     limit = usual - max(SHORTFALL, DEVIATIONS * spread)
     short = [link for link, ratio in zip(links, ratios, strict=True) if ratio < limit]
     if not short:

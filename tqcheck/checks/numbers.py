@@ -137,7 +137,7 @@ def _suggestion(aligned: AlignedPair, one: "Changed", old: str) -> str | None:
     value = one.reference.keys[0]
     from babel.numbers import format_decimal
 
-    from tqcheck.facts.lexicon import locales
+    from tqcheck.facts.cldr import locales
 
     found = locales(aligned.candidate.language)
     bare = one.change == "value" and one.reference.mantissa is None and one.candidate.mantissa is None

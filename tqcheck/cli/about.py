@@ -1,18 +1,48 @@
 """``tqcheck checks``, ``tqcheck explain`` and ``tqcheck doctor``."""
 
 import platform
+from dataclasses import asdict, dataclass
 from inspect import cleandoc, signature
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 from rich.console import Console
 from rich.table import Table
 
-from tqcheck import __version__
-from tqcheck.checks import CHECKS, Check
+from tqcheck import __version__, derived
 from tqcheck.cli.options import Device
 from tqcheck.errors import SettingsError
 from tqcheck.settings import hint
+
+if TYPE_CHECKING:
+    from tqcheck.checks import Check
+
+
+@dataclass(frozen=True)
+class _Described:
+    """What the two commands say of a check."""
+
+    name: str
+    severity: str
+    needs: str
+    summary: str
+    manual: str
+
+
+def _described() -> list[_Described]:
+    """All checks; kept, for importing them takes longer than all else that these commands do."""
+
+    def describe() -> list[dict[str, str]]:
+        from tqcheck.checks import CHECKS
+
+        return [asdict(_Described(one.name, one.severity, one.needs, one.summary, manual_page(one))) for one in CHECKS]
+
+    folder = Path(__file__).parents[1] / "checks"
+    version = derived.digest(Path(__file__), *sorted(folder.glob("*.py")))
+    found = [_Described(**one) for one in derived.plain_data("checks", version, describe)]
+    derived.keep()
+    return found
 
 
 def checks() -> None:
@@ -20,7 +50,7 @@ def checks() -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("check", "severity", "needs", "what it says"):
         table.add_column(column, no_wrap=column != "what it says")
-    for one in CHECKS:
+    for one in _described():
         table.add_row(one.name, one.severity, one.needs, one.summary)
     Console(soft_wrap=False).print(table)
 
@@ -33,13 +63,13 @@ def explain(name: str, /) -> None:
     name
         The check, as `tqcheck checks` lists it.
     """
-    known = {one.name: one for one in CHECKS}
+    known = {one.name: one for one in _described()}
     if name not in known:
         raise SettingsError(f"no check is called {name!r}{hint(name, tuple(known))}")
-    Console(highlight=False).print(manual_page(known[name]), markup=False)
+    Console(highlight=False).print(known[name].manual, markup=False)
 
 
-def manual_page(one: Check) -> str:
+def manual_page(one: "Check") -> str:
     """A check's manual page as plain text: what it says, options, examples."""
     lines = [one.name, "=" * len(one.name), "", f"{one.summary}. Severity: {one.severity}.", "", cleandoc(one.manual)]
     options = [p for p in signature(one.function).parameters.values() if p.kind is p.KEYWORD_ONLY]

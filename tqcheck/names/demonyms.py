@@ -49,9 +49,18 @@ def is_demonym(word: str, language: str) -> bool:
         _made_of(form, country, language)
         for form in stems(word, language)
         if len(form) > _SHORTEST
-        for country in countries
-        if country[:_SHORTEST] == form[:_SHORTEST] and len(country) > _SHORTEST
+        for country in _countries_from(language).get(form[:_SHORTEST], ())
     )
+
+
+@cache
+def _countries_from(language: str) -> dict[str, list[str]]:
+    """The words of the names of countries by their first letters."""
+    found: dict[str, list[str]] = {}
+    for country in territory_words(language):
+        if len(country) > _SHORTEST:
+            found.setdefault(country[:_SHORTEST], []).append(country)
+    return found
 
 
 def _made_of(word: str, country: str, language: str) -> bool:

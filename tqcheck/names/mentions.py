@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from tqcheck.aligned import Document
-from tqcheck.derived import data_file
+from tqcheck.derived import data_file, digest, installed, plain_data
 from tqcheck.names.compare import ELISIONS, bare
 from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.inflection import inflection
@@ -213,18 +213,23 @@ def sovereigns() -> frozenset[str]:
 @lru_cache(maxsize=64)
 def calendar_words(language: str) -> frozenset[str]:
     """Months and weekdays of a language, folded, from CLDR."""
+    version = f"{installed('babel')}-{digest(Path(__file__))}"
+    return frozenset(plain_data(f"calendar-{language}", version, lambda: _calendar_words(language)))
+
+
+def _calendar_words(language: str) -> list[str]:
     from babel import Locale, UnknownLocaleError
 
     try:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
-        return frozenset()
+        return []
     words: set[str] = set()
     for context in ("format", "stand-alone"):
         for table in (locale.months, locale.days):
             for names in table[context].values():
                 words |= {fold(str(name)).rstrip(".") for name in names.values() if len(str(name)) > 2}
-    return frozenset(words)
+    return sorted(words)
 
 
 # Zipf frequencies above which a capitalised word is taken as an ordinary one

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
+from tqcheck.derived import digest, installed, plain_data
 from tqcheck.names.inflection import inflection, is_form_of, stems
 from tqcheck.names.lexicon import base
 from tqcheck.names.spelling import WORD, fold
 
+_FILES = tuple(Path(__file__).parent / "data" / name for name in ("cities.tsv", "regions.tsv"))
 _TABLED = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "nb", "fi", "cs", "ca"})
 
 _CASES = 16
@@ -15,41 +17,50 @@ _STEM = 4
 
 
 @cache
-def _cities() -> dict[str, dict[str, frozenset[str]]]:
-    """City, other name, languages; all names folded."""
-    table: dict[str, dict[str, frozenset[str]]] = {}
-    folder = files("tqcheck.names").joinpath("data")
-    texts = [folder.joinpath(name).read_text(encoding="utf-8") for name in ("cities.tsv", "regions.tsv")]
-    for line in (line for text in texts for line in text.splitlines()):
+def _cities() -> dict[str, dict[str, str]]:
+    """City, other name, languages with commas between; all names folded."""
+    table: dict[str, dict[str, str]] = plain_data("cities", digest(Path(__file__), *_FILES), _read_cities)
+    return table
+
+
+def _read_cities() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = {}
+    for line in (line for file in _FILES for line in file.read_text(encoding="utf-8").splitlines()):
         if line.startswith("#") or not line:
             continue
         city, _, rest = line.partition("\t")
         for item in rest.split(" "):
             other, _, languages = item.rpartition(":")
             names = table.setdefault(city, {})
-            names[other] = names.get(other, frozenset()) | frozenset(languages.split(","))
+            names[other] = f"{names[other]},{languages}" if other in names else languages
     return table
 
 
 @cache
-def _cities_by_other_name() -> dict[str, tuple[str, ...]]:
+def _cities_by_other_name() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for city, others in _cities().items():
         for other in others:
             found.setdefault(other, []).append(city)
-    return {other: tuple(cities) for other, cities in found.items()}
+    return found
 
 
 @cache
 def _territories(language: str) -> dict[str, tuple[str, ...]]:
     """Words of the names of countries and regions in a language, folded, by their CLDR code."""
+    version = f"{installed('babel')}-{digest(Path(__file__))}"
+    found = plain_data(f"territories-{base(language)}", version, lambda: _territories_of(language))
+    return {code: tuple(words) for code, words in found.items()}
+
+
+def _territories_of(language: str) -> dict[str, list[str]]:
     from babel import Locale, UnknownLocaleError
 
     try:
         locale = Locale.parse(base(language))
     except (UnknownLocaleError, ValueError):
         return {}
-    return {code: tuple(fold(word) for word in WORD.findall(name)) for code, name in locale.territories.items() if name}
+    return {code: [fold(word) for word in WORD.findall(name)] for code, name in locale.territories.items() if name}
 
 
 @cache
@@ -90,6 +101,12 @@ def country_names(name: str, language: str, other: str) -> tuple[str, ...]:
 @cache
 def _zone_cities(language: str) -> dict[str, tuple[str, ...]]:
     """Words of the names of the cities after which time zones are called, folded, by zone, from CLDR."""
+    version = f"{installed('babel')}-{digest(Path(__file__))}"
+    found = plain_data(f"zones-{base(language)}-{language == 'en'}", version, lambda: _zone_cities_of(language))
+    return {zone: tuple(words) for zone, words in found.items()}
+
+
+def _zone_cities_of(language: str) -> dict[str, list[str]]:
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -103,7 +120,7 @@ def _zone_cities(language: str) -> dict[str, tuple[str, ...]]:
         spelled = "" if every is zones else zone.rpartition("/")[2].replace("_", " ")
         city = zones.get(zone, {}).get("city") or spelled
         if city:
-            found[zone] = tuple(fold(word) for word in WORD.findall(city))
+            found[zone] = [fold(word) for word in WORD.findall(city)]
     return found
 
 
@@ -161,8 +178,8 @@ def _named(city: str, language: str) -> tuple[str, ...]:
     code = "sh" if code in ("sr", "hr", "bs") else "nb" if code == "nn" else code
     return tuple(
         other
-        for other, languages in _cities().get(city, {}).items()
-        if code in languages or ("*" in languages and code not in _TABLED)
+        for other, listed in _cities().get(city, {}).items()
+        if code in (languages := listed.split(",")) or ("*" in languages and code not in _TABLED)
     )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from tqcheck.derived import installed, plain_data
 from tqcheck.model import SEVERITIES, Finding, Score
 
 # Controls would drive a terminal, overrides and isolates of the bidirectional algorithm would turn what follows round.
@@ -117,16 +118,32 @@ def right_to_left_runs(text: str) -> list[Segment]:
 @cache
 def runs_right_to_left(language: str) -> bool:
     """Whether the language is written from right to left, by Unicode CLDR's likely subtags and character order."""
-    from babel import Locale, UnknownLocaleError
-
     code = language.replace("_", "-")
     script = next((part.title() for part in code.split("-")[1:] if len(part) == 4 and part.isalpha()), None)
     if script is not None:
         return script in {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Rohg", "Adlm", "Aran"}
+    return bool(plain_data(f"right-to-left-{code}", f"{installed('babel')}-1", lambda: _runs_right_to_left(code)))
+
+
+def _runs_right_to_left(code: str) -> bool:
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(code, sep="-").character_order == "right-to-left"
     except (UnknownLocaleError, ValueError):
-        return code.split("-")[0].lower() in {"ckb", "dv", "fa", "ks", "ps", "sd", "ug", "ur", "yi", "ar", "he"}
+        return code.split("-", maxsplit=1)[0].lower() in {
+            "ckb",
+            "dv",
+            "fa",
+            "ks",
+            "ps",
+            "sd",
+            "ug",
+            "ur",
+            "yi",
+            "ar",
+            "he",
+        }
 
 
 def differences(one: str, other: str) -> tuple[list[Segment], list[Segment]]:
