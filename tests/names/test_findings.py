@@ -178,6 +178,19 @@ def test_a_name_list_accuses_without_a_reference() -> None:
     assert (finding.check, finding.suggestion) == ("name-misspelled", "Annalena Baerbock")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        ("Ford", "Bölgede Nord adlı şirket kuruldu.", "tr"),
+        ("Çin", "Haberi CNN'in muhabiri yazdı.", "tr"),
+        ("Северной Кореи", "Переговоры с Северной Кореей продолжились.", "ru"),
+        ("North Korea", "Then Dorrans left the pitch.", "en"),
+    ],
+)
+def test_other_names_than_the_listed_ones(name: str, text: str, language: str) -> None:
+    assert findings(None, [text], (language, language), NameList((TrustedName(name),))) == ()
+
+
 def test_names_of_another_language_are_not_asked_for() -> None:
     names = NameList((TrustedName("Annalena Baerbock", language="de"),))
     assert findings(None, ["The minister Annalena Barbock left."], ("en", "en"), names) == ()

@@ -84,6 +84,13 @@ def test_learning_needs_two_articles_and_keeps_count_and_sources() -> None:
     assert learnt.names == (TrustedName("Anniken Huitfeldt", "en", count=3, sources=("a.txt", "b.txt")),)
 
 
+def test_endings_behind_an_apostrophe_are_not_learnt() -> None:
+    texts = ("Dün Brett Kavanaugh'un sözleri duyuldu.", "Yargıç Brett Kavanaugh'u savundular.")
+    documents = [Document(Article(text, path=str(i), language="tr"), (Sentence(0, 0, len(text), text),))
+                 for i, text in enumerate(texts)]  # fmt: skip
+    assert [entry.name for entry in NameList.learn(documents)] == ["Brett Kavanaugh"]
+
+
 def test_merging_adds_counts() -> None:
     one = NameList((TrustedName("A", count=1, sources=("x",)),))
     both = one.merged(NameList((TrustedName("A", count=2, sources=("y",)), TrustedName("B"))))

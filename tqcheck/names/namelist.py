@@ -12,6 +12,7 @@ from typing import Any
 
 from tqcheck.aligned import Document
 from tqcheck.errors import SettingsError
+from tqcheck.names.inflection import inflection
 from tqcheck.names.mentions import mentions
 from tqcheck.names.spelling import WORD, fold
 
@@ -91,7 +92,7 @@ class NameList:
             for mention in mentions(document):
                 if not mention.certain:
                     continue
-                key = (mention.text, document.language)
+                key = (_without_ending(mention.text, document.language), document.language)
                 counts[key] += 1
                 sources[key][source] = None
         kept = [key for key in counts if len(sources[key]) >= articles]
@@ -132,6 +133,13 @@ class NameList:
         return frozenset(
             fold(word) for entry in self.names for name in (entry.name, *entry.variants) for word in WORD.findall(name)
         )
+
+
+def _without_ending(name: str, language: str) -> str:
+    """A name without what its language writes behind an apostrophe (Kavanaugh'un)."""
+    head, mark, ending = name.replace("’", "'").rpartition("'")
+    rules = inflection(language)
+    return name[: len(head)] if mark and rules.apostrophe and head and fold(ending) in rules.endings else name
 
 
 def _csv_rows(text: str, path: Path) -> list[dict[str, Any]]:

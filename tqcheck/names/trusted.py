@@ -8,16 +8,21 @@ from rapidfuzz.distance import OSA
 from tqcheck.aligned import AlignedPair, base_language
 from tqcheck.model import Confidence
 from tqcheck.names.compare import accepted, garbled, two_letters
-from tqcheck.names.inflection import stems
-from tqcheck.names.lexicon import zipf
+from tqcheck.names.inflection import inflection, stems
+from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions import SHORTEST, Word, may_be_name, words_in
 from tqcheck.names.namelist import NameList, TrustedName
+from tqcheck.names.places import is_place
 from tqcheck.names.sides import sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.spelling import cased, fold, script
 
 _ATTESTED = 2.2
 _NEVER = 99
+_LONG = 7
+_COMMON = 4.2
+_ACRONYM = 5
+_INFLECTING, _ENDING = 16, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +95,41 @@ def _slip(
         )
         if accepted(right.folded, word.folded, language, language) is not None:
             return None
+        if _is_ending(right.folded, word.plain, language):
+            return None
         if near is not None:
             options.append((not _beside(word, row, right), near, right))
-    if not options:
-        return None
-    alone, near, right = min(options, key=lambda option: option[:2])
     attested = max(zipf(word.plain, language), zipf(word.folded, language), zipf(word.text.casefold(), language))
-    if alone and (attested >= _ATTESTED or (near > 1 and not cased(word.script))):
+    options = [option for option in options if not option[0] or _tells_alone(word, *option[1:], language, attested)]
+    if not options or _is_acronym(word):
         return None
+    alone, _, right = min(options, key=lambda option: option[:2])
     confidence: Confidence = "high" if not alone or attested < 1.0 else "medium"
     return Slip(word, _main(right), None, confidence, "the name list", right.entry.name)
+
+
+def _tells_alone(word: Word, near: int, right: _Right, language: str, attested: float) -> bool:
+    """Whether a word without a neighbour of the trusted name is near enough to stand for it all the same: a word of
+    its own or of another beginning (Nord, Ford) is not."""
+    if attested >= _ATTESTED or is_person_name(word.plain) or is_place(word.plain, language):
+        return False
+    size = len(right.folded)
+    if near > (1 if size < _LONG or not cased(word.script) or zipf(right.folded, language) >= _COMMON else 2):
+        return False
+    return right.folded[0] == word.plain[0] or size >= _LONG
+
+
+def _is_ending(name: str, form: str, language: str) -> bool:
+    """Whether two words of a language that inflects names differ in their last letters alone."""
+    if len(inflection(language).endings) < _INFLECTING:
+        return False
+    shared = next((i for i, (x, y) in enumerate(zip(name, form, strict=False)) if x != y), min(len(name), len(form)))
+    return shared >= SHORTEST and shared >= max(len(name), len(form)) - _ENDING
+
+
+def _is_acronym(word: Word) -> bool:
+    head = word.text.replace("’", "'").split("'")[0]
+    return head.isupper() and len(head) <= _ACRONYM
 
 
 def _main(right: _Right) -> str:
