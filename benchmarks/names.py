@@ -26,13 +26,17 @@ from tqcheck.checks.names import name_added, name_inconsistent, name_missing, na
 from tqcheck.embedding import load_encoder
 from tqcheck.model import Article, Finding, Link, Pair, Relation, Sentence
 from tqcheck.names import compare_names
-from tqcheck.names.compare import best_fit
+from tqcheck.names.attested import attested
+from tqcheck.names.compare import best_fit, heard_as
+from tqcheck.names.inflection import stems
+from tqcheck.names.sound import fit, syllables
 
 CHECKS = [name_misspelled, name_inconsistent, name_missing, name_added]
 TEN = ("deu", "fra", "spa", "ita", "nld", "swe", "pol", "ces", "fin", "por")
 # looked at for their endings only, and pairs without English
 FURTHER = ("dan", "nob", "isl", "est", "hun", "ind", "ron", "slk", "tur", "vie", "deu:swe", "pol:ces", "fra:spa")
 ACROSS = ("rus", "ukr", "arb", "zho-CN", "jpn", "hin", "ell")
+_VOWELS = "ァィゥェォアイウエオーаеиоуэюяыіїєαεηιοωυάέήίόώύاوياויािीुूेैोौ"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _KATAKANA = regex.compile(r"[ァ-ヺー]+")
 _CAPITAL = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]{3,}")
@@ -182,6 +186,7 @@ def into_foreign(languages: Iterable[str], odd: bool = True) -> dict[str, Count]
                 and (c > "\u0250" if code != "ja" else _KATAKANA.fullmatch(c) is not None)
             }
         )
+        vowels = "".join(letter for letter in _VOWELS if letter in letters)
         for english, foreign in _half(ntrex.stories("eng"), ntrex.stories(language), odd):
             lines, plants = list(foreign), []
             for index, (line, other) in enumerate(zip(english, foreign, strict=True)):
@@ -190,19 +195,78 @@ def into_foreign(languages: Iterable[str], odd: bool = True) -> dict[str, Count]
                     for name in names(line, common)
                     if len(name) > 4
                     for word in (_KATAKANA if code == "ja" else _WORD).findall(other)
-                    if len(word) > 3 and _fits(name, word, code)
+                    if len(word) > 3 and not word[0].islower() and _fits(name, word, code)
                 ]
                 if options and rng.random() < 0.5:
                     word = rng.choice(options)
-                    made = garble(
-                        word, rng, "ァィゥェォアイウエオーаеиоуэюяыіїєαεηιοωυάέήίόώύاوياויािीुूेैोौ", "".join(letters)
-                    )
+                    made = garble(word, rng, vowels, "".join(letters))
                     if made:
                         lines[index] = other.replace(word, made[1], 1)
                         plants.append(Plant(index, word, made[1], made[0]))
             total.add(measure(english, foreign, lines, plants, ("en", code)))
         counts[language] = total
     return counts
+
+
+def by_sound(languages: Iterable[str], odd: bool = True) -> dict[str, Count]:
+    """Garbled names in languages of the Latin alphabet that write them by sound, with the reference in English: words
+    that, read as the language reads them, sound like the English name."""
+    common = common_words(ntrex.stories("eng"))
+    counts = {}
+    for language in languages:
+        rng, total, code = random.Random(15), Count(), ntrex.CODES[language]
+        for english, foreign in _half(ntrex.stories("eng"), ntrex.stories(language), odd):
+            lines, plants = list(foreign), []
+            for index, (line, other) in enumerate(zip(english, foreign, strict=True)):
+                options = [
+                    word
+                    for name in names(line, common)
+                    if len(name) > 4
+                    for word in _CAPITAL.findall(other)
+                    if len(word) > 4 and _is_read_as(name, word, code)
+                ]
+                if options and rng.random() < 0.5:
+                    word = rng.choice(options)
+                    made = garble(word, rng)
+                    if made:
+                        lines[index] = other.replace(word, made[1], 1)
+                        plants.append(Plant(index, word, made[1], made[0]))
+            total.add(measure(english, foreign, lines, plants, ("en", code)))
+        counts[language] = total
+    return counts
+
+
+def _is_read_as(name: str, word: str, code: str) -> bool:
+    return any(_fits(name, heard_as(stem, code), "ru") for stem in stems(word.casefold(), code) if len(stem) > 3)
+
+
+def into_chinese(odd: bool = True) -> dict[str, Count]:
+    """One character of a transcription put for another that is read otherwise, with the reference in English: the
+    runs of three characters and more in the Chinese line that sound like the English name."""
+    common = common_words(ntrex.stories("eng"))
+    rng, total = random.Random(14), Count()
+    used = sorted({c for name in _TRANSCRIBED for one in attested(name, "Hani", "zh") for c in one})
+    for english, chinese in _half(ntrex.stories("eng"), ntrex.stories("zho-CN"), odd):
+        lines, plants = list(chinese), []
+        for index, (line, other) in enumerate(zip(english, chinese, strict=True)):
+            options = [run for name in names(line, common) if len(name) > 4 for run in _transcribed(name, other)]
+            if options and rng.random() < 0.5:
+                word, at = rng.choice(options), rng.randrange(2)
+                new = rng.choice([c for c in used if syllables(c) != syllables(word[at])])
+                lines[index] = other.replace(word, word[:at] + new + word[at + 1 :], 1)
+                plants.append(Plant(index, word, word[:at] + new + word[at + 1 :], "character"))
+        total.add(measure(english, chinese, lines, plants, ("en", "zh")))
+    return {"zho-CN": total}
+
+
+# names whose transcriptions show which characters are used for transcribing
+_TRANSCRIBED = ("clinton", "johnson", "williams", "gutierrez", "stoltenberg", "robinson", "fernandez", "mitchell")
+
+
+def _transcribed(name: str, line: str) -> list[str]:
+    one = fit(name.lower(), line, inside=True, language="zh")
+    run = line[one.start : one.end] if one is not None and one.mean < 0.6 else ""
+    return [run] if len(run) > 2 and not set(run) & set("·，。、“”") else []
 
 
 def _is_heard(name: str, line: str, language: str) -> bool:

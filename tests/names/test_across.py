@@ -26,6 +26,9 @@ from tqcheck.names.sound import fit
         ("Trump spoke in Washington.", "トランプ大統領はワシンットンで話した。", ("en", "ja"), "ワシンットン"),
         ("村上春樹は京都で話した。", "Haruki Murakmai spoke in Kyoto.", ("ja", "en"), "Murakmai"),
         ("王毅访问了贵阳和昆明。", "Wang Yi visited Guiyang and Kunmnig.", ("zh", "en"), "Kunmnig"),
+        ("Hurricane Rosa crossed Arizona.", "ハリケーン・ローザはアリゾゾナを横断した。", ("en", "ja"), "アリゾゾナ"),
+        ("Macron met Stoltenberg in Paris.", "马克东在巴黎会见了斯托尔滕贝格。", ("en", "zh"), "马克东"),
+        ("Macron met Stoltenberg in Paris.", "马克龙在巴黎会见了斯托夫滕贝格。", ("en", "zh"), "斯托夫滕贝格"),
     ],
 )  # fmt: skip
 def test_garbled_names_are_found(reference: str, candidate: str, languages: tuple[str, str], wrong: str) -> None:
@@ -48,6 +51,9 @@ def test_garbled_names_are_found(reference: str, candidate: str, languages: tupl
         ("村上春樹は京都で話した。", "Haruki Murakami spoke in Kyoto.", ("ja", "en")),
         ("王毅访问了贵阳和昆明。", "Wang Yi visited Guiyang and Kunming.", ("zh", "en")),
         ("Щербаков прибыл в Ладогу.", "Shcherbakov arrived in Ladoga.", ("ru", "en")),
+        ("Macron met Stoltenberg in Paris.", "马克龙在巴黎会见了斯托尔滕伯格。", ("en", "zh")),
+        ("The Rangers beat Bolivia.", "レンジャーはボリビアに勝った。", ("en", "ja")),
+        ("Bolivia's people voted.", "Οι Βολιβιανοί ψήφισαν.", ("en", "el")),
     ],
 )  # fmt: skip
 def test_right_names_are_not_accused(reference: str, candidate: str, languages: tuple[str, str]) -> None:

@@ -108,12 +108,15 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     Between scripts the odds are weighed that a slip made the word of another spelling: how likely either spelling is
     by frequency lists, lists of names and the letters that the language puts together, how well either sounds like a
     word of the reference, through tables learnt for Cyrillic, Greek, Arabic, Hebrew, Devanagari, katakana, Hangul and
-    Chinese characters (their transcriptions, pinyin, Japanese readings), and how likely the slip is. A rare name that
-    is rendered farther from its sound than one slip explains is a finding of low confidence, without a suggestion,
-    where nothing else in either text explains it. A spelling that an accepted romanisation explains is a finding of low
-    confidence only, and only where another is far likelier; confidence is never high. Candidates in Chinese,
-    Japanese names that a candidate writes in Chinese characters, Thai, Georgian, Armenian, the scripts of India other
-    than Devanagari, and two different scripts neither of which is Latin cannot be judged: there the check says nothing.
+    Chinese characters (their transcriptions, pinyin, Japanese readings), which spellings lists of names and of cities
+    have for that word in the script, and how likely the slip is. A rare name that is rendered farther from its sound
+    than one slip explains is a finding of low confidence, without a suggestion, where nothing else in either text
+    explains it. A spelling that an accepted romanisation explains is a finding of low
+    confidence only, and only where another is far likelier; confidence is never high. In a candidate in Chinese only
+    names whose transcription of three characters or more the lists have are judged: a run that differs from it in one
+    character that is read otherwise. Japanese names that a candidate writes in Chinese characters, Thai, Georgian,
+    Armenian, the scripts of India other than Devanagari, and two different scripts neither of which is Latin cannot be
+    judged: there the check says nothing.
 
     Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
     but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low
@@ -121,7 +124,9 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
 
     Latvian, Lithuanian, Serbian, Bosnian, Albanian, Azerbaijani, Uzbek and Turkmen texts are judged only where they
     keep the letters of most names, or of this one; what stands in parentheses behind a respelled name is judged by its
-    letters.
+    letters. Of names respelled there only those are judged whose sound is known, from a Cyrillic reference or from
+    lists that have the name in Cyrillic letters: a spelling one letter or only vowels away that sounds clearly less
+    like the name is a finding, without a suggestion.
 
     Limits: without a reference only the name list tells right from wrong, in every script but Chinese characters;
     accepted variants of a listed name are right, and so are its forms with endings and with the prefixes of Arabic and

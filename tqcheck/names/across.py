@@ -11,10 +11,13 @@ import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from tqcheck.aligned import AlignedPair
 from tqcheck.model import Confidence
 from tqcheck.names.channel import sources
-from tqcheck.names.compare import best_fit, garbled
+from tqcheck.names.characters import slips_in_characters
+from tqcheck.names.compare import best_fit, garbled, own_forms
 from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, names_place, pieces
 from tqcheck.names.inflection import stems
@@ -24,7 +27,7 @@ from tqcheck.names.places import is_place
 from tqcheck.names.plausible import as_listed, listing, plausibility, spelled
 from tqcheck.names.sides import Sides
 from tqcheck.names.slip import Slip
-from tqcheck.names.sound import SCRIPTS
+from tqcheck.names.sound import SCRIPTS, romanised
 from tqcheck.names.spelling import cased, fold, script
 from tqcheck.names.unheard import unheard
 
@@ -38,10 +41,16 @@ _COMMON = 3.0
 _SLIP = math.log(0.05)
 _TWO_SLIPS = -9.0
 _IN_ARTICLE = 0.3
+# log odds that a name which lists of names have in the script is written as one of them has it
+_KNOWN = 2.3
+_STEM, _DERIVED = 5, 2
+# log probability of writing a name as the other script reads it, among all slips; Zipf frequency of a name in use
+_LITERAL = -3.0
+_USED = 1.5
 _REPEATED, _REPEATS = 1.5, 3
 _NEAR_MEAN = 1.3
 _REPAIRS = 80
-_REPORTED = 0.0
+_REPORTED = 0.5
 _SURE = 3.0
 _EXPLAINED_MEAN, _EXPLAINED_WORST = 0.65, 4.2
 
@@ -73,6 +82,14 @@ def loose(word: str) -> str:
     return word.translate(_LOOSE).replace("יי", "י").replace("וו", "ו")
 
 
+_RUSSIAN = str.maketrans({"є": "е", "э": "е", "ё": "е", "ї": "и", "і": "и", "ы": "и", "ґ": "г", "ь": "", "ъ": ""})
+
+
+def _as_in_russian(word: str) -> str:
+    """A Cyrillic word without what other languages write otherwise than Russian in the same name."""
+    return word.translate(_RUSSIAN)
+
+
 def sounds_alike(name: Word, word: Word, language: str, other_language: str) -> bool:
     """Whether two words in two scripts are, roughly, one name."""
     if name.script == "Latn":
@@ -92,6 +109,8 @@ def slips_across(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
     if not (scripts[0] in SCRIPTS and scripts[1] == "Latn") and not (scripts[0] == "Latn" and scripts[1] in SCRIPTS):
         return
     to_latin = scripts[1] == "Latn"
+    if not to_latin and both.candidate.language == "zh":
+        yield from slips_in_characters(aligned, both)
     everywhere = Hearing(_names(both.reference.all(), both.reference, to_latin), both)
     for link in aligned.links:
         if not link.reference or not link.candidate:
@@ -144,10 +163,15 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
         return None
     if is_demonym(word.plain, language):
         return None
-    odds, found = _judged(word, written, hearing, both)
+    known = _known(written, word, hearing)
+    if known is None:
+        return None
+    odds, found = _judged(word, written, hearing, both, known)
     if odds < _REPORTED:
         return None
     _, spelling, sense = max(found, key=lambda item: item[0])
+    if sense.word is not None and spelling[:-1] == written and _has_singular(sense.word, old):
+        return None
     mine = hearing.sense(written).fit
     # what an accepted romanisation writes is no error, however much rarer it is
     explained = mine is not None and mine.mean < _EXPLAINED_MEAN and mine.worst < _EXPLAINED_WORST
@@ -169,18 +193,81 @@ def _right(word: Word, spelling: str, both: Sides) -> str | None:
 _Option = tuple[float, str, Sense]
 
 
-def _judged(word: Word, written: str, hearing: Hearing, both: Sides) -> tuple[float, list[_Option]]:
+def _judged(
+    word: Word, written: str, hearing: Hearing, both: Sides, known: list[_Option]
+) -> tuple[float, list[_Option]]:
     """The log odds that a word is a slip, and what may be meant instead."""
     mine = hearing.sense(written)
     own = _spellings(both, word.script)
     repeats = min(_REPEATS, own.get(written, 1) - 1)
     right = hearing.weighed(plausibility(written, both.candidate.language), mine) + _REPEATED * repeats
-    options = (*_unlisted(written, hearing, mine, right), *_listed(written, own, hearing))
+    options = (*_unlisted(written, hearing, mine, right), *_listed(written, own, hearing), *known)
     found = list({option[1]: option for option in options if cased(word.script) or is_named(option[2])}.values())
     if not found:
         return -math.inf, []
     highest = max(odds for odds, _, _ in found)
     return highest + math.log(sum(math.exp(odds - highest) for odds, _, _ in found)) + _SLIP - right, found
+
+
+def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
+    """Spellings that lists of names have for a name of the reference and that a slip may have made the written one of;
+    None where it is such a spelling itself."""
+    language = hearing.language
+    if word.script == "Latn":
+        return _known_in_latin(written, hearing)
+    forms = stems(written, language)
+    # lists have more names in Russian than in any other language of its letters
+    alike = _as_in_russian if word.script == "Cyrl" and language != "ru" else loose
+    mine, inflected = {alike(form) for form in forms}, {alike(form) for form in forms[1:]}
+    found: list[_Option] = []
+    for name in hearing.near(written):
+        known = hearing.known(name, word.script)
+        kept = hearing.known_stems(name, word.script)
+        if any(alike(one) in mine for one in known) or any(alike(one) in inflected for one in kept):
+            return None
+        if _is_derived(written, name, hearing):
+            return None
+        for form in forms:
+            near = sources(form)
+            for spelling in known | kept if form != written else known:
+                slip = near.get(spelling)
+                if slip is not None and _is_other(spelling, written, language):
+                    sense = hearing.sense(spelling, name)
+                    prior = plausibility(spelling, language)
+                    found.append((hearing.weighed(prior, sense) + slip + _KNOWN, spelling, sense))
+    return found
+
+
+def _is_derived(written: str, name: Word, hearing: Hearing) -> bool:
+    """Whether a word is made of the name of a country, as that of its people is, and no slip of that name itself."""
+    forms = stems(written, hearing.language)
+    if any(OSA.distance(form, place) <= 1 for place in hearing.countries(name) for form in forms):
+        return False
+    return any(
+        len(stem) >= _STEM and written.startswith(stem) and len(written) >= len(stem) + _DERIVED
+        for place in hearing.countries(name)
+        for stem in (place, place[:-1])
+    )
+
+
+def _has_singular(name: Word, language: str) -> bool:
+    """Whether a name may be a plural, so that another language may leave its last letter out."""
+    return name.plain.endswith("s") and name.plain[:-1] in own_forms(name.folded, language)
+
+
+def _known_in_latin(written: str, hearing: Hearing) -> list[_Option]:
+    """Latin names that lists have for a foreign name of the reference and that a slip, or reading its letters one by
+    one, may have made the written word of."""
+    near = sources(written)
+    found: list[_Option] = []
+    for name in hearing.near(written):
+        literal = name.script == "Jpan" and romanised(name.text) == written
+        for latin in hearing.latin(name):
+            slip = near.get(latin, _LITERAL if literal else None)
+            if slip is not None and _is_other(latin, written, hearing.language) and zipf(latin, "en") >= _USED:
+                sense = hearing.sense(latin, name)
+                found.append((hearing.weighed(plausibility(latin, hearing.language), sense) + slip, latin, sense))
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -3,13 +3,16 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 from rapidfuzz import fuzz
 
+from tqcheck.names.attested import attested, names_written
 from tqcheck.names.compare import best_fit
+from tqcheck.names.inflection import inflection, stems
 from tqcheck.names.mentions import Word
-from tqcheck.names.places import country_names, same_place
+from tqcheck.names.places import country_names, names_elsewhere, same_place
 from tqcheck.names.plausible import plausibility
 from tqcheck.names.sides import Sides
 from tqcheck.names.sound import SCRIPTS, Fit, fit, romanised
@@ -29,6 +32,8 @@ _TRUST, _TRUST_FOREIGN = 1.0, 0.6
 _HEARD_TRUST, _HEARD_TRUST_FOREIGN = 1.0, 0.8
 _NAMED = 1.5
 _PLACE = 10.0
+# letters that a name keeps before an ending
+_LEFT = 3
 _RUN = regex.compile(r"[\p{Han}々]+|[ァ-ヺー]+")
 
 
@@ -46,17 +51,50 @@ class Hearing:
 
     def __init__(self, heard: Sequence[Word], both: Sides) -> None:
         self.words = tuple(heard)
-        self._old, self.language = both.reference.language, both.candidate.language
+        self.old, self.language = both.reference.language, both.candidate.language
         self._latin = any(word.script != "Latn" for word in heard)
+        self._latin_names: dict[str, frozenset[str]] = {}
         self._roman = [(word, word.plain if word.script == "Latn" else romanised(word.text)) for word in heard]
 
     def fit(self, spelling: str, word: Word) -> Fit | None:
         """How a spelling of the candidate fits a word of the reference."""
         if word.script == "Latn":
-            return best_fit(word.plain, spelling, self.language)
+            one = best_fit(word.plain, spelling, self.language)
+            if one is not None and self.is_known(spelling, word):
+                return replace(one, total=0.0, worst=0.0, odd=())
+            return one
         if word.script == "Hani":
-            return fit(spelling, word.text, inside=True, language=self._old)
-        return best_fit(spelling, word.text, self._old)
+            return fit(spelling, word.text, inside=True, language=self.old)
+        one = best_fit(spelling, word.text, self.old)
+        if one is not None and spelling in self.latin(word):
+            return replace(one, total=0.0, worst=0.0, odd=())
+        return one
+
+    def known(self, word: Word, script_code: str) -> frozenset[str]:
+        """How a name of the reference is known to be written in the candidate's script."""
+        return _known(word.plain, script_code, self.language, self.old) if word.script == "Latn" else frozenset()
+
+    def known_stems(self, word: Word, script_code: str) -> frozenset[str]:
+        """What is left of the known spellings before an ending."""
+        return without_endings(self.known(word, script_code), self.language)
+
+    def is_known(self, spelling: str, word: Word) -> bool:
+        """Whether a spelling is a known one of a name of the reference, inflected or not."""
+        code, forms = script(spelling), stems(spelling, self.language)
+        return not self.known(word, code).isdisjoint(forms) or not self.known_stems(word, code).isdisjoint(forms[1:])
+
+    def countries(self, word: Word) -> tuple[str, ...]:
+        """What the candidate's language calls the country that a word of the reference names, folded."""
+        return country_names(word.plain, self.old, self.language)
+
+    def latin(self, word: Word) -> frozenset[str]:
+        """The Latin names that a foreign word of the reference is known to write."""
+        found = self._latin_names.get(word.text)
+        if found is None:
+            forms = stems(word.text.casefold() if word.script == "Arab" else word.folded, self.old)
+            found = frozenset(name for form in forms for name in names_written(form, word.script))
+            self._latin_names[word.text] = found
+        return found
 
     def sense(self, spelling: str, only: Word | None = None) -> Sense:
         """The best that a spelling may stand for among the words of the reference, or whether for one of them."""
@@ -65,7 +103,7 @@ class Hearing:
             one = self.fit(spelling, word)
             if one is not None:
                 odds = -_SCALE * one.total - self._by_chance(word, one)
-                if names_place(spelling, word, self.language, self._old):
+                if names_place(spelling, word, self.language, self.old):
                     odds = max(odds, _PLACE)
                 if odds > best.odds:
                     best = Sense(odds, word, one)
@@ -100,9 +138,24 @@ class Hearing:
 
     def _by_chance(self, word: Word, one: Fit) -> float:
         if word.script == "Hani":
-            by_chance = _BY_CHANCE_JAPANESE if self._old == "ja" else _BY_CHANCE
+            by_chance = _BY_CHANCE_JAPANESE if self.old == "ja" else _BY_CHANCE
             return by_chance * (one.end - one.start) + math.log(len(word.text))
-        return plausibility(word.text, self._old)
+        return plausibility(word.text, self.old)
+
+
+@lru_cache(maxsize=4096)
+def _known(name: str, script_code: str, language: str, old: str) -> frozenset[str]:
+    places = (one for one in names_elsewhere(name, old, language) if script(one) == script_code)
+    return frozenset((*attested(name, script_code, language), *places))
+
+
+@lru_cache(maxsize=4096)
+def without_endings(names: frozenset[str], language: str) -> frozenset[str]:
+    """Names without the last letters that they lose before an ending."""
+    drops = [drop for drop in inflection(language).drops if drop]
+    return frozenset(
+        name[: -len(drop)] for name in names for drop in drops if name.endswith(drop) and len(name) > len(drop) + _LEFT
+    )
 
 
 def pieces(words: Iterable[Word], language: str) -> list[Word]:

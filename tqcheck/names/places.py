@@ -133,6 +133,14 @@ def _zones_by_city(language: str) -> dict[str, tuple[str, ...]]:
     return {city: tuple(zones) for city, zones in found.items()}
 
 
+@lru_cache(maxsize=4096)
+def names_elsewhere(name: str, language: str, other: str) -> tuple[str, ...]:
+    """What another language calls the country, or the city of a time zone, that ``language`` calls folded ``name``:
+    single words, folded, from CLDR."""
+    zones = (_zone_cities(other).get(zone, ()) for zone in _zones_by_city(language).get(name, ()))
+    return (*country_names(name, language, other), *(words[0] for words in zones if len(words) == 1))
+
+
 @lru_cache(maxsize=65536)
 def same_place(name: str, form: str, language: str, form_language: str) -> bool:
     """Whether folded ``form`` is what ``form_language`` calls the place that ``language`` calls folded ``name``."""

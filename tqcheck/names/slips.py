@@ -25,6 +25,7 @@ from tqcheck.names.mentions import (
     usual,
 )
 from tqcheck.names.places import is_place
+from tqcheck.names.respelled import slips_of_respelling
 from tqcheck.names.respelling import looks_slavic, regional
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slip import Slip
@@ -63,6 +64,7 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     ]
     found.extend(slips_across(aligned, both))
     found.extend(slips_uncased(aligned, both))
+    found.extend(slips_of_respelling(aligned, both))
     distinct = {(slip.candidate.start, slip.candidate.end): slip for slip in reversed(found)}
     return tuple(sorted(distinct.values(), key=lambda slip: slip.candidate.start))
 

@@ -80,6 +80,11 @@ def _units(word: str, script_code: str) -> list[tuple[str, int]]:
     return found
 
 
+def syllables(text: str) -> list[str]:
+    """Chinese characters as pinyin reads them, without tones; any other sign as it is."""
+    return ["".join(_pieces(character, "Hani")) or character for character in text]
+
+
 @lru_cache(maxsize=16384)
 def _pieces(character: str, script_code: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKC", character).casefold()
