@@ -1,9 +1,10 @@
 """How fast tqcheck is, beside what the same machine could do: one pair, the encoder, whole batches.
 
-Run ``python benchmarks/throughput.py [--quick] [--pairs N] [--parts NAME ...]``; about ten minutes on two free cores,
-``--quick`` a tenth of it. Reads NTREX-128 from ``TQCHECK_DATA``. Wall times depend on what else the machine does, so
-the processor time of each command is given beside them and the load average of the machine is printed with the
-figures. Peers that are not installed (``pip install -e .[bench]``) are named as not measured.
+Run ``python benchmarks/throughput.py [--quick] [--pairs N] [--many N] [--parts NAME ...]``; about fifteen minutes on
+two free cores, ``--quick`` a fifth of it; rows of parts that are not run stay as they are. Reads NTREX-128 from
+``TQCHECK_DATA``. Wall times depend on what else the machine does, so the processor time of each command is given beside
+them and the load average of the machine is printed with the figures. Peers that are not installed
+(``pip install -e .[bench]``) are named as not measured.
 """
 
 import argparse
@@ -26,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent))
 
 import ntrex
-from results import write_section
+from results import PAGE, write_section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,16 +45,19 @@ LANGUAGES = ("nob", "deu", "fra", "spa", "pol", "rus", "ukr", "arb", "zho-CN", "
 SENTENCES = 20
 PARTS = ("command", "encoder", "engines", "checks", "batch", "copies", "memory", "sentalign")
 
-COSTS = """What cost most by profiles of whole commands and batches, and what was done:
+COSTS = """What cost most by profiles of whole commands and batches (py-spy, cProfile, torch.profiler), and what was
+done:
 
-1. Starting: the tokenizer of 250,000 pieces, copied by way of JSON (2.3 s; now one of the pieces that the texts can
-   contain, 0.2 s) and 96 million vocabulary weights (1.2 s; now left 4-bit in the mapped file).
-2. Working out of data files what is the same every time: number words spelled by CLDR's rules, 300,000 word
-   frequencies a language, TOML, thousands of phrases of furniture compiled as patterns (three fifths of the processor
-   time of a command on two known articles; now read or mapped from the cache folder, and a phrase is compiled when a
-   text may have it).
-3. Comparing what is equal: TER, BLEU and chrF of each sentence of a copy twice, its names and its numbers (more than
-   half of a batch of copies; now equal sentences are not compared)."""
+1. A cold pair: importing sentence-transformers and transformers takes half of it (4.5 of 9 s of the processor), and
+   stays, for the library is what computes sentence embeddings here. Of our own part the largest were the tokenizer of
+   250,000 pieces (2.3 s, now one of the pieces that the texts can contain, 0.2 s) and the 96 million vocabulary weights
+   (1.2 s, now left 4-bit in the mapped file).
+2. The quality model, a third of the encoder's time in a batch: a third of its tokens only padded, and oneDNN put each
+   matrix in its order at each call. Its products now leave the padding out and its matrices are ordered once.
+3. A copy, and a pair whose vectors are known: polars, babel, the library of package metadata and twelve megabytes of
+   quality weights were read to say nothing (half of the command), now only where they are needed, and what CLDR says
+   is kept. In a batch of copies a third was looking for phrases of furniture one by one (now by their trigrams), for
+   scripts letter by letter, and for loops and broken characters with patterns that most sentences cannot have."""
 
 PLAIN = """
 import sys
@@ -72,7 +76,7 @@ Row = tuple[str, str, str, str]
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--pairs", type=int, default=1000, help="pairs of the batches")
-    parser.add_argument("--many", type=int, default=12_000, help="pairs of the batch whose memory is watched")
+    parser.add_argument("--many", type=int, default=20_000, help="pairs of the batch whose memory is watched")
     parser.add_argument("--quick", action="store_true", help="a tenth of the pairs, fewer sentences and turns")
     parser.add_argument("--parts", nargs="*", choices=PARTS, default=list(PARTS))
     given = parser.parse_args()
@@ -81,7 +85,7 @@ def main() -> None:
         return
     pairs, many = (given.pairs // 10, given.many // 10) if given.quick else (given.pairs, given.many)
     each, turns = (4, 2) if given.quick else (12, 5)
-    rows: list[Row] = []
+    rows: list[tuple[str, ...]] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         measures: dict[str, Callable[[], list[Row]]] = {
@@ -96,22 +100,34 @@ def main() -> None:
         }
         for part in given.parts:
             for row in measures[part]():
-                rows.append(row)
+                rows.append((part, *row))
                 print(" | ".join(row), flush=True)
-    write_section("throughput", page(rows, pairs))
+    write_section("throughput", page(kept(given.parts) + rows))
 
 
-def page(rows: Sequence[Row], pairs: int) -> str:
+def kept(parts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The rows of RESULTS.md of parts that were not run now."""
+    text = PAGE.read_text(encoding="utf-8")
+    section = text[text.find("<!-- throughput -->") : text.find("<!-- /throughput -->")]
+    cells = [tuple(cell.strip() for cell in line.strip("|").split(" | ")) for line in section.splitlines()]
+    return [row for row in cells if len(row) == 5 and row[0] in PARTS and row[0] not in parts]
+
+
+def page(rows: Sequence[tuple[str, ...]]) -> str:
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     lines = [
         "## Throughput",
         "",
-        f"`python benchmarks/throughput.py --pairs {pairs}`; {os.cpu_count()} cores, load average {load} when it ended "
-        "(above the number of cores: other work slowed these figures down, ours and the peers' alike).",
+        f"`{' '.join(['python benchmarks/throughput.py', *sys.argv[1:]])}`; {os.cpu_count()} cores, load average "
+        f"{load} when it ended (above the number of cores: other work slowed these figures down, ours and the peers' "
+        "alike). Rows of parts that were not run again are those of an earlier run.",
         "",
-        "| what | figure | target | beside |",
-        "| --- | --- | --- | --- |",
-        *(f"| {what} | {figure} | {target} | {beside} |" for what, figure, target, beside in rows),
+        "| part | what | figure | target | beside |",
+        "| --- | --- | --- | --- | --- |",
+        *(
+            f"| {' | '.join(cell or '-' for cell in row)} |"
+            for row in sorted(rows, key=lambda row: PARTS.index(row[0]))
+        ),
         "",
         COSTS,
     ]
@@ -306,6 +322,16 @@ def checks(each: int) -> list[Row]:
 
 def batches(folder: Path, count: int, *, copies: bool) -> list[Row]:
     """A whole batch, without a cache: how much of its wall time the encoder takes."""
+    if copies:
+        return [batch_row(folder, count, copies=True)[0]]
+    row, _ = batch_row(folder, count, copies=False)
+    few = min(count, 100)
+    on, off = (batch_row(folder, few, copies=False, quality=quality)[1] for quality in ("on", "off"))
+    beside = f"{few} pairs: {on:.1f} a second with it, {off:.1f} without"
+    return [row, ("the quality model's part in that", f"{off / on:.2f} times the time", "at most twice", beside)]
+
+
+def batch_row(folder: Path, count: int, *, copies: bool, quality: str = "on") -> tuple[Row, float]:
     from tqcheck import batch
     from tqcheck.settings import Settings
 
@@ -313,22 +339,51 @@ def batches(folder: Path, count: int, *, copies: bool) -> list[Row]:
     with table.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["reference", "candidate"])
-        writer.writerows(list(some_pairs(count, copies=copies)))
-    result = batch.run(table, folder / f"run-{table.stem}", Settings(cache=False))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
-    share = result.encoder_seconds / result.seconds
-    kind = "same-language copies" if copies else "cross-lingual pairs"
-    encoding = "" if copies else f", encoder {share:.0%} of the time"
-    return [
-        (
-            f"batch of {result.pairs} {kind}, no cache",
-            f"{result.pairs / result.seconds:.1f} pairs a second{encoding}",
-            "200 pairs a second" if copies else "encoder 70 % of the time",
-            f"encoder {share:.0%} of {result.seconds:.0f} s for {result.sentences} sentences; memory {peak:.1f} GB, "
-            f"a worker {largest:.1f} GB",
+        writer.writerows(some_pairs(count, copies=copies))
+    with Watch() as watch:
+        result = batch.run(
+            table, folder / f"run-{table.stem}-{count}-{quality}", Settings(cache=False, quality=quality)
         )
-    ]
+    share, rate = result.encoder_seconds / result.seconds, result.pairs / result.seconds
+    kind = "same-language copies" if copies else f"cross-lingual pairs, English and {len(LANGUAGES)} languages"
+    encoding = "" if copies else f", encoder and quality model {share:.0%} of the time"
+    row = (
+        f"batch of {result.pairs} {kind}, no cache, starting included",
+        f"{rate:.1f} pairs a second{encoding}",
+        "200 pairs a second" if copies else "encoder 70 % of the time",
+        f"{result.seconds:.0f} s, {result.sentences} texts embedded; memory of all processes together "
+        f"{watch.most / 1e3:.1f} GB, of the largest worker {watch.largest / 1e3:.1f} GB",
+    )
+    return row, rate
+
+
+class Watch:
+    """Watches the memory of this process and its children twice a second; ``seen`` are seconds and MB."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[int, float]] = []
+        self.largest = 0.0
+        self.done = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    @property
+    def most(self) -> float:
+        return max((used for _, used in self.seen), default=0.0)
+
+    def __enter__(self) -> "Watch":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(0.5):
+            workers = [own_share(process) for process in children(os.getpid())]
+            self.largest = max([self.largest, *workers])
+            self.seen.append((self.done, own_share(os.getpid()) + sum(workers)))
 
 
 def engines(each: int) -> list[Row]:
@@ -464,54 +519,45 @@ def memory(folder: Path, count: int) -> list[Row]:
         for number in range(count):
             text = f"{pairs[number % len(pairs)][0]}\n\nEdition {number}."
             writer.writerow([f"pair-{number:08d}", text, text])
-    seen: list[tuple[int, float]] = []
-    ended = threading.Event()
-    progress: list[int] = [0]
-
-    def watch() -> None:
-        while not ended.wait(1.0):
-            seen.append((progress[0], resident()))
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
+    with Watch() as watch:
         result = batch.run(
             table,
             folder / "run-many",
             Settings(cache=False),
-            progress=lambda now: progress.__setitem__(0, now.done),
+            progress=lambda now: setattr(watch, "done", now.done),
         )
-    finally:
-        ended.set()
-        watcher.join()
-    half = [used for done, used in seen if 0.2 * count <= done < 0.6 * count]
-    rest = [used for done, used in seen if done >= 0.6 * count]
-    if not half or not rest:
+    points = [0.1, 0.25, 0.5, 0.75, 1.0]
+    curve = []
+    for before, point in zip([0.0, *points], points, strict=False):
+        part = [used for done, used in watch.seen if before * count <= done <= point * count]
+        if part:
+            curve.append((point, max(part) / 1e3))
+    if len(curve) < 3:
         return [(f"memory of a batch of {count} pairs", "not measured", "", f"it ended after {result.seconds:.0f} s")]
-    growth = (max(rest) - max(half)) / (0.4 * count)
+    (early, first), (late, last) = curve[1], curve[-1]
+    growth = max(0.0, last - first) / ((late - early) * count)
     return [
         (
             f"memory of a batch of {result.pairs} same-language copies, all processes together",
-            f"{max(used for _, used in seen) / 1e3:.2f} GB at most",
+            f"{watch.most / 1e3:.2f} GB at most",
             "2.5 GB at 100,000 pairs",
-            f"{max(half) / 1e3:.2f} GB in its second quarter, {max(rest) / 1e3:.2f} GB in its last two fifths: "
-            f"{max(rest) / 1e3 + max(0.0, growth) * (100_000 - count) / 1e3:.2f} GB at 100,000 if all of that is "
-            f"growth; {result.pairs / result.seconds:.0f} pairs a second",
+            "most up to "
+            + ", ".join(f"{point:.0%} of the pairs {used:.2f} GB" for point, used in curve)
+            + f"; {last + growth * max(0, 100_000 - count):.2f} GB at 100,000 if all of that is growth by pairs; "
+            f"{result.pairs / result.seconds:.0f} pairs a second",
         )
     ]
 
 
-def resident() -> float:
-    """MB that this process and its children hold by themselves, and their share of what they share (PSS)."""
-    total = 0
-    for process in [os.getpid(), *children(os.getpid())]:
-        try:
-            for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
-                if line.startswith("Pss:"):
-                    total += int(line.split()[1])
-        except OSError:
-            continue
-    return total / 1000
+def own_share(process: int) -> float:
+    """MB that a process holds by itself, and its share of what it shares with others (PSS)."""
+    try:
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1000
+    except OSError:
+        pass
+    return 0.0
 
 
 def children(process: int) -> list[int]:
@@ -530,7 +576,8 @@ def some_pairs(count: int, *, copies: bool) -> "list[tuple[str, str]]":
         foreign = articles(part, None)
         found.extend(zip(foreign if copies else articles("eng", None), foreign, strict=True))
     repeated = found * (count // len(found) + 1)
-    return repeated[:count]
+    # from all languages, however few they are
+    return repeated[:: len(repeated) // count][:count]
 
 
 def articles(part: str, count: int | None) -> list[str]:

@@ -139,11 +139,12 @@ class _Row:
         """Mean cosine of either run to the sentences before and after the other."""
         total = np.zeros(end - begin, np.float32)
         count = np.zeros(end - begin, np.float32)
-        starts = np.arange(begin, end)
-        for beside in (starts - 1, starts + b):
-            inside = (beside >= 0) & (beside < self.columns)
-            total[inside] += self.ending[a - 1, 0, beside[inside] - self.base]
-            count[inside] += 1
+        for beside in (begin - 1, begin + b):
+            first, stop = max(beside, 0), min(beside + end - begin, self.columns)
+            if first < stop:
+                inside = slice(first - beside, stop - beside)
+                total[inside] += self.ending[a - 1, 0, first - self.base : stop - self.base]
+                count[inside] += 1
         for beside_row in (self.row - a - 1, self.row):
             if 0 <= beside_row < self.rows:
                 total += self.around[beside_row - self.first, b - 1, begin - self.base : end - self.base]

@@ -126,9 +126,10 @@ def _sentence_words(text: str, offset: int, index: int) -> tuple[Word, ...]:
         and sum(word[0].isupper() for word in long_words) >= _TITLE_SHARE * len(long_words)
     )
     found: list[Word] = []
+    opened = any(bracket in text for bracket in "([（［")
     for match in matches:
         before_here = text[: match.start()]
-        aside = sum(map(before_here.count, "([（［")) > sum(map(before_here.count, ")]）］"))
+        aside = opened and sum(map(before_here.count, "([（［")) > sum(map(before_here.count, ")]）］"))
         before = before_here.rstrip()
         opening = not found or (bool(before) and before[-1] in _OPENERS)
         for start, end in _parts(match.group()):
