@@ -69,7 +69,23 @@ def test_without_a_reference_there_is_nothing_to_count() -> None:
 def test_a_weekday_is_resolved_where_the_day_of_publication_is_known() -> None:
     for day, changed in (("5 October", False), ("6 October", True)):
         aligned = pair_of_lines(["It opens on Friday."], [f"It opens on {day}."], "en", "en", date="2018-10-04")
-        assert bool(compare_facts(aligned).added) == changed
+        comparison = compare_facts(aligned)
+        assert not comparison.added
+        assert bool(comparison.changed) == changed
+
+
+def test_the_year_of_a_resolved_weekday_is_nothing_new() -> None:
+    lines = (["The court met on Friday."], ["Das Gericht tagte am 5. Oktober 2018."], "en", "de")
+    comparison = compare_facts(pair_of_lines(*lines, date="2018-10-04"))
+    assert not comparison.added
+    assert not comparison.changed
+    assert compare_facts(pair_of_lines(*lines)).added
+
+
+def test_a_verb_that_is_spelled_like_a_month_is_none() -> None:
+    lines = ["Children aged 6 to 12 may enter."]
+    assert not compare_facts(pair_of_lines(lines, ["Pueden entrar niños de 6 a 12 años."], "en", "es")).changed
+    assert compare_facts(pair_of_lines(lines, ["Pueden entrar niños de 6 a 13 años."], "en", "es")).changed
 
 
 def test_the_other_half_of_the_day() -> None:
@@ -95,12 +111,52 @@ def test_the_other_half_of_the_day() -> None:
         ("de", "in den 1980er Jahren", "in the 1980s", False),
         ("th", "เกิดเมื่อปี 2533", "born in 1980", True),
         ("fa", "۱۵ مهر ۱۴۰۲", "7 October 2023", False),
+        ("sw", "watu milioni 1.2", "1.2 million people", False),
+        ("sw", "watu milioni 1.5", "1.2 million people", True),
+        ("de", "Drei Viertel stimmten zu", "75 percent agreed", False),
+        ("de", "Drei Viertel stimmten zu", "65 percent agreed", True),
+        ("fr", "33 % des membres", "a third of the members", False),
+        ("it", "Tre quarti dei membri", "75 percent of the members", False),
+        ("zh", "利率上升了2个百分点", "rates rose by 2 percentage points", False),
+        ("zh", "利率上升了2个百分点", "rates rose by 2 percent", True),
+        ("ru", "Ставки выросли на 2 процентных пункта", "rates rose by 2 percent", True),
+        ("fr", "Il mesure 1,88 m.", "He is 1.88 metres tall.", False),
+        ("de", "um 15 Uhr MEZ", "at 9 a.m. ET", False),
+        ("de", "um 17 Uhr MEZ", "at 9 a.m. ET", True),
+        ("hu", "15 óra 40 perckor", "at 3:40 p.m.", False),
+        ("vi", "lúc 15 giờ 40", "at 3:40 p.m.", False),
+        ("lv", "2021. gada 5. maijā", "on 5 March 2021", True),
+        ("et", "5. mail 2021", "on 5 March 2021", True),
+        ("sl", "5. maja 2021", "on 5 March 2021", True),
+        ("ko", "통신법 230조", "section 230 of the act", False),
+        ("ko", "230조 원", "230 trillion won", False),
+        ("de", "5 Millionen Menschen", "5m people", False),
+        ("de", "5 Meter", "5m", False),
         ("fa", "۱۵ مهر ۱۴۰۲", "7 October 2013", True),
     ],
 )
 def test_values_that_languages_write_in_their_own_way(language: str, text: str, english: str, changed: bool) -> None:
     comparison = compare_facts(pair_of_lines([text], [english], language, "en"))
     assert bool(comparison.changed or comparison.added) == changed
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "wrong"),
+    [
+        ("de", "500 Dinar", "500 Euro"),
+        ("fr", "500 dinars", "500 euros"),
+        ("ru", "500 динаров", "500 долларов"),
+        ("pl", "500 dinarów", "500 franków"),
+        ("ar", "500 دينار", "500 درهم"),
+        ("zh", "500第纳尔", "500欧元"),
+        ("es", "500 dinares", "500 pesos"),
+        ("nb", "500 dinarer", "500 kroner"),
+    ],
+)
+def test_currencies_by_their_bare_names(language: str, right: str, wrong: str) -> None:
+    for text, changed in ((right, False), (wrong, True)):
+        comparison = compare_facts(pair_of_lines(["It cost 500 dinars."], [text], "en", language))
+        assert bool(comparison.changed) == changed
 
 
 def test_a_decade_counted_within_its_century() -> None:

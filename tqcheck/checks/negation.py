@@ -17,6 +17,8 @@ _DATA = Path(__file__).parents[1] / "data" / "negation.toml"
 _SPACELESS = ("zh", "yue", "ja", "ko", "th")
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]*(?:['’׳״\"-][^\W\d_]\w*)*['’]?")
 _CLAUSE_END = re.compile(r"[.,;:!?。、，；：！？؟،—–]")
+_BEFORE_ANSWER = re.compile(r"(?:\A|[.!?。！？…:：\"“„«»「『‘'—–-]|\A\W*\w{1,5})\s*\Z")
+_BEHIND_ANSWER = re.compile(r"\s?[,!…、，،！]")
 # Between two words that negate once in one clause stand at most so many others.
 _CHAIN_WORDS = 6
 # The rest of a prefixed verb counts as a word of its language above this frequency (Zipf scale of wordfreq: once in
@@ -57,7 +59,7 @@ class Negation:
                 known = self.words is not None and self.words.fullmatch(word)
                 if known or (self._has_prefix(word) and not _is_name(text, match.start())):
                     found.add(match.span())
-        return tuple(Span(start, end) for start, end in sorted(found))
+        return tuple(Span(start, end) for start, end in sorted(found) if not _is_answer(text, start, end))
 
     def groups(self, text: str) -> tuple[tuple[Span, ...], ...]:
         """The negations of ``text``, those together that negate once: *nobody saw nothing* of the languages with
@@ -158,6 +160,11 @@ def negation_of(language: str) -> Negation | None:
         chain=facts.get("chain", False),
         correlative=frozenset(facts.get("correlative", "").split()),
     )
+
+
+def _is_answer(text: str, start: int, end: int) -> bool:
+    """Whether a negation is a sentence of its own and negates none: "No, I am angry"."""
+    return _BEHIND_ANSWER.match(text, end) is not None and _BEFORE_ANSWER.search(text[:start]) is not None
 
 
 def _is_name(text: str, start: int) -> bool:

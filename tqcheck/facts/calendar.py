@@ -44,6 +44,8 @@ _MONTH_NUMBER = regex.compile(r"(?:tháng|ខែ) (1[0-2]|[1-9])(?!\d)")
 _SHORT_DAY = regex.compile(r"(?<![\d./,:-])([12]?\d|3[01])[./](1[0-2]|0?[1-9])\.?(?![\d/]|[.,:]\d|\s?%)")
 _CLOCK_WORD = regex.compile(r"\s?(?:uhr|h\b|ч\b|час|बजे|wib|น\.|น )")
 _ZONE = regex.compile(r"[ (]{0,2}([A-Z]{2,4})\b")
+_YEAR_BEHIND = regex.compile(r",? \d{4}\b")
+_UHR = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]) uhr\b")
 _WEEK_ZH = regex.compile(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天末])")
 _WEEK_JA = regex.compile(r"([月火水木金土日])曜")
 _WEEK_KO = regex.compile(r"([월화수목금토일])요일")
@@ -180,6 +182,9 @@ def _named_months(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
         if found is None or not page.free(start, found[1]):
             place = word.end()
             continue
+        if lexicon.language == "en" and _is_modal(text, start, found[1], page):
+            place = word.end()
+            continue
         month, end = found
         place = max(end, word.start() + 1)
         evidence.months.add(month)
@@ -204,6 +209,12 @@ def _named_months(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
             _day(page, evidence, start, end + after.end(1), month, int(after.group(1)))
         elif sure:
             add(page, Fact(start, end, "month", (month,), digits=False))
+
+
+def _is_modal(text: str, start: int, end: int, page: Page) -> bool:
+    """Whether "may" or "march" is a verb: in small letters, and no year behind it."""
+    original = page.plain.original[page.plain.offsets[start]]
+    return text[start:end] in ("may", "march") and original.islower() and not _YEAR_BEHIND.match(text, end)
 
 
 def _is_name(page: Page, start: int) -> bool:
@@ -247,6 +258,10 @@ def _clock(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
             half = _half(text, match.start(), match.end(), lexicon)
             _time(page, evidence, match.start(), match.end(), _times(int(match.group(1)), minute, half))
 
+    for match in _UHR.finditer(text):
+        if page.free(*match.span()):
+            half = _half(text, match.start(), match.end(), lexicon)
+            _time(page, evidence, match.start(), match.end(), _times(int(match.group(1)), 0, half))
     for match in _BARE_HOUR.finditer(text):
         half = _half(text, match.start(), match.end(), lexicon) if page.free(*match.span()) else None
         if half is not None and int(match.group()) <= 24:

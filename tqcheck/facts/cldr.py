@@ -8,6 +8,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.localedata import exists
 
+from tqcheck.facts.currencies import currency_words
 from tqcheck.facts.lexicon import DATA, UNITS, own
 from tqcheck.facts.text import plain_word, spellings
 
@@ -24,6 +25,7 @@ def material(code: str, language: str) -> dict[str, Any]:
         "group": symbols["group"],
         "pattern": str(main.date_formats["long"].pattern),
         "magnitudes": list(_magnitudes(language, found)),
+        "magnitudes before": list(_magnitudes_before(found)),
         "units": list(_units(language, found)),
         "months": list(_month_names(found)),
         "month names": sorted(_full_names(language, found)),
@@ -71,6 +73,16 @@ def _magnitudes(language: str, found: Iterable[Locale]) -> Iterator[tuple[str, i
                         yield word.rstrip("."), int(number) // 10 ** (pattern.count("0") - 1)
 
 
+def _magnitudes_before(found: Iterable[Locale]) -> Iterator[tuple[str, int]]:
+    for locale in found:
+        for patterns in dict(locale.compact_decimal_formats.get("long") or {}).values():
+            for number, shown in patterns.items():
+                pattern = str(shown.pattern).split(";")[0].replace("'", "")
+                word = plain_word(pattern.split("0")[0])
+                if word and pattern.endswith("0"):
+                    yield word, int(number) // 10 ** (pattern.count("0") - 1)
+
+
 def _units(language: str, found: Iterable[Locale]) -> Iterator[tuple[str, str]]:
     for word in own("percent", language):
         yield plain_word(word), "percent"
@@ -91,30 +103,10 @@ def _units(language: str, found: Iterable[Locale]) -> Iterator[tuple[str, str]]:
                 ]
                 for case, word in everything:
                     # A lone "m", "t" or "h" says too little, and CLDR's narrow marks (#, ′) say other things too.
-                    if case != "per" and len(word) > 1 and word[0].isalpha() and word not in UNITS["not_units"]:
+                    told = len(word.rstrip(".")) > 1 and word[0].isalpha() and word not in UNITS["not_units"]
+                    if case != "per" and told:
                         yield word, unit
-        yield from _currencies(locale)
-
-
-def _currencies(locale: Locale) -> Iterator[tuple[str, str]]:
-    families: dict[str, str] = UNITS["currencies"]
-    plurals = locale._data.get("currency_names_plural", {})
-    for code, family in families.items():
-        names = {str(locale.currencies.get(code, ""))}
-        names.update(str(name) for name in dict(plurals.get(code) or {}).values())
-        for name in filter(None, map(plain_word, names)):
-            yield name, family
-        symbol = plain_word(str(locale.currency_symbols.get(code, "")))
-        if symbol and (not symbol.isalpha() or len(symbol) > 1):
-            yield symbol.rstrip("."), family
-        yield code.lower(), family
-    # The word that the names of one family share is the family's own: dollar, Dollar, доллар, دولار, ドル.
-    for members in UNITS["families"]:
-        tokens = [set(plain_word(str(locale.currencies.get(code, ""))).split()) for code in members]
-        shared = set.intersection(*tokens) if tokens else set()
-        for word in shared:
-            if len(word) > 2 or ord(word[0]) > 0x2E80:
-                yield word, families[members[0]]
+        yield from currency_words(locale)
 
 
 def _month_names(found: Iterable[Locale]) -> Iterator[tuple[str, int]]:

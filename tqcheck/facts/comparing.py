@@ -104,9 +104,13 @@ def _compared(reference: Document, candidate: Document, side: _Side) -> Comparis
     lost = {fact for fact in side.old_left if not supports(side.new_evidence, fact)}
     added = {fact for fact in side.new_left if not supports(side.old_evidence, fact)}
     added = {fact for fact in added if not explained(fact, side.old, side.old_evidence, candidate.text)}
-    resolve_weekdays(lost, added, reference.article.date or candidate.article.date)
+    unlike = resolve_weekdays(lost, added, reference.article.date or candidate.article.date)
     span = (_extent(reference, side.link.reference), _extent(candidate, side.link.candidate))
-    changed = pair_up(side.old_left, side.new_left, lost, added, span)
+    changed = [Changed("value", old, new, True, True, True) for old, new in unlike]
+    told = {fact for pair in unlike for fact in pair}
+    old_left = [fact for fact in side.old_left if fact not in told]
+    new_left = [fact for fact in side.new_left if fact not in told]
+    changed += pair_up(old_left, new_left, lost, added, span)
     paired_old = {one.reference for one in changed}
     paired_new = {one.candidate for one in changed}
     return Comparison(

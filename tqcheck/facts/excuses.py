@@ -25,22 +25,38 @@ def readable(fact: Fact, reference: Document) -> bool:
     return bool(number_words(lexicon(reference.language).language).phrases) or value > 99 or value.denominator > 2
 
 
-def resolve_weekdays(lost: set[Fact], added: set[Fact], published: str | None) -> None:
+def resolve_weekdays(lost: set[Fact], added: set[Fact], published: str | None) -> list[tuple[Fact, Fact]]:
     """Take out weekdays and days that name one date, as far as the day of publication tells: "on Friday" is within a
-    week of it."""
+    week of it. Answers with the pairs, reference first, of a weekday and a day of that time that are not one date; they
+    are taken out too."""
     try:
         day = date.fromisoformat((published or "")[:10])
     except ValueError:
-        return
+        return []
     near = [day + timedelta(offset) for offset in range(-7, 8)]
+    unlike: list[tuple[Fact, Fact]] = []
     for weekdays, days in ((lost, added), (added, lost)):
         for named in [fact for fact in weekdays if fact.kind == "weekday"]:
-            dates = {(other.month, other.day) for other in near if other.weekday() in named.keys}
+            dates = [other for other in near if other.weekday() in named.keys]
             for dated in [fact for fact in days if fact.kind == "day"]:
-                if any(same_day(key, other) for key in dated.keys for other in dates):
+                same = [other for other in dates if _names(dated, other)]
+                if same:
                     weekdays.discard(named)
                     days.discard(dated)
+                    days -= {fact for fact in days if fact.kind == "year" and Fraction(same[0].year) in fact.keys}
                     break
+        named_left = [fact for fact in weekdays if fact.kind == "weekday"]
+        dated_left = [fact for fact in days if fact.kind == "day" and any(_names(fact, other) for other in near)]
+        if len(named_left) == len(dated_left) == 1:
+            weekdays.discard(named_left[0])
+            days.discard(dated_left[0])
+            pair = (named_left[0], dated_left[0])
+            unlike.append(pair if weekdays is lost else (pair[1], pair[0]))
+    return unlike
+
+
+def _names(fact: Fact, day: date) -> bool:
+    return any(same_day(key, (day.month, day.day)) for key in fact.keys)
 
 
 def explained(fact: Fact, old: list[Fact], evidence: Evidence, text: str) -> bool:

@@ -22,18 +22,21 @@ _MIXED = regex.compile(
 )
 _IDEOGRAPHS = regex.compile(r"[零〇一二三四五六七八九两兩十百千万萬亿億兆]+(?:点[零〇一二三四五六七八九]+)?")
 _HANGUL_RUN = regex.compile(r"[영일이삼사오육칠팔구십백천만억조]{1,12}")
+_ARTICLE = regex.compile(r"(\d{1,4})조")
 _HUNDREDTHS = regex.compile(rf"百分之({_NUMERAL}|{_IDEOGRAPHS.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
 class Ideographic:
-    """A number in the plain text; ``sure`` is whether nothing but a number is written like this."""
+    """A number in the plain text; ``sure`` is whether nothing but a number is written like this. ``article`` is the
+    number of a law's article that it may be too: 230조 is 230 trillion or article 230."""
 
     start: int
     end: int
     value: Fraction
     sure: bool
     percent: bool = False
+    article: Fraction | None = None
 
 
 def ideographic_numbers(text: str, language: str) -> list[Ideographic]:
@@ -50,7 +53,10 @@ def ideographic_numbers(text: str, language: str) -> list[Ideographic]:
             continue
         value = _value(match.group())
         if value is not None and not _inside(match.start(), found):
-            found.append(Ideographic(match.start(), match.start() + len(match.group().rstrip()), value, True))
+            end = match.start() + len(match.group().rstrip())
+            article = _ARTICLE.fullmatch(match.group().rstrip())
+            number = Fraction(int(article.group(1))) if article else None
+            found.append(Ideographic(match.start(), end, value, True, article=number))
     for match in _IDEOGRAPHS.finditer(text):
         value = _value(match.group())
         if value is not None and not _inside(match.start(), found):

@@ -29,7 +29,7 @@ class Lexicon:
     morning and 1 for words of the afternoon and the evening.
     ``month_first`` whether CLDR's long
     date puts the day after the month. ``small_months`` and ``small_weekdays`` are whether their names have no
-    capital.
+    capital. ``magnitudes_before`` are those that stand before their number (Swahili milioni 1.2).
     """
 
     language: str
@@ -53,6 +53,7 @@ class Lexicon:
     also: dict[str, tuple[Fraction, ...]]
     loose: frozenset[str]
     multiples: Forms[int]
+    magnitudes_before: Forms[int]
 
 
 @cache
@@ -86,6 +87,7 @@ def lexicon(code: str) -> Lexicon:
         loose=frozenset(map(plain_word, DATA["loose"].get(language, ()))),
         multiples=Forms((), stems=_multiples(), rest=6),
         half_before=frozenset(map(plain_word, DATA["half_before"].get(language, ()))),
+        magnitudes_before=Forms(said["magnitudes before"]),
     )
 
 
@@ -98,7 +100,8 @@ def _material(code: str, language: str) -> dict[str, Any]:
 @cache
 def _version() -> str:
     here = Path(__file__)
-    files = (here, here.with_name("cldr.py"), Path(text_file), *sorted((here.parent / "data").glob("*.toml")))
+    code = (here, *map(here.with_name, ("cldr.py", "currencies.py", "units.py")))
+    files = (*code, Path(text_file), *sorted((here.parent / "data").glob("*.toml")))
     return f"{installed('babel')}-{digest(*files)}"
 
 

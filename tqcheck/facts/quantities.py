@@ -10,7 +10,7 @@ from tqcheck.facts.ideographs import hinted_ideographs, ideographic_numbers
 from tqcheck.facts.lexicon import Lexicon, fractions
 from tqcheck.facts.numerals import NUMERAL, VULGAR, Numeral, every_reading, read_numeral, read_vulgar
 from tqcheck.facts.text import Plain, plain_word
-from tqcheck.facts.units import quantity
+from tqcheck.facts.units import CURRENCIES, quantity
 from tqcheck.facts.words import hinted_numbers, spelled_numbers
 
 # F-16, Covid-19, G7, SS19, HER2, Т-90: a capital of a script that has capitals, then digits. Also 5G, 3D, 4K.
@@ -30,11 +30,15 @@ _OF = regex.compile(r"[ -]?(?:de |di |d')?")
 _GAP = regex.compile(r"[ -]?")
 _ABBREVIATED = regex.compile(r"\.(?= ?[\p{Ll}$€£])")
 _MONEY = regex.compile(r"[$€£¥₽₹₩₺₴] ?[\d.,]+$")
+_METRE = regex.compile(r" ?m(?![\p{L}\p{M}\d.'])|\.? ?m\.?$")
 _GROUP_BEHIND = regex.compile(r"[.,'٬٫ ]\d{3}(?!\d)")
 _BEFORE_GROUP = regex.compile(r"\d[.,'٬٫ ]$")
 # Japanese tenths and hundredths: 6割 is 60 percent, 8割5分 85.
 _WARI = regex.compile(r"(?<![\d.,])(\d(?:\.\d)?|10|[一二三四五六七八九十])割(?:([1-9一二三四五六七八九])分)?")
 _TENTHS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
+_THIRDS = tuple(word for word, part in fractions().items() if part.denominator == 3)
+_PARTS_OF_ONE = (*_THIRDS, *(word for word, part in fractions().items() if part == Fraction(1, 4)))
+_THIRD = regex.compile("|".join(map(regex.escape, _THIRDS)))
 _DECADE = regex.compile(r"(?<!\d)'?(\d{2})(?:'?s\b|-?е\b|-?х\b|er\b|年代|년대|ern\b|-tal)")
 
 
@@ -68,7 +72,8 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
         if free(number.start, number.end) and (number.sure or text[number.start].isdigit()):
             unit, end = ("percent", number.end) if number.percent else _unit(text, number.start, number.end, lexicon)
             digits = any(c.isdigit() for c in text[number.start : number.end])
-            add(Fact(number.start, end, "number", (number.value,), unit=unit, digits=digits))
+            values = (number.value, number.article) if number.article is not None and unit is None else (number.value,)
+            add(Fact(number.start, end, "number", values, unit=unit, digits=digits))
     for match in VULGAR.finditer(text):
         fraction = read_vulgar(match)
         if fraction is not None:
@@ -90,7 +95,7 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
             written = text[word.start : word.end]
             # 이 is two, and "this": one syllable of Korean says too little.
             bare = word.clitic or written in lexicon.loose or (lexicon.language == "ko" and len(written) == 1)
-            bare = bare and fact.mantissa is None
+            bare = (bare and fact.mantissa is None) or _counts_parts(text, word.end)
             add(replace(fact, loose=bare or fact.keys == (Fraction(1),)))
     ranged = _with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original)
     facts = _joined(ranged, plain.original, lexicon)
@@ -100,6 +105,12 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
         if fact.unit:
             evidence.units.add(fact.unit)
     return facts
+
+
+def _counts_parts(text: str, end: int) -> bool:
+    """Whether a number word says how many quarters or thirds: drei Viertel."""
+    word = regex.match(r"[ -]([\p{L}\p{M}]{4,})", text[end:])
+    return word is not None and word.group(1).startswith(_PARTS_OF_ONE)
 
 
 def _is_half_hour(text: str, start: int, hour: int, lexicon: Lexicon) -> bool:
@@ -202,7 +213,13 @@ def _numerals(match: regex.Match[str]) -> list[tuple[int, int]]:
 
 def _quantity(text: str, start: int, end: int, numeral: Numeral, lexicon: Lexicon, digits: bool) -> Fact:
     """A number with what stands around it: magnitude behind, unit or currency on either side."""
+    values = numeral.values
+    if _may_be_millions(text, start, end, lexicon):
+        values = (*values, *(value * 1_000_000 for value in values))
     factor, end = _magnitude(text, end, lexicon)
+    earlier = lexicon.magnitudes_before.before(text, len(text[:start].rstrip())) if factor == 1 else None
+    if earlier is not None:
+        factor, start = earlier
     unit, end = _unit(text, start, end, lexicon)
     if factor == 1 and quantity(unit) == "currency" and not lexicon.spaceless:
         factor, end = _magnitude(text, end, lexicon)  # "9 £ milliarder"
@@ -210,12 +227,18 @@ def _quantity(text: str, start: int, end: int, numeral: Numeral, lexicon: Lexico
         start,
         end,
         "number",
-        tuple(value * factor for value in numeral.values),
+        tuple(value * factor for value in values),
         figures=numeral.figures if factor == 1 and len(numeral.figures) > 3 else "",
         unit=unit,
         mantissa=numeral.values[0] if factor != 1 else None,
         digits=digits,
     )
+
+
+def _may_be_millions(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a number has an m written onto it, which is metres in sport and millions in headlines."""
+    alone = text[end : end + 1] == "m" and not text[end + 1 : end + 2].isalpha()
+    return alone and lexicon.magnitudes.exact("m") == 1_000_000 and not _MONEY.search(text, endpos=end)
 
 
 def _magnitude(text: str, end: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -253,18 +276,13 @@ def _unit(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str | None
     found = lexicon.units.at(text, place, lexicon.spaceless)
     if found is not None:
         return found[0], found[1]
+    if _METRE.match(text, end) and not _MONEY.search(text, endpos=end):
+        return "meter", place + 1
     if before and start - len(before) <= 1:
         earlier = lexicon.units.before(before, len(before))
-        if earlier is not None and earlier[0] in _BEFORE:
+        if earlier is not None and earlier[0] in CURRENCIES:
             return earlier[0], end
     return None, end
-
-
-_BEFORE = frozenset({
-    "dollar", "euro", "pound-sterling", "yen", "yuan", "won", "rupee", "ruble", "hryvnia", "franc", "krone", "koruna",
-    "zloty", "forint", "lira", "real", "peso", "rand", "naira", "rupiah", "dong", "baht", "shekel", "rial", "riyal",
-    "dirham",
-})  # fmt: skip
 
 
 def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
@@ -304,9 +322,11 @@ def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
         evidence.numbers.add(Fraction(word.value * _multiple(text, word.end, lexicon)))
     evidence.numbers.update(map(Fraction, hinted_numbers(text, plain.original, lexicon)))
     evidence.numbers |= hinted_ideographs(text, lexicon.language)
+    evidence.numbers.update(_parts(text, evidence))
     evidence.spans.update(
         filter(None, (lexicon.multiples.word(word) for word in regex.findall(r"[\p{L}\p{M}]+", text)))
     )
+    place = 0
     for word_match in regex.finditer(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*", text):
         for piece in word_match.group().split("-"):
             evidence.numbers.update(lexicon.also.get(piece, ()))
@@ -314,9 +334,11 @@ def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
         magnitude = lexicon.magnitudes.word(word_match.group())
         if magnitude:
             evidence.numbers.add(Fraction(magnitude))
-        unit = lexicon.units.word(word_match.group())
-        if unit:
-            evidence.units.add(unit)
+        if word_match.start() >= place:
+            phrase = lexicon.units.at(text, word_match.start())
+            if phrase:
+                evidence.units.add(phrase[0])
+                place = phrase[1]
     _part_magnitudes(text, lexicon, evidence)
     if "%" in text or any(mark in text for mark in lexicon.percent_before):
         evidence.units.add("percent")
@@ -333,6 +355,14 @@ def _part_magnitudes(text: str, lexicon: Lexicon, evidence: Evidence) -> None:
     for part in parts:
         evidence.numbers.update(value + part for value in whole)
         evidence.numbers.update((value + part) * size for value in whole for size in sizes)
+
+
+def _parts(text: str, evidence: Evidence) -> set[Fraction]:
+    """ "three quarters", "two thirds": so many parts of one."""
+    words = regex.findall(r"[\p{L}\p{M}]+", text)
+    parts = {Fraction(1, 3 if _THIRD.match(word) else 4) for word in words if word.startswith(_PARTS_OF_ONE)}
+    few = {value for value in evidence.numbers if value.denominator == 1 and 1 <= value <= 3}
+    return {part * value for part in parts for value in few | {Fraction(1)} if part * value < 1}
 
 
 def _multiple(text: str, end: int, lexicon: Lexicon) -> int:

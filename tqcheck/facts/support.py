@@ -11,7 +11,7 @@ def supports(evidence: Evidence, fact: Fact) -> bool:
         case "number":
             same_figures = bool(fact.figures) and fact.figures in evidence.figures
             found = any(key in evidence.numbers for key in fact.keys) or same_figures
-            found = found or _shared_magnitude(evidence, fact)
+            found = found or _shared_magnitude(evidence, fact) or _part_as_percent(evidence, fact)
             return found or _counted_otherwise(evidence, fact) or _clock_number(evidence, fact)
         case "year":
             year = int(fact.keys[0])  # type: ignore[arg-type]
@@ -42,6 +42,14 @@ def _shared_magnitude(evidence: Evidence, fact: Fact) -> bool:
     return mantissa in evidence.numbers and value / mantissa in evidence.numbers
 
 
+def _part_as_percent(evidence: Evidence, fact: Fact) -> bool:
+    """25 percent for a quarter, 67 for two thirds."""
+    value = fact.keys[0]
+    if fact.unit != "percent" or not isinstance(value, Fraction):
+        return False
+    return any(0 < part < 1 and abs(part * 100 - value) <= Fraction(7, 10) for part in evidence.numbers)
+
+
 def _counted_otherwise(evidence: Evidence, fact: Fact) -> bool:
     """80-х for the 1980s, the 19th century for 1800-talet."""
     value = fact.keys[0]
@@ -59,6 +67,8 @@ def _clock_number(evidence: Evidence, fact: Fact) -> bool:
     value = fact.keys[0]
     if not isinstance(value, Fraction) or not 0 <= value < 32 or (value * 100).denominator != 1:
         return False
+    if fact.unit == "hour" and any(time // 60 % 12 == value % 12 for time in evidence.times):
+        return True  # 15 óra 40 perckor: its minutes are another number
     whole, hundredths = divmod(int(value * 100), 100)
     clock = whole * 60 + hundredths
     if whole <= 24 and hundredths < 60 and any((time - clock) % 720 == 0 for time in evidence.times):

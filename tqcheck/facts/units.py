@@ -22,6 +22,7 @@ _SAME = (
     frozenset({"rupee", "rupiah"}),
     frozenset({"rial", "riyal", "real"}),
     frozenset({"leu", "lev"}),
+    frozenset({"dinar", "denar"}),
     frozenset({"yen", "yuan"}),
     frozenset({"mile", "mile-per-hour"}),
     frozenset({"kilometer", "kilometer-per-hour"}),
