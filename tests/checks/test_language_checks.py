@@ -13,7 +13,7 @@ from tqcheck import checks
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.checks import CHECKS, run_checks
 from tqcheck.checks.negation import negation_of
-from tqcheck.checks.quotes import quotations
+from tqcheck.checks.quoting import all_quotations, quotations
 from tqcheck.embedding import load_encoder
 from tqcheck.model import Article, Link, Pair, Relation
 from tqcheck.sentences import split
@@ -65,7 +65,9 @@ def test_negations_and_quotations_lie_in_the_text(text: str, language: str) -> N
         assert all(0 <= span.start < span.end <= len(text) for span in negation.find(text))
     article = Article(text=text, language=language)
     position = 0
-    for one in quotations(Document(article, split(article))):
+    document = Document(article, split(article))
+    assert all(0 <= one.span.start < one.inner.end <= len(text) for one in all_quotations(document))
+    for one in quotations(document):
         assert position <= one.span.start < one.inner.start <= one.inner.end < one.span.end <= len(text)
         position = one.span.end
 
@@ -89,6 +91,11 @@ def test_negations_and_quotations_lie_in_the_text(text: str, language: str) -> N
         ("ar", "لم يأت الوزير ولا السفير.", 2),
         ("hi", "न केवल वह, मंत्री भी नहीं आए।", 1),
         ("fi", "Hän ei tullut.", 1),
+        ("en", "No, she is angry.", 0),
+        ("es", "“Pues no, estoy enfadada”, dijo.", 0),
+        ("zh", "“不，那是因为我生气了。”", 0),
+        ("ru", "Нет, он болен.", 0),
+        ("en", "He is not, however, ill.", 1),
     ],
 )
 def test_negations_are_counted_without_set_phrases(language: str, text: str, count: int) -> None:
@@ -155,6 +162,35 @@ def test_a_quotation_in_another_mouth_across_languages(speaker: str, count: int)
     pair = pair_of_lines(lines, [line.format(speaker) for line in others], old, new)
     found = run_checks([one for one in MINE if one.name == "quote-changed"], pair)
     assert [one.message for one in found] == ["a quotation of Hagerup is given to Fjellstad"] * count
+
+
+SPOKEN = (
+    ("ar", ["«المطر غزير الآن»، قالت كاري هاغيروب أمس.", "لم يرد عليها أولا فيلستاد.",
+            "«نحن قلقون للغاية بشأن الشتاء القادم»، قالت {}."], "هاغيروب", "فيلستاد"),
+    ("hi", ["“अभी बहुत बारिश हो रही है,” कारी हागेरुप ने कल कहा।", "ओला फ्येलस्टाड ने उत्तर नहीं दिया।",
+            "“हम आने वाली सर्दी को लेकर बहुत चिंतित हैं,” {} ने कहा।"], "हागेरुप", "फ्येलस्टाड"),
+    ("ja", ["「今はよく雨が降る」とカーリ・ハーゲルップは昨日語った。", "オーラ・フィエルスタッドは答えなかった。",
+            "「来たる冬をとても心配している」と{}は語った。"], "ハーゲルップ", "フィエルスタッド"),
+    ("pl", ["– Teraz dużo pada – powiedziała wczoraj Kari Hagerup.", "Ola Fjellstad jej nie odpowiedział.",
+            "– Bardzo martwimy się nadchodzącą zimą – powiedziała {}."], "Hagerup", "Fjellstad"),
+    ("ru", ["«Сейчас много дождей», — сказала вчера Кари Хагеруп.", "Ола Фьельстад ей не ответил.",
+            "«Мы очень обеспокоены наступающей зимой», — сказала {}."], "Хагеруп", "Фьельстад"),
+    ("nb", ["– Det regner mye nå, sa Kari Hagerup i går.", "Ola Fjellstad svarte henne ikke.",
+            "– Vi er svært bekymret for vinteren som kommer, sa {}."], "Hagerup", "Fjellstad"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "lines", "own", "other"), SPOKEN, ids=[one[0] for one in SPOKEN])
+def test_a_quotation_in_another_mouth_in_any_script(language: str, lines: list[str], own: str, other: str) -> None:
+    english = [line.format("Hagerup") for line in HAGERUP[1][1]]
+    for speaker, wrong in ((own, False), (other, True)):
+        said = [line.format(speaker) for line in lines]
+        right = [line.format(own) for line in lines]
+        for old, code in ((english, "en"), (right, language)):
+            found = run_checks(
+                [one for one in MINE if one.name == "quote-changed"], pair_of_lines(old, said, code, language)
+            )
+            assert bool(found) == wrong, (code, [one.message for one in found])
 
 
 def test_two_translations_of_one_original_have_no_changed_quotations() -> None:

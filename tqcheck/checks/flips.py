@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tqcheck.checks.negation import Negation
-from tqcheck.embedding.encoder import Encoder, TokenVectors
+from tqcheck.embedding.encoder import Encoder
+from tqcheck.embedding.engine import TokenVectors
 from tqcheck.model import Span
 
 # Logistic regression on 2,300 negations put into or taken out of human translations and on 2,200 that the translators

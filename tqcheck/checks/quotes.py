@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from tqcheck.aligned import AlignedPair, Document, base_language
 from tqcheck.checks.engine import Example, Hit, check
-from tqcheck.checks.speakers import other_speaker
-from tqcheck.derived import data_file
+from tqcheck.checks.quoting import DASH, MARK, WORD, Quotation, all_quotations, quotation_facts
+from tqcheck.checks.speakers import other_speaker, swapped
 from tqcheck.languages import scripts
-from tqcheck.model import Confidence, Link, Span
+from tqcheck.model import Confidence, Link, Sentence, Span
 
 EXAMPLES = (
     Example(
@@ -62,24 +59,51 @@ EXAMPLES = (
         ("ru", "ru"),
         ("Мы очень обеспокоены наступающей зимой, сказала она газете.",),
     ),
+    Example(
+        "– Vi er svært bekymret for vinteren som kommer, sa ordføreren til avisen.",
+        "We are very worried about the coming winter, the mayor told the newspaper.",
+        ("nb", "en"),
+        ("We are very worried about the coming winter, the mayor told the newspaper.",),
+    ),
+    Example(
+        "– Bardzo martwimy się nadchodzącą zimą – powiedział burmistrz gazecie.",
+        "—Estamos muy preocupados por el invierno que viene —dijo el alcalde al periódico.",
+        ("pl", "es"),
+    ),
+    Example(
+        "– Bardzo martwimy się nadchodzącą zimą – powiedział burmistrz gazecie.",
+        "Estamos muy preocupados por el invierno que viene, dijo el alcalde al periódico.",
+        ("pl", "es"),
+        ("Estamos muy preocupados por el invierno que viene, dijo el alcalde al periódico.",),
+    ),
+    Example(
+        "– Vi vil aldri undertegne denne avtalen i sin nåværende form, sa ministeren.",
+        "– Vi vil gjerne undertegne denne avtalen i sin nåværende form, sa ministeren.",
+        ("nb", "nb"),
+        ("– Vi vil gjerne undertegne denne avtalen i sin nåværende form,",),
+    ),
+    Example(
+        "部长说：“我们绝不会以目前的形式签署这项协议。”",
+        "部长说：“我们很乐意以目前的形式签署这项协议。”",
+        ("zh", "zh"),
+        ("“我们很乐意以目前的形式签署这项协议。”",),
+    ),
+    Example(
+        "“He told us ‘the bridge is not safe’ and then left the room,” she said.",
+        "「彼は『橋は安全ではない』と言って部屋を出た」と彼女は語った。",
+        ("en", "ja"),
+    ),
+    Example("– Brød\n\n– Melk fra gården\n\n– Ost", "Bread\n\nMilk from the farm\n\nCheese", ("nb", "en")),
     Example("The so-called “green shift” is late.", "Det såkalte grønne skiftet er forsinket.", ("en", "nb")),
 )
 
-_DATA = Path(__file__).parents[1] / "data" / "quotations.toml"
-_WORD = re.compile(r"[\w\u0300-\u036f\u0900-\u0dff]+(?:['’-]\w+)*")
-_DASH = re.compile(r"(?:\A|\n)\s*[-–—―]\s*(?=\S)")
+
+# In scripts without spaces every sign is a word.
+_SIGNS = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"
+_PIECE = re.compile(rf"[{_SIGNS}]|(?:[^\W{_SIGNS}]|[\u0300-\u036f\u0900-\u0dff])+(?:['’-]\w+)*")
+_SIGN = re.compile(f"[{_SIGNS}]")
 _INNER_DASH = re.compile(r"[,.!?…»”\"]\s*[–—―-]\s")
-_MARK = re.compile(r"[\"“”„«»‹›「」『』＂״《》〈〉]|(?<!\w)[‘‚'’]|['’](?!\w)")
 _DENSE = frozenset({"Hani", "Jpan", "Thai"})
-_LONGEST = 700
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A direct quotation: ``span`` with its marks, ``inner`` the words said."""
-
-    span: Span
-    inner: Span
 
 
 @check(
@@ -92,17 +116,19 @@ class Quotation:
 def quote_changed(aligned: AlignedPair, *, words: int = 5) -> Iterator[Hit]:
     """A direct quotation of the reference is no quotation any more, or says something else.
 
+    A quotation stands in marks of any convention (“ ”, „ “, « », » «, 「 」, and the straight ones), or is a paragraph
+    of direct speech behind a dash (– Vi er bekymret, sier hun) that goes on to say who speaks.
+
     Marks: a quotation of at least ``words`` words (twice as many ideographs) has, in the linked sentences of the
-    candidate, neither quotation marks of any convention (“ ”, „ “, « », » «, 「 」, and the straight ones) nor the dash
-    of direct speech, and stands in no quotation that began before. Shorter ones may be titles or distancing marks and
-    are left alone.
+    candidate, neither marks nor a dash, and stands in no quotation that began before. Shorter ones may be titles or
+    distancing marks and are left alone.
 
     Words, in one language only: the words between the marks are others than in the reference. Cutting a quotation short
     is no change, nor are spelling (colour, color), capitals, punctuation and dots of omission.
 
     Speaker: the sentence around a quotation names somebody else, who is another person of the reference. Across
-    languages the names are compared as the checks of names compare them, and the reference's speaker must stand
-    elsewhere in the candidate too.
+    languages and scripts the names are compared as the checks of names compare them, and the reference's speaker must
+    stand elsewhere in the candidate too.
 
     Which marks and dashes count is data by language (``data/quotations.toml``, from CLDR and the style guides).
 
@@ -111,8 +137,7 @@ def quote_changed(aligned: AlignedPair, *, words: int = 5) -> Iterator[Hit]:
     """
     if aligned.reference is None or aligned.reference.text == aligned.candidate.text:
         return
-    ours = quotations(aligned.reference)
-    theirs = quotations(aligned.candidate)
+    ours, theirs = (all_quotations(document) for document in (aligned.reference, aligned.candidate))
     changes: list[Hit] = []
     kept = 0
     for quotation in ours:
@@ -181,57 +206,10 @@ def _is_copy(aligned: AlignedPair) -> bool:
     return bool(alike) and sorted(alike)[len(alike) // 2] >= 85
 
 
-def quotations(document: Document) -> tuple[Quotation, ...]:
-    """The quotations in marks of a text, in order; inner ones belong to the outer one."""
-    text = document.text
-    found: list[Quotation] = []
-    position = 0
-    openers = _pairs()
-    while match := _MARK.search(text, position):
-        start, mark = match.start(), match.group()
-        position = match.end()
-        closers = openers.get(mark)
-        if closers is None:
-            continue
-        paragraph_end = text.find("\n\n", start)
-        stop = min(paragraph_end if paragraph_end >= 0 else len(text), start + _LONGEST)
-        if mark in "\"“”»«'’‘" and start > 0 and text[start - 1].isalnum():
-            continue
-        ends = [at for closer in closers if (at := _close(text, closer, match.end(), stop)) >= 0]
-        if not ends:
-            continue
-        end = min(ends)
-        found.append(Quotation(Span(start, end + 1), Span(match.end(), end)))
-        position = end + 1
-    return tuple(found)
-
-
-def _close(text: str, closer: str, start: int, stop: int) -> int:
-    """Where a quotation closes: an apostrophe inside a word closes nothing."""
-    at = text.find(closer, start, stop)
-    while at >= 0 and closer in "'’" and at + 1 < len(text) and text[at + 1].isalnum():
-        at = text.find(closer, at + 1, stop)
-    return at
-
-
-@cache
-def _pairs() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for pair in data_file(_DATA)["*"]["marks"]:
-        found.setdefault(pair[0], []).append(pair[1])
-    return {opener: tuple(closers) for opener, closers in found.items()}
-
-
-@cache
-def _facts() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    facts = data_file(_DATA)
-    return frozenset(facts["dash"]["languages"].split()), {code: tuple(v.split()) for code, v in facts["says"].items()}
-
-
 def _size(text: str) -> int:
     counts = scripts(text)
     dense = sum(counts.get(name, 0) for name in _DENSE)
-    return dense // 2 if dense * 2 > sum(counts.values()) else len(_WORD.findall(text))
+    return dense // 2 if dense * 2 > sum(counts.values()) else len(WORD.findall(text))
 
 
 def _link_at(aligned: AlignedPair, span: Span) -> Link | None:
@@ -255,12 +233,12 @@ def _is_marked(document: Document, part: Span, marked: Sequence[Quotation]) -> b
     if any(one.span.start < part.end and part.start < one.span.end for one in marked):
         return True
     inner = document.text[part.start : part.end]
-    if _MARK.search(inner):
+    if MARK.search(inner):
         return True
     start = document.text.rfind("\n\n", 0, part.start) + 1
     paragraph = document.text[start : part.end]
-    dashes = base_language(document.language) in _facts()[0]
-    return bool(_DASH.match(inner) or _DASH.match(paragraph.lstrip("\n")) or (dashes and _INNER_DASH.search(inner)))
+    dashes = base_language(document.language) in quotation_facts()[0]
+    return bool(DASH.match(inner) or DASH.match(paragraph.lstrip("\n")) or (dashes and _INNER_DASH.search(inner)))
 
 
 def _lost_marks(aligned: AlignedPair, quotation: Quotation, link: Link, part: Span) -> Hit | None:
@@ -273,7 +251,7 @@ def _lost_marks(aligned: AlignedPair, quotation: Quotation, link: Link, part: Sp
         if neighbour < len(aligned.candidate.sentences):
             other = aligned.candidate.sentences[neighbour]
             mate = aligned.link_of_candidate.get(neighbour)
-            if (mate is None or not mate.reference) and _MARK.search(other.text):
+            if (mate is None or not mate.reference) and MARK.search(other.text):
                 return None
     confidence: Confidence = "medium"
     said = aligned.reference.text[quotation.inner.start : quotation.inner.end] if aligned.reference else ""
@@ -311,6 +289,15 @@ def _compare(
             suggestion=said,
             confidence="high" if likeness[best] >= 75 else "medium",
         )
+    before, after = _around(aligned.reference, quotation), _around(aligned.candidate, near[best])
+    names = swapped(before, after, aligned.reference.text, aligned.candidate.text, aligned.candidate.language)
+    if names is not None:
+        return Hit(
+            f"a quotation of {names[0]} is given to {names[1]}",
+            reference=quotation.span,
+            candidate=near[best].span,
+            confidence="medium",
+        )
     speaker = _speaker(aligned.reference, quotation.span)
     other = _speaker(aligned.candidate, near[best].span)
     if not speaker or not other or any(fuzz.ratio(a, b) >= 75 for a in speaker for b in other):
@@ -331,28 +318,40 @@ def _changed_words(before: str, after: str) -> list[str]:
 
     from rapidfuzz import fuzz
 
-    old, new = ([word.casefold() for word in _WORD.findall(text)] for text in (before, after))
+    old, new = ([word.casefold() for word in _PIECE.findall(text)] for text in (before, after))
     changed = []
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind in {"equal", "delete"}:
             continue
-        was, now = " ".join(old[i:j]), " ".join(new[k:m])
+        gap = "" if _SIGN.search("".join((*old[i:j], *new[k:m]))) else " "
+        was, now = gap.join(old[i:j]), gap.join(new[k:m])
         if kind == "replace" and (fuzz.ratio(was, now) >= 70 or was.replace(" ", "") == now.replace(" ", "")):
             continue
-        if len(now) <= 2 or now.isdigit():
+        if len(now) <= (1 if not gap else 2) or now.isdigit():
             continue
         changed.append(f"“{was}” → “{now}”" if was else f"“{now}” put in")
     return changed
 
 
+def _outside(document: Document, sentence: Sentence, span: Span) -> str:
+    return document.text[sentence.start : span.start] + " \n " + document.text[span.end : sentence.end]
+
+
+def _around(document: Document, quotation: Quotation) -> str:
+    """What stands around a quotation in its sentence."""
+    span = quotation.span
+    sentence = next((one for one in document.sentences if one.start < span.end and span.start < one.end), None)
+    return "" if sentence is None else _outside(document, sentence, span)
+
+
 def _speaker(document: Document, span: Span) -> tuple[str, ...]:
     """Names beside a verb of saying in the sentence around a quotation, where the language's verbs are known."""
-    verbs = _facts()[1].get(base_language(document.language), ())
+    verbs = quotation_facts()[1].get(base_language(document.language), ())
     sentence = next((one for one in document.sentences if one.start < span.end and span.start < one.end), None)
     if sentence is None or not verbs:
         return ()
-    outside = document.text[sentence.start : span.start] + " \n " + document.text[span.end : sentence.end]
-    tokens = [(match.group(), match.start()) for match in _WORD.finditer(outside)]
+    outside = _outside(document, sentence, span)
+    tokens = [(match.group(), match.start()) for match in WORD.finditer(outside)]
     for index, (word, _) in enumerate(tokens):
         if word.casefold() not in verbs:
             continue
