@@ -27,6 +27,16 @@ EXAMPLES = (
     Example(None, "首相は「残念」と述べた（月曜日）。", ("ja", "ja")),
     Example(None, "she has You can read the documents.", ("en", "en"), ("has You can",)),
     Example(None, "She said that You Only Live Twice is a film.", ("en", "en")),
+    Example(None, "Die RegIerung tritt zurück.", ("de", "de"), ("RegIerung",)),
+    Example(None, "RegJeringen går av.", ("nb", "nb"), ("RegJeringen",)),
+    Example(None, "Le gouVernement s’est réuni.", ("fr", "fr"), ("gouVernement",)),
+    Example(None, "ПравиТельство собралось.", ("ru", "ru"), ("ПравиТельство",)),
+    Example(None, "El gobIerno se reunió.", ("es", "es"), ("gobIerno",)),
+    Example(None, "McDonald, DeepMind, YouTube, WhatsApp, PayPal, LinkedIn and eBay met DiCaprio.", ("en", "en")),
+    Example(None, "L´accord d´hier a été signé.", ("fr", "fr"), ("L´accord",)),
+    Example(None, "部长（来自奥斯陆说不。", ("zh", "zh"), ("（",)),
+    Example(None, "Der Minister aus Oslo) sagte nein.", ("de", "de"), (")",)),
+    Example(None, "På ettermiddagen har hun Vi kan lese dokumentene.", ("nb", "nb"), ("hun Vi kan",)),
     Example(None, "The goVernment will act on the iPhone law.", ("en", "en"), ("goVernment",)),
     Example(None, "O ministro (da Fazenda saiu da sala.", ("pt", "pt"), ("(",)),
     Example(None, "O ministro (da Fazenda) saiu: a) cedo, b) só.", ("pt", "pt")),
@@ -51,11 +61,13 @@ _QUESTION = re.compile(r"[^\W\d_]*[a-zà-öø-ÿ]\?[a-zà-öø-ÿ]+[^\W\d_]*|\?{
 _MIXED = re.compile(r"[^\W\d_]{3,}")
 _INNER = re.compile(r"(?<![\w.@/#-])[^\W\d_]{5,}(?![\w@/-])")
 _LETTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# On the Zipf scale: how common a word is that somebody mistyped, and what may be a word of a name.
+_COMMON, _VERY_COMMON, _A_WORD = 3.5, 4.3, 2.0
 _UNCUT = frozenset({"zh", "ja", "ko"})
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
 _BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
 _CLOSING = {close: opening for opening, close in _BRACKETS.items()}
-_ITEM = re.compile(r"(?:(?<=\s)|\A|(?<=[;,:]))(?:\d{1,3}|[^\W\d_]{1,4})[)）]\Z")
+_ITEM = re.compile(r"(?:(?<=\s)|\A|(?<=[;,:]))(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})[)）]\Z")
 _FACE = re.compile(r"(?<![\w(])[:;=][-'^]?[()\[\]]+|\([^\s\w]{1,3}\)")
 _TRAIL = r"\x80-\x9f\xa1-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _LEAD_AND_TRAIL = re.compile(
@@ -222,22 +234,33 @@ def _has_odd_capitals(word: str, language: str) -> bool:
         return False
     inside = sum(character.isupper() for character in word[1:])
     small = sum(character.islower() for character in word)
-    if not word[0].islower() or inside > 2 or small < 4:
+    if inside > 2 or small < 4:
         return False
+    if not word[0].islower():
+        return inside == 1 and _is_cut_word(word, language)
     # one or two letters before the capital are how companies and units write (iPhone, eBay, kWh)
     if next(i for i, character in enumerate(word) if character.isupper()) < 2 and word[1].isupper():
         return False
-    return _is_common(word.lower(), language)
+    return _frequency(word.lower(), language) >= _COMMON
+
+
+def _is_cut_word(word: str, language: str) -> bool:
+    """Whether a capital stands inside a very common word (RegIerung), not at the beginning of a word or a name inside a
+    name (YouTube, McDonald, DiCaprio)."""
+    at = next(i for i, character in enumerate(word) if i and character.isupper())
+    rest = word[at:].lower()
+    return at >= 3 and _frequency(word.lower(), language) >= _VERY_COMMON and _frequency(rest, language) < _A_WORD
 
 
 @cache
-def _is_common(word: str, language: str) -> bool:
+def _frequency(word: str, language: str) -> float:
+    """On the Zipf scale; 0 where it is not known."""
     from wordfreq import available_languages, zipf_frequency
 
     # wordfreq cuts Chinese, Japanese and Korean with further packages
     if language in _UNCUT or language not in available_languages():
-        return False
-    return float(zipf_frequency(word, language)) >= 3.5
+        return 0.0
+    return float(zipf_frequency(word, language))
 
 
 def _fragments(text: str, part: Span, language: str, reference: str) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from tqcheck.model import Span
 
 _DATA = Path(__file__).parents[1] / "data" / "negation.toml"
 _SPACELESS = ("zh", "yue", "ja", "ko", "th")
-_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]*(?:['’׳״\"-][^\W\d_]\w*)*['’]?")
+_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u200c\u200d]*(?:['’׳״\"-][^\W\d_]\w*)*['’]?")
 _CLAUSE_END = re.compile(r"[.,;:!?。、，；：！？؟،—–]")
 _BEFORE_ANSWER = re.compile(r"(?:\A|[.!?。！？…:：\"“„«»「『‘'—–-]|\A\W*\w{1,5})\s*\Z")
 _BEHIND_ANSWER = re.compile(r"\s?[,!…、，،！]")

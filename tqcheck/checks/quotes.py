@@ -100,7 +100,7 @@ EXAMPLES = (
 
 # In scripts without spaces every sign is a word.
 _SIGNS = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"
-_PIECE = re.compile(rf"[{_SIGNS}]|(?:[^\W{_SIGNS}]|[\u0300-\u036f\u0900-\u0dff])+(?:['’-]\w+)*")
+_PIECE = re.compile(rf"[{_SIGNS}]|(?:[^\W{_SIGNS}]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff])+(?:['’-]\w+)*")
 _SIGN = re.compile(f"[{_SIGNS}]")
 _INNER_DASH = re.compile(r"[,.!?…»”\"]\s*[–—―-]\s")
 _DENSE = frozenset({"Hani", "Jpan", "Thai"})

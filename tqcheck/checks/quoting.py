@@ -10,7 +10,7 @@ from tqcheck.derived import data_file
 from tqcheck.model import Span
 
 _DATA = Path(__file__).parents[1] / "data" / "quotations.toml"
-WORD = re.compile(r"[\w\u0300-\u036f\u0900-\u0dff]+(?:['’-]\w+)*")
+WORD = re.compile(r"[\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff]+(?:['’-]\w+)*")
 DASH = re.compile(r"(?:\A|\n)\s*[-–—―]\s*(?=\S)")
 # Where a line of speech may end: before a comma, or before the dash that comes back (dijo, powiedział, сказал).
 _SPEECH_END = re.compile(r"(?<=[,!?…])\s+(?=[^\W\d_])|,?\s*\s[-–—―]\s*(?=[^\W\d_])")

@@ -39,6 +39,13 @@ EXAMPLES = (
         ("ja", "ja"),
         ("政府は発表した政府は発表した政府は発表した",),
     ),
+    Example(
+        None,
+        "मंत्री ने कहा कि बातचीत जारी रहेगी कि बातचीत जारी रहेगी कि बातचीत जारी रहेगी।",
+        ("hi", "hi"),
+        ("कि बातचीत जारी रहेगी कि बातचीत जारी रहेगी कि बातचीत जारी रहेगी",),
+    ),
+    Example(None, "Sie lief und lief und lief. Dann schlief sie.", ("de", "de")),
     Example(None, "政府は発表した。人々は少しずつ、少しずつ戻った。", ("ja", "ja")),
     Example(
         None,
@@ -49,7 +56,7 @@ EXAMPLES = (
     Example(None, "الجسر مغلق منذ يوم الاثنين بسبب العاصفة. لم يصب أحد.", ("ar", "ar")),
 )
 
-_TOKEN = re.compile(r"[\w\u0300-\u036f\u0900-\u0dff]+(?:['’-]\w+)*")
+_TOKEN = re.compile(r"[\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff]+(?:['’-]\w+)*")
 _LONGEST_LOOP = 14
 _SCRIPTS_WITHOUT_SPACES = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
 

@@ -17,7 +17,7 @@ _SURELY_ALIKE = frozenset({"same", "variant"})
 _RARE = 3.8
 _SHORTEST = 4
 _TOKEN = re.compile(
-    r"[\u30a0-\u30ff]+|[\u3400-\u9fff]+|[\u3040-\u309f]+|[^\W\u3040-\u30ff\u3400-\u9fff][\w\u0300-\u036f\u0900-\u0dff]*"
+    r"[\u30a0-\u30ff]+|[\u3400-\u9fff]+|[\u3040-\u309f]+|[^\W\u3040-\u30ff\u3400-\u9fff][\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff]*"
 )
 
 

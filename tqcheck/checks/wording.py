@@ -21,7 +21,7 @@ _KNOWN = 3.0
 _LARGE, _SMALL, _ANY = 1.0, 2.8, 9.0
 # languages of the Latin script with a large frequency list, of several families
 _LISTED = ("cs", "de", "en", "es", "fi", "fr", "it", "nl", "pl", "pt", "sv")
-TOKEN = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff]*(?:['’-]\w+)*")
+TOKEN = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff]*(?:['’-]\w+)*")
 _FIRST = re.compile(r"(?:\A|[:–—-]\s)[\W\d_]*([^\W\d_]+)")
 QUOTED = re.compile(r"[“„«»”「『\"‘‚].{1,120}?[”“»«」』\"’]")
 
