@@ -30,6 +30,11 @@ EXAMPLES = (
     Example("She was born in 1990.", "เธอเกิดเมื่อปี 2533", ("en", "th")),
     Example("She was born in 1990.", "เธอเกิดเมื่อปี 2523", ("en", "th"), ("2523",)),
     Example("He joined the party in the 1980s.", "Он вступил в партию в 80-х годах.", ("en", "ru")),
+    Example("It begins on 5 March.", "Tas sākas 5. maijā.", ("en", "lv"), ("5. maijā",)),
+    Example("It begins on 5 March.", "See algab 5. märtsil.", ("en", "et")),
+    Example("It left at 3:40 p.m.", "15 óra 40 perckor indult.", ("en", "hu")),
+    Example("It begins at 9:00 ET.", "Es beginnt um 15 Uhr MEZ.", ("en", "de")),
+    Example("It begins at 9:00 ET.", "Es beginnt um 17 Uhr MEZ.", ("en", "de"), ("17 Uhr",)),
     Example("The meeting begins at 10:15 BST.", "اجتماع در ساعت ۱۰:۱۵ آغاز می‌شود.", ("en", "fa")),
     Example("The meeting begins at 10:15 BST.", "اجتماع در ساعت ۱۰:۴۵ آغاز می‌شود.", ("en", "fa"), ("۱۰:۴۵",)),
 )
@@ -54,7 +59,7 @@ def date_changed(aligned: AlignedPair, *, additions: bool = True) -> Iterator[Hi
     read as, nor any date left over beside them, and a date of the candidate that nothing in the reference explains. A
     day, year or time in digits that nothing explains and that stands in the place of none is a warning. A date that
     is only missing is no finding. A weekday against a date ("on Friday", "on 5 October") is compared where the
-    article's own date is known, and else left alone.
+    article's own date is known, and else left alone; the two are read as days within a week of it.
 
     Option: ``additions = false`` drops the warnings on dates that stand in the place of none.
 

@@ -37,6 +37,18 @@ EXAMPLES = (
     Example("Kétezer ember tüntetett.", "Some 2,000 people marched.", ("hu", "en")),
     Example("Kétezer ember tüntetett.", "Some 3,000 people marched.", ("hu", "en"), ("3,000",)),
     Example("About 1.2 million people are affected.", "சுமார் 12 லட்சம் பேர் பாதிக்கப்பட்டுள்ளனர்.", ("en", "ta")),
+    Example(
+        "It cost 268 million dinars.", "Elle a coûté 268 millions d’euros.", ("en", "fr"), ("268 millions d’euros",)
+    ),
+    Example("It cost 268 million dinars.", "Это стоило 268 млн динаров.", ("en", "ru")),
+    Example("Rates rose by 2 percentage points.", "利率上升了2个百分点。", ("en", "zh")),
+    Example("Rates rose by 2 percentage points.", "Stopy wzrosły o 2 procent.", ("en", "pl"), ("2 procent",)),
+    Example("Three quarters of members agreed.", "75 Prozent der Mitglieder stimmten zu.", ("en", "de")),
+    Example("Children aged 6 to 12 may enter.", "6–12-vuotiaat pääsevät sisään.", ("en", "fi")),
+    Example("Children aged 6 to 12 may enter.", "Pueden entrar niños de 6 a 13 años.", ("en", "es"), ("13 años",)),
+    Example("He is 6 feet 2 inches tall.", "È alto 1,88 m.", ("en", "it"), ("1,88 m",)),
+    Example("Some 1.2 million people came.", "Walikuja watu milioni 1.2.", ("en", "sw")),
+    Example("It was 86 degrees Fahrenheit.", "Det var 40 grader celsius.", ("en", "nb"), ("40 grader celsius",)),
     Example("About 3.2 million people voted.", "حدود ۳ میلیون و ۲۰۰ هزار نفر رأی دادند.", ("en", "fa")),
 )
 
@@ -74,8 +86,10 @@ def number_changed(aligned: AlignedPair, *, conversions: bool = True, additions:
     Confidence: high for numbers in digits on both sides; medium where one of them is written in words or where
     several numbers changed at once, so that which became which is a guess.
 
+    Parts of one in words (a third, drei Viertel) are the per cents they make (33, 75), and so excuse them.
+
     Limits: languages without rules in CLDR have no number words (their digits are read all the same); fractions in
-    words (a third, un quart) excuse a value but make no finding; a changed value that happens to stand elsewhere nearby
+    words make no finding of their own; a changed value that happens to stand elsewhere nearby
     is missed; order within a score is not checked.
     """
     if aligned.verbatim:

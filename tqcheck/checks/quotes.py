@@ -93,6 +93,12 @@ EXAMPLES = (
         "「彼は『橋は安全ではない』と言って部屋を出た」と彼女は語った。",
         ("en", "ja"),
     ),
+    Example(
+        "“We are very worried about the coming winter,” the mayor told the newspaper on Monday.",
+        "Мы очень обеспокоены наступающей зимой, — сказал мэр газете в понедельник.",
+        ("en", "ru"),
+        ("Мы очень обеспокоены наступающей зимой, — сказал мэр газете в понедельник.",),
+    ),
     Example("– Brød\n\n– Melk fra gården\n\n– Ost", "Bread\n\nMilk from the farm\n\nCheese", ("nb", "en")),
     Example("The so-called “green shift” is late.", "Det såkalte grønne skiftet er forsinket.", ("en", "nb")),
 )
@@ -237,8 +243,11 @@ def _is_marked(document: Document, part: Span, marked: Sequence[Quotation]) -> b
         return True
     start = document.text.rfind("\n\n", 0, part.start) + 1
     paragraph = document.text[start : part.end]
+    if DASH.match(inner) or DASH.match(paragraph.lstrip("\n")):
+        return True
+    # ", — сказал он" alone opens nothing: it goes on with what marks or a dash began
     dashes = base_language(document.language) in quotation_facts()[0]
-    return bool(DASH.match(inner) or DASH.match(paragraph.lstrip("\n")) or (dashes and _INNER_DASH.search(inner)))
+    return dashes and _INNER_DASH.search(inner) is not None and MARK.search(paragraph) is not None
 
 
 def _lost_marks(aligned: AlignedPair, quotation: Quotation, link: Link, part: Span) -> Hit | None:
