@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+import regex
 from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
@@ -77,8 +78,15 @@ _LOOSE = str.maketrans(
 )
 
 
+# a vowel sign, a nasal or a virama that follows what it cannot follow
+_NO_SYLLABLE = regex.compile("[ािीुूृेैोौॉंँ्][ािीुूृेैोौॉ्]|^[ािीुूृेैोौॉंँ्]")
+
+
 def loose(word: str) -> str:
-    """A foreign word without the distinctions that careful texts of its language make either way."""
+    """A foreign word without the distinctions that careful texts of its language make either way; one whose signs
+    stand as no syllable has them is left as it is."""
+    if _NO_SYLLABLE.search(word):
+        return word
     return word.translate(_LOOSE).replace("יי", "י").replace("וו", "ו")
 
 
