@@ -11,6 +11,7 @@ from training.loop import Scorer
 from training.measure import severities
 
 _BINS = 12
+_AS_GIVEN = 0.3  # of what the network says itself: where pooled means are level, the worse text must still score less
 _LEAST = 0.04  # what the network says of a text beside itself is nothing: see docs/quality.md
 
 
@@ -29,7 +30,8 @@ def calibrated(scorer: Scorer, groups: Sequence[Group]) -> npt.NDArray[np.float3
     order = np.argsort(given, kind="stable")
     parts = np.array_split(order, _BINS)
     xs = [float(np.mean([given[i] for i in part])) for part in parts]
-    ys = _rising([float(np.mean([judged[i] for i in part])) for part in parts])
+    pooled = _rising([float(np.mean([judged[i] for i in part])) for part in parts])
+    ys = [(1 - _AS_GIVEN) * y + _AS_GIVEN * x for x, y in zip(xs, pooled, strict=True)]
     inside = [(x, y) for x, y in zip(xs, ys, strict=True) if _LEAST < x < 1]
     knots = [(_LEAST, 0.0), *inside, (1.0, 1.0)]
     return np.array(knots, dtype=np.float32).T.copy()

@@ -28,17 +28,25 @@ class StateStore:
                 places = zip(index["starts"].tolist(), index["lengths"].tolist(), strict=True)
                 self._places = {key.tobytes(): place for key, place in zip(keys, places, strict=True)}
         self._held: Tensor | None = None
+        self._emphasis: dict[str, Tensor] = {}
 
     def fill(self, texts: Iterable[str], batch: int = 64) -> int:
         """Work out what is missing, the shortest texts first; the number of tokens that were."""
-        missing = sorted({text for text in texts if _key(text) not in self._places}, key=len)
+        every = set(texts)
+        unread = sorted(every - self._emphasis.keys())
+        for at in range(0, len(unread), 1024):
+            chunk = unread[at : at + 1024]
+            found = map(torch.tensor, self._lower.emphasis(chunk))
+            self._emphasis.update(zip(chunk, found, strict=True))
+        missing = sorted((text for text in every if _key(text) not in self._places), key=len)
         end = max((start + length for start, length in self._places.values()), default=0)
         first = end
         with self._data.open("ab") as file:
             file.truncate(end * self._width * 2)
             for at in range(0, len(missing), batch):
                 chunk = missing[at : at + batch]
-                for text, states in zip(chunk, self._lower.states(chunk), strict=True):
+                for text, read in zip(chunk, self._lower.states(chunk), strict=True):
+                    states = read.states
                     file.write(states.cpu().to(torch.bfloat16).contiguous().view(torch.int16).numpy().tobytes())
                     self._places[_key(text)] = (end, len(states))
                     end += len(states)
@@ -66,16 +74,18 @@ class StateStore:
         return self._places[_key(text)][1]
 
     def padded(self, texts: Sequence[str], device: str) -> Padded:
-        """The states of texts that are in the store, float32."""
+        """The states of texts that ``fill`` was given, float32."""
         held = self.held()
         places = [self._places[_key(text)] for text in texts]
         longest = max(length for _, length in places)
         states = torch.zeros(len(texts), longest, self._width, dtype=torch.bfloat16)
         mask = torch.zeros(len(texts), longest, dtype=torch.bool)
-        for row, (start, length) in enumerate(places):
+        emphasis = torch.zeros(len(texts), longest)
+        for row, (text, (start, length)) in enumerate(zip(texts, places, strict=True)):
             states[row, :length] = held[start : start + length]
             mask[row, :length] = True
-        return Padded(states.to(device).float(), mask.to(device))
+            emphasis[row, :length] = self._emphasis[text]
+        return Padded(states.to(device).float(), mask.to(device), emphasis.to(device))
 
 
 def _key(text: str) -> bytes:

@@ -12,7 +12,7 @@ from tqcheck.names.evidence import fates
 from tqcheck.names.slips import slips
 
 DROPPED, ADDED, MOVED, WORDING, OTHER_STORY = "dropped", "added", "moved", "wording", "not-a-version"
-UNCONFIRMED = "unconfirmed name"
+UNCONFIRMED, UNSETTLED = "unconfirmed name", "unconfirmed number"
 
 WEIGHTS = {"high": 1.0, "medium": 0.7, "low": 0.0}
 """How far a finding counts by its confidence. What has low confidence is a hint, and a hint costs nothing."""
@@ -24,7 +24,8 @@ _MENTIONED_AGAIN = 0.5
 _MOVED, _MOVED_ALARM = 0.05, 0.2
 _ADDED_ALARM = 0.6
 _LEAKED_ALARM = 0.15
-_UNCONFIRMED = 0.015  # for a name that cannot be found again: hardly anything, and yet less than a name that is there
+# For a name and a numeral that cannot be found again: hardly anything, and yet less than what is there.
+_UNCONFIRMED, _UNSETTLED = 0.015, 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def units(aligned: AlignedPair, findings: Sequence[Finding], wording: Callable[[
         unit = found[fate.mention.sentence]
         if (fate.outcome == "unknown" or fate.doubtful) and not aligned.is_verbatim(aligned.links[unit.link]):
             unit.losses.append(Loss(UNCONFIRMED, _UNCONFIRMED))
+    places.charge_numerals()
     return [*(found[index] for index in sorted(found)), *extra.values()]
 
 
@@ -174,6 +176,17 @@ class _Places:
             for unit, _ in self._of_candidate(slip.candidate.sentence):
                 if not any(loss.reason == "name-misspelled" for loss in unit.losses):
                     unit.losses.append(_again(slip.confidence))
+
+    def charge_numerals(self) -> None:
+        """A numeral that cannot be found again costs next to nothing, whichever side has it."""
+        if not self._aligned.is_version or self._aligned.verbatim:
+            return
+        from tqcheck.facts.unsettled import unsettled_numerals  # most patterns of tqcheck: a copy does without
+
+        for one in self._aligned.once(unsettled_numerals):
+            ours = one.side == "reference"
+            for unit in [self._found[one.sentence]] if ours else [u for u, _ in self._of_candidate(one.sentence)]:
+                unit.losses.append(Loss(UNSETTLED, _UNSETTLED))
 
     def _units(self, finding: Finding) -> list[tuple[Unit, float]]:
         """The units of a finding and the part of each that its place covers."""

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from tqcheck.errors import ModelError
 
 FILE = Path(__file__).parent / "quality.safetensors"
-FORMAT = "tqcheck-quality-1"
+FORMAT = "tqcheck-quality-2"
 LARGEST_BYTES = 25_000_000
 Tensors = dict[str, npt.NDArray[Any]]
 

@@ -14,7 +14,7 @@ from tqcheck.embedding.tokenizer import GrowingTokenizer
 from tqcheck.embedding.weights import weight_file
 from tqcheck.embedding.windows import cut
 from tqcheck.quality.checkpoint import Checkpoint, unpack
-from tqcheck.quality.lower import LowerLayers, padded, upper_state
+from tqcheck.quality.lower import LowerLayers, Read, padded, upper_state
 from tqcheck.quality.network import Padded, QualityNetwork
 from tqcheck.quality.packed import Layer, Layout
 
@@ -78,10 +78,10 @@ class Computer:
             batch.append(number)
         yield batch
 
-    def _states(self, texts: set[str]) -> dict[str, Tensor]:
+    def _states(self, texts: set[str]) -> dict[str, Read]:
         order = sorted(texts, key=lambda text: (len(text), text))
         rows = 2 * _ROWS[self._computation.device]
-        found: dict[str, Tensor] = {}
+        found: dict[str, Read] = {}
         for start in range(0, len(order), rows):
             batch = order[start : start + rows]
             found.update(zip(batch, self._lower.states(batch), strict=True))
@@ -126,7 +126,7 @@ class ReadyNetwork(QualityNetwork):
         states = layout.gather(side.states)
         for layer in self._ready[first:last]:
             states = layer(states, layout)
-        return Padded(layout.spread(states), side.mask)
+        return side.read(layout.spread(states))
 
 
 def _parts(number: int, segment: Segment, windows: Mapping[str, int]) -> Iterator[tuple[int, float, Segment]]:
@@ -140,7 +140,7 @@ def _parts(number: int, segment: Segment, windows: Mapping[str, int]) -> Iterato
         yield number, float(max(1, len(candidate or ""))), (candidate or "", others[0], others[1])
 
 
-def _side(texts: Sequence[str | None], states: dict[str, Tensor]) -> Padded | None:
+def _side(texts: Sequence[str | None], states: dict[str, Read]) -> Padded | None:
     given = [states[text] for text in texts if text is not None]
     return padded(given) if given else None
 

@@ -1,6 +1,7 @@
 """The two halves of the bundled encoder: lower layers, unchanged, which the quality network reads, and upper ones."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
@@ -11,8 +12,18 @@ from tqcheck.embedding.quantised import QuantisedEmbedding
 from tqcheck.embedding.stock import configuration
 from tqcheck.embedding.tokenizer import GrowingTokenizer
 from tqcheck.embedding.weights import weight_file
+from tqcheck.quality.emphasis import emphasis
 from tqcheck.quality.network import Padded
 from tqcheck.quality.packed import Layer, Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text as the lower layers leave it: the states of its tokens, shape (tokens, width), and how much each counts
+    for nearness."""
+
+    states: Tensor
+    emphasis: list[float]
 
 
 class LowerLayers:
@@ -51,9 +62,13 @@ class LowerLayers:
             for number in range(count)
         ]
 
+    def emphasis(self, texts: Sequence[str]) -> list[list[float]]:
+        """For each text how much each of its tokens counts for nearness."""
+        return list(map(emphasis, self._ids(texts)))
+
     @torch.inference_mode()
-    def states(self, texts: Sequence[str]) -> list[Tensor]:
-        """For each text the states of its tokens: shape (tokens, width), in the number format of the layers."""
+    def states(self, texts: Sequence[str]) -> list[Read]:
+        """What the layers say of each text, in their number format."""
         ids = self._ids(texts)
         lengths = [len(one) for one in ids]
         layout = Layout.of(lengths, self._device)
@@ -63,7 +78,7 @@ class LowerLayers:
         states = torch.nn.functional.layer_norm(states, (self.width,), *self._norm, self._epsilon)
         for layer in self._layers:
             states = layer(states, layout)
-        return list(torch.split(states, lengths))
+        return [Read(row, emphasis(one)) for row, one in zip(torch.split(states, lengths), ids, strict=True)]
 
     def offsets(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
         """Code points of each token of texts of any length, without special tokens."""
@@ -102,12 +117,16 @@ def upper_layers(first: int) -> nn.ModuleList:
     return nn.ModuleList(layers)
 
 
-def padded(states: Sequence[Tensor]) -> Padded:
+def padded(read: Sequence[Read]) -> Padded:
     """The states of texts as one tensor."""
+    states = [one.states for one in read]
     longest = max(len(row) for row in states)
     together = states[0].new_zeros(len(states), longest, states[0].shape[1])
-    mask = torch.zeros(len(states), longest, dtype=torch.bool, device=states[0].device)
-    for number, row in enumerate(states):
-        together[number, : len(row)] = row
-        mask[number, : len(row)] = True
-    return Padded(together, mask)
+    mask = torch.zeros(len(states), longest, dtype=torch.bool)
+    weights = torch.zeros(len(states), longest)
+    for number, one in enumerate(read):
+        length = len(one.states)
+        together[number, :length] = one.states
+        mask[number, :length] = True
+        weights[number, :length] = torch.tensor(one.emphasis)
+    return Padded(together, mask.to(together.device), weights.to(together.device))

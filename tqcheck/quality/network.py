@@ -4,7 +4,9 @@ Candidate, reference and source go through the lower layers of the frozen encode
 which training changed, read them first apart and then, in the last few, together, so that a word of the candidate
 can look for its counterpart. The head reads pooled states, their differences and products (as RUSE and COMET do:
 Shimanaka et al. 2018; Rei et al. 2020, arXiv 2009.09025) and the similarity of each token to its nearest on the
-other side (Zhang et al. 2020, "BERTScore", arXiv 1904.09675).
+other side (Zhang et al. 2020, "BERTScore", arXiv 1904.09675). The same similarity of the states that the lower
+layers leave has a fixed say besides: nothing was trained there, so a wrong digit or a strange name, which is little to
+the trained layers, is seen in any language that the encoder reads.
 """
 
 from dataclasses import dataclass
@@ -17,19 +19,30 @@ HIDDEN = 256
 _POOLED = 5
 _SIMILARITIES = 4
 _FAR = -1.0
+_COPIED, _RUN = 0.85, 8  # text left in the source's language: so many tokens in a row, each as near as this
+_COPY = 0.4  # what a copied token is taken for, about the least that tokens of unrelated texts have
+_LEVEL = 0.62  # usual nearness of a translation to its source
 _USUAL = 0.8  # about the similarity of a token to its nearest in a good translation
 
 
 @dataclass(frozen=True, slots=True)
 class Padded:
-    """Token states of some texts: shape (n, longest, width); ``mask``, bool, (n, longest), is True where tokens are."""
+    """Token states of some texts: shape (n, longest, width); ``mask``, bool, (n, longest), is True where tokens are.
+
+    ``emphasis``, (n, longest), is how much each token counts for nearness, 0 for what is no part of the text.
+    """
 
     states: Tensor
     mask: Tensor
+    emphasis: Tensor
 
     def rows(self, index: Tensor) -> "Padded":
         """The texts of these numbers, in this order."""
-        return Padded(self.states[index], self.mask[index])
+        return Padded(self.states[index], self.mask[index], self.emphasis[index])
+
+    def read(self, states: Tensor) -> "Padded":
+        """The same texts with other states."""
+        return Padded(states, self.mask, self.emphasis)
 
 
 class QualityNetwork(nn.Module):
@@ -46,6 +59,8 @@ class QualityNetwork(nn.Module):
         self.kinds = nn.Embedding(KINDS, width)
         nn.init.normal_(self.kinds.weight, std=0.02)
         inputs = width * (_POOLED + (KINDS if joint else 0)) + 2 * _SIMILARITIES + 2
+        # What nearness to a reference and to a source weighs: set, not learnt; nothing until training says so.
+        self.nearness = nn.Parameter(torch.zeros(KINDS - 1), requires_grad=False)
         self.head = nn.Sequential(nn.Dropout(dropout), nn.Linear(inputs, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, 1))
 
     def forward(
@@ -77,18 +92,31 @@ class QualityNetwork(nn.Module):
         given = pooled.new_tensor([[float(other is not None) for other in others]]).expand(len(pooled), -1)
         with torch.autocast(pooled.device.type, enabled=False):
             severities: Tensor = self.head(torch.cat([*parts, *similarities, given], dim=1)).squeeze(1)
-        return severities
+            return severities + self._strangeness(candidates, references, sources, index)
+
+    def _strangeness(
+        self, candidates: Padded, references: Padded | None, sources: Padded | None, index: Tensor | None
+    ) -> Tensor:
+        """How much less near than usual the candidates are to what is given, weighed; shape (n,)."""
+        found = []
+        for weight, other, copied in zip(self.nearness, (references, sources), (False, True), strict=True):
+            if other is not None:
+                beside = other if index is None else other.rows(index)
+                found.append(weight * (_LEVEL - nearness(candidates, beside, copied=copied)))
+        return torch.stack(found).mean(0)
 
     def _together(self, sides: list[Padded | None]) -> list[Tensor]:
         given = [(kind, side) for kind, side in enumerate(sides) if side is not None]
         states = torch.cat([side.states + self.kinds.weight[kind].to(side.states.dtype) for kind, side in given], dim=1)
-        mask = torch.cat([side.mask for _, side in given], dim=1)
-        read = self.through(Padded(states, mask), self.apart, self.apart + self.joint)
+        mask, emphasis = (
+            torch.cat(parts, dim=1) for parts in zip(*((s.mask, s.emphasis) for _, s in given), strict=True)
+        )
+        read = self.through(Padded(states, mask, emphasis), self.apart, self.apart + self.joint)
         pooled = {}
         at = 0
         for kind, side in given:
             end = at + side.mask.shape[1]
-            pooled[kind] = _mean(Padded(read.states[:, at:end], side.mask))
+            pooled[kind] = _mean(side.read(read.states[:, at:end]))
             at = end
         return [pooled[kind] if kind in pooled else torch.zeros_like(pooled[0]) for kind in range(KINDS)]
 
@@ -99,7 +127,42 @@ class QualityNetwork(nn.Module):
         for layer in self.layers[first:last]:
             read = layer(states, seen)
             states = read[0] if isinstance(read, tuple) else read
-        return Padded(states, side.mask)
+        return side.read(states)
+
+
+@torch.no_grad()
+def nearness(candidate: Padded, other: Padded, *, copied: bool) -> Tensor:
+    """Mean cosine of the tokens of the texts to their nearest on the other side, the mean of both directions; (n,).
+
+    Tokens count by their emphasis. ``copied``: the other text is in another language, so that a long run of equal
+    tokens is text that was not translated, and no sign of nearness.
+    """
+    sides = [nn.functional.normalize(side.states.float(), dim=-1) for side in (candidate, other)]
+    with torch.autocast(candidate.states.device.type, enabled=False):
+        cosines = sides[0] @ sides[1].transpose(1, 2)
+    there = (candidate.emphasis > 0)[:, :, None] & (other.emphasis > 0)[:, None, :]
+    cosines = cosines.masked_fill(~there, 0.0)
+    runs = _runs(cosines > _COPIED) if copied else None
+    means = []
+    for axis, weights in ((2, candidate.emphasis), (1, other.emphasis)):
+        nearest = cosines.amax(axis)
+        if runs is not None:
+            nearest = nearest.masked_fill(runs.any(axis), _COPY)
+        means.append((nearest * weights).sum(1) / weights.sum(1).clamp(min=1))
+    return (means[0] + means[1]) / 2
+
+
+def _runs(equal: Tensor) -> Tensor:
+    """Of a matrix of pairs of tokens, bool, (n, ours, theirs), those that lie in a diagonal run of ``_RUN``."""
+    begins = equal.clone()
+    for step in range(1, _RUN):
+        begins[:, :-step, :-step] &= equal[:, step:, step:]
+        begins[:, -step:] = False
+        begins[:, :, -step:] = False
+    found = begins.clone()
+    for step in range(1, _RUN):
+        found[:, step:, step:] |= begins[:, :-step, :-step]
+    return found
 
 
 def _mean(side: Padded) -> Tensor:

@@ -1,0 +1,77 @@
+"""Nearness of tokens as the lower layers leave them."""
+
+import pytest
+import torch
+
+from tqcheck.embedding.bundled import PREFIX
+from tqcheck.embedding.numbers import Computation
+from tqcheck.quality.lower import LowerLayers
+from tqcheck.quality.network import Padded, nearness
+
+
+def side(*texts: list[int], longest: int = 40) -> Padded:
+    """Texts of made-up tokens, one axis each, between three tokens before and one behind."""
+    states, mask = torch.zeros(len(texts), longest, 64), torch.zeros(len(texts), longest, dtype=torch.bool)
+    emphasis = torch.zeros(len(texts), longest)
+    for row, text in enumerate(texts):
+        for place, token in enumerate([60, 61, 62, *text, 63]):
+            states[row, place, token] = 1
+            mask[row, place] = True
+            emphasis[row, place] = 0 if token >= 60 else 9 if token >= 50 else 1
+    return Padded(states, mask, emphasis)
+
+
+def near(candidate: list[int], other: list[int], *, copied: bool = False) -> float:
+    return float(nearness(side(candidate), side(other), copied=copied)[0])
+
+
+def test_equal_tokens_are_one_and_strange_ones_nought() -> None:
+    assert near([1, 2, 3], [3, 2, 1]) == pytest.approx(1)
+    assert near([1, 2, 3], [4, 5, 6]) == pytest.approx(0)
+    assert near([1, 2, 3, 4], [1, 2, 3, 9]) == pytest.approx(0.75)
+
+
+def test_more_on_either_side_is_less_near() -> None:
+    assert near([1, 2], [1, 2, 3, 4]) == near([1, 2, 3, 4], [1, 2]) == pytest.approx(0.75)
+
+
+def test_what_counts_more_counts_more() -> None:
+    assert near([1, 2, 3, 50], [1, 2, 3, 51]) == pytest.approx(3 / 12)
+    assert near([1, 2, 9, 50], [1, 2, 3, 50]) == pytest.approx(11 / 12)
+
+
+def test_a_long_run_of_equal_tokens_is_no_translation() -> None:
+    text = list(range(20))
+    assert near(text, text, copied=True) == pytest.approx(0.4)
+    assert near(text[:6], text[:6], copied=True) == pytest.approx(1)
+    assert near(text, text[::-1], copied=True) == pytest.approx(1)
+
+
+def test_company_and_padding_change_nothing() -> None:
+    texts = ([1, 2, 3], list(range(30)), [7])
+    others = ([1, 2, 4], list(range(5, 35)), [8])
+    together = nearness(side(*texts), side(*others), copied=True)
+    alone = [near(text, other, copied=True) for text, other in zip(texts, others, strict=True)]
+    assert together.tolist() == pytest.approx(alone)
+    assert nearness(side(texts[0], longest=9), side(others[0], longest=25), copied=True)[0] == pytest.approx(alone[0])
+
+
+def test_a_text_without_tokens_is_near_nothing() -> None:
+    assert near([], [1, 2]) == near([1, 2], []) == near([], []) == pytest.approx(0)
+
+
+def test_numerals_and_names_count_more_in_any_script() -> None:
+    lower = LowerLayers(0, Computation("cpu", "float32"))
+    for text in (
+        "The ferry left Bergen at 15.",
+        "Паром покинул Берген в 15.",
+        "Το πλοίο έφυγε από το Μπέργκεν στις 15.",
+    ):
+        (weights,) = lower.emphasis([text])
+        pieces = lower.tokenizer.encode([PREFIX + text])[0].tokens
+        assert [weight for piece, weight in zip(pieces, weights, strict=True) if "1" in piece] == [9]
+        assert weights.count(3) >= 1
+        assert weights[:3] == [0, 0, 0]
+        assert weights[3] == 1
+        assert weights[-1] == 0
+    assert set(lower.emphasis(["渡轮离开了卑尔根。"])[0]) == {0, 1}
