@@ -97,13 +97,12 @@ class QualityNetwork(nn.Module):
     def _strangeness(
         self, candidates: Padded, references: Padded | None, sources: Padded | None, index: Tensor | None
     ) -> Tensor:
-        """How much less near than usual the candidates are to what is given, weighed; shape (n,)."""
-        found = []
-        for weight, other, copied in zip(self.nearness, (references, sources), (False, True), strict=True):
-            if other is not None:
-                beside = other if index is None else other.rows(index)
-                found.append(weight * (_LEVEL - nearness(candidates, beside, copied=copied)))
-        return torch.stack(found).mean(0)
+        """How much less near than usual the candidates are, weighed; shape (n,). A source only counts where there is no
+        reference: beside one it says nothing of numbers and names that the reference does not say."""
+        other, copied = (sources, True) if references is None else (references, False)
+        assert other is not None
+        beside = other if index is None else other.rows(index)
+        return self.nearness[int(copied)] * (_LEVEL - nearness(candidates, beside, copied=copied))
 
     def _together(self, sides: list[Padded | None]) -> list[Tensor]:
         given = [(kind, side) for kind, side in enumerate(sides) if side is not None]
