@@ -534,7 +534,7 @@ def memory(folder: Path, count: int) -> list[Row]:
             curve.append((point, max(part) / 1e3))
     if len(curve) < 3:
         return [(f"memory of a batch of {count} pairs", "not measured", "", f"it ended after {result.seconds:.0f} s")]
-    (early, first), (late, last) = curve[1], curve[-1]
+    (early, first), (late, last) = curve[-3], curve[-1]
     growth = max(0.0, last - first) / ((late - early) * count)
     return [
         (
@@ -543,7 +543,7 @@ def memory(folder: Path, count: int) -> list[Row]:
             "2.5 GB at 100,000 pairs",
             "most up to "
             + ", ".join(f"{point:.0%} of the pairs {used:.2f} GB" for point, used in curve)
-            + f"; {last + growth * max(0, 100_000 - count):.2f} GB at 100,000 if all of that is growth by pairs; "
+            + f"; {last + growth * max(0, 100_000 - count):.2f} GB at 100,000 if the second half's growth goes on; "
             f"{result.pairs / result.seconds:.0f} pairs a second",
         )
     ]
