@@ -71,8 +71,11 @@ class Hearing:
         return one
 
     def known(self, word: Word, script_code: str) -> frozenset[str]:
-        """How a name of the reference is known to be written in the candidate's script."""
-        return _known(word.plain, script_code, self.language, self.old) if word.script == "Latn" else frozenset()
+        """How a name of the reference is known to be written in the candidate's script; nothing in Hebrew letters,
+        where lists have few of the ways in which texts set the letters for vowels."""
+        if word.script != "Latn" or script_code == "Hebr":
+            return frozenset()
+        return _known(word.plain, script_code, self.language, self.old)
 
     def known_stems(self, word: Word, script_code: str) -> frozenset[str]:
         """What is left of the known spellings before an ending."""
