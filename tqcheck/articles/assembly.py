@@ -19,6 +19,9 @@ from tqcheck.model import Article, Boilerplate
 MAX_SENTENCES = 20_000
 """The most sentences of one article, roughly counted. A novel has some 10,000."""
 
+MAX_PARAGRAPH = 200_000
+"""The longest paragraph, in characters: a whole page saved as one line has less."""
+
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…]\s|[。！？؟।۔]")
 
@@ -47,6 +50,8 @@ def assemble(blocks: Sequence[Block], known: Known, *, language: str | None, pat
         raise UnreadableArticleError(shown, "empty: no text in it")
     if sum(1 + len(_SENTENCE_END.findall(block.text)) for block in blocks) > MAX_SENTENCES:
         raise UnreadableArticleError(shown, f"more than {MAX_SENTENCES:,} sentences: no single article")
+    if any(len(block.text) > MAX_PARAGRAPH for block in blocks):
+        raise UnreadableArticleError(shown, f"a paragraph of more than {MAX_PARAGRAPH:,} characters: no article")
     code = language or _language(blocks, known.language)
     known = replace(known, headline=_line(known.headline), byline=_line(known.byline), credit=_line(known.credit))
     kinds = classify(blocks, code, known.headline)

@@ -1,12 +1,14 @@
 """Which blocks of a page are the story, and what kind of furniture the others are."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
 from tqcheck.articles.agencies import credit_line
 from tqcheck.articles.datelines import is_end_mark, signature
-from tqcheck.articles.paragraphs import Block
+from tqcheck.articles.judging import judge
+from tqcheck.articles.paragraphs import OUTSIDE, Block
 from tqcheck.articles.published import is_bare_day, is_stamp
 from tqcheck.articles.structure import byline, is_closed, is_prose, weight
 from tqcheck.articles.surroundings import mark_surroundings
@@ -52,9 +54,20 @@ def leaks(text: str, language: str | None) -> list[tuple[int, int, str]]:
 
 def classify(blocks: Sequence[Block], language: str | None, title: str | None = None) -> Kinds:
     """The kind of furniture of each block; None for the story. ``title`` is the headline that metadata say."""
-    kinds: Kinds = [block.kind or _by_itself(block.text, language) for block in blocks]
+    said, kinds = by_rules(blocks, language, title)
+    judge(blocks, said, kinds, language, title)
+    return kinds
+
+
+def by_rules(blocks: Sequence[Block], language: str | None, title: str | None = None) -> tuple[Kinds, Kinds]:
+    """The kinds that each block has by its own wording or markup, and those that rules of layout and place add."""
+    kinds: Kinds = [_by_markup(block) or _by_itself(block.text, language) for block in blocks]
     if len(blocks) > 1 and kinds[0] in ("related", "caption") and kinds[1] is None and is_prose(blocks[1].text):
         kinds[0] = None if weight(blocks[0].text) >= _TITLE and blocks[0].kind is None else kinds[0]  # "Watch: ..."
+    said = list(kinds)
+    kinds = [
+        kind or ("navigation" if block.kind == OUTSIDE else None) for kind, block in zip(kinds, blocks, strict=True)
+    ]
     _mark_stamps(blocks, kinds, language)
     _mark_repeated(blocks, kinds)
     _mark_menus(blocks, kinds)
@@ -66,7 +79,11 @@ def classify(blocks: Sequence[Block], language: str | None, title: str | None = 
     _mark_author(blocks, kinds)
     _mark_captions(blocks, kinds)
     mark_surroundings(blocks, kinds, title)
-    return kinds
+    return said, kinds
+
+
+def _by_markup(block: Block) -> str | None:
+    return None if block.kind == OUTSIDE else block.kind
 
 
 def _by_itself(text: str, language: str | None) -> str | None:
@@ -80,6 +97,8 @@ def _by_itself(text: str, language: str | None) -> str | None:
 
 def _is_clock(text: str) -> bool:
     """Whether a line is a date or a time and hardly more: ``입력 2024.03.14 10:32``."""
+    if any(unicodedata.category(character) == "Sc" for character in text):
+        return False  # a price
     digits = sum(character.isdigit() for character in text)
     return bool(_DATE.search(text)) and digits >= 0.5 * sum(character.isalnum() for character in text)
 
@@ -112,7 +131,7 @@ def _mark_menus(blocks: Sequence[Block], kinds: Kinds) -> None:
     start = 0
     while start < len(blocks):
         end = start
-        while end < len(blocks) and (_is_rubric(blocks[end].text) or kinds[end] in _OF_MENUS):
+        while end < len(blocks) and (_is_rubric(blocks[end]) or kinds[end] in _OF_MENUS):
             end += 1
         known = sum(kinds[at] in _OF_MENUS for at in range(start, end))
         if end - start >= 3 and known and (start == 0 or known >= (end - start) / 2):
@@ -121,8 +140,9 @@ def _mark_menus(blocks: Sequence[Block], kinds: Kinds) -> None:
         start = max(end, start + 1)
 
 
-def _is_rubric(text: str) -> bool:
-    return weight(text) <= 24 and len(text.split()) <= 2 and not is_closed(text)
+def _is_rubric(block: Block) -> bool:
+    text = block.text
+    return block.hint != "heading" and weight(text) <= 24 and len(text.split()) <= 2 and not is_closed(text)
 
 
 def _mark_teasers(blocks: Sequence[Block], kinds: Kinds) -> None:

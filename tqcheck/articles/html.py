@@ -8,12 +8,14 @@ from typing import Any
 
 from tqcheck.articles.assembly import Known
 from tqcheck.articles.datelines import signature
-from tqcheck.articles.paragraphs import Block, normalise
-from tqcheck.articles.schema_org import news_article
+from tqcheck.articles.paragraphs import OUTSIDE, Block, normalise, paragraphs
+from tqcheck.articles.schema_org import article_body, describe, news_article
 from tqcheck.articles.structure import is_prose, iso_date, weight
 from tqcheck.errors import UnreadableArticleError
 
 _ENOUGH = 0.6
+_BODY = 120  # letters of a story that the metadata hold
+_PIECE = 20  # letters of a paragraph that is one of them
 
 MAX_DEPTH = 250
 """Deeper nesting than this is no page that a person wrote."""
@@ -147,16 +149,22 @@ def page(text: str, path: str) -> tuple[list[Block], Known]:
         tree = lxml_html.document_fromstring(normalise(text).encode("utf-8"), parser=parser)
     except (ValueError, lxml_html.etree.LxmlError):
         raise UnreadableArticleError(path, "no HTML that can be read") from None
-    known = _metadata(tree)
+    item = _linked(tree)
+    known = _metadata(tree, item)
     blocks = list(_walk(tree, path))
-    return _with_story(blocks, _extracted(normalise(text)), known), known
+    told = _told(item, blocks) if item else []
+    if told:
+        return told, known
+    return _with_story(_one_of_several(blocks, known), _extracted(normalise(text)), known), known
 
 
 def _walk(tree: Any, path: str) -> Iterator[Block]:
     """Visible blocks in document order. An explicit stack: a page can nest deeper than Python recurses."""
     piece: list[str] = []
     linked = [0]
-    state: dict[str, Any] = {"kind": None, "hint": "", "shape": ""}
+    state: dict[str, Any] = {"kind": None, "hint": "", "shape": "", "around": 0}
+    numbers: dict[Any, int] = {}
+    part, inside = 0, 0
 
     def flush() -> Iterator[Block]:
         content = re.sub(r"[ \t\n\r\f]+", " ", "".join(piece)).strip()
@@ -164,7 +172,14 @@ def _walk(tree: Any, path: str) -> Iterator[Block]:
             hint = state["hint"] or ("link" if linked[0] > 0.7 * len(content) else "")
             for line in content.split("\x00"):
                 if line.strip():
-                    yield Block(line.strip(), kind=state["kind"], hint=hint, shape=state["shape"])
+                    yield Block(
+                        line.strip(),
+                        kind=state["kind"],
+                        hint=hint,
+                        shape=state["shape"],
+                        part=part if inside else 0,
+                        around=state["around"],
+                    )
         piece.clear()
         linked[0] = 0
 
@@ -176,6 +191,8 @@ def _walk(tree: Any, path: str) -> Iterator[Block]:
             if tag in _BLOCKS:
                 yield from flush()
                 state["kind"], state["hint"], state["shape"] = kind, hint, _shape_of(node.getparent())
+                state["around"] = _number(node.getparent(), numbers)
+                inside -= tag == "article"
             if node.tail:
                 piece.append(node.tail)
                 if in_link:
@@ -191,6 +208,9 @@ def _walk(tree: Any, path: str) -> Iterator[Block]:
             kind = kind or _kind_of(node, tag)
             hint = _hint_of(tag, hint)
             state["kind"], state["hint"], state["shape"] = kind, hint, _shape_of(node)
+            state["around"] = _number(node, numbers)
+            part += tag == "article" and not inside
+            inside += tag == "article"
         elif tag == "br":
             piece.append("\x00" if _double_break(node) else " ")
         link = in_link or tag == "a"
@@ -200,6 +220,12 @@ def _walk(tree: Any, path: str) -> Iterator[Block]:
                 linked[0] += len(node.text)
         stack.extend((child, kind, hint, depth + 1, False, link) for child in reversed(node))
     yield from flush()
+
+
+def _number(node: Any, numbers: dict[Any, int]) -> int:
+    """A number for the element around one."""
+    around = node.getparent() if node is not None else None
+    return numbers.setdefault(around, len(numbers))
 
 
 def _hidden(node: Any) -> bool:
@@ -227,7 +253,14 @@ def _kind_of(node: Any, tag: str) -> str | None:
 def _shape_of(node: Any) -> str:
     """An element's name and classes, within its parent's."""
     around = node.getparent() if node is not None else None
-    return " < ".join(f"{one.tag}.{one.get('class') or ''}" for one in (node, around) if one is not None)
+    return " < ".join(_described(one) for one in (node, around) if one is not None)
+
+
+def _described(node: Any) -> str:
+    said = [node.get("class") or "", node.get("role") or ""]
+    # components of a page are told apart by data-component and the like, which number nothing
+    said += [value for name, value in node.items() if name.startswith("data-") and not re.search(r"\d", value)]
+    return f"{node.tag}.{' '.join(filter(None, said))}"
 
 
 def _hint_of(tag: str, hint: str) -> str:
@@ -288,7 +321,7 @@ def _with_story(blocks: list[Block], story: list[str], known: Known) -> list[Blo
     for index, block in enumerate(blocks):
         kind = block.kind
         if kind is None and index != head and not (head if head is not None else first) <= index <= last:
-            kind = "navigation"
+            kind = OUTSIDE
         elif kind is None and first < index < last and block.hint == "link" and _key(block.text) not in told:
             kind = "related"
         elif (
@@ -305,20 +338,48 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", text).lower()
 
 
-def _metadata(tree: Any) -> Known:
+def _linked(tree: Any) -> dict[str, Any] | None:
+    """The schema.org article that the page is about: of several the one whose headline the page shows as its own."""
+    listed = [
+        _json(node.text)
+        for node in tree.iter("script")
+        if (node.get("type") or "").lower().split(";")[0].strip() == "application/ld+json" and node.text
+    ]
+    shown = [tree.findtext(".//title") or ""]
+    shown += ["".join(node.itertext()) for node in tree.iter("h1")]
+    shown += [node.get("content") or "" for node in tree.iter("meta") if node.get("property") == "og:title"]
+    return news_article(listed, [key for text in shown if (key := _key(text))])
+
+
+def _told(item: dict[str, Any], blocks: list[Block]) -> list[Block]:
+    """The paragraphs of an article that only a script would show: the page's own blocks hold little of them."""
+    body = article_body(item)
+    said = _key(body)
+    seen = sum(len(key) for block in blocks if (key := _key(block.text)) and len(key) >= _PIECE and key in said)
+    return paragraphs(body) if len(said) >= _BODY and seen < _ENOUGH * len(said) else []
+
+
+def _one_of_several(blocks: list[Block], known: Known) -> list[Block]:
+    """Of several articles with a title each on one page, all but the one that the page is about are others."""
+    titled = dict.fromkeys(block.part for block in blocks if block.part and block.hint == "title" and not block.kind)
+    told = [part for part in titled if any(block.part == part and is_prose(block.text) for block in blocks)]
+    if len(told) < 2:
+        return blocks
+    wanted = _key(known.headline or "")
+    named = (block.part for block in blocks if block.hint == "title" and wanted and _key(block.text) in wanted)
+    own = next((part for part in named if part in told), told[0])
+    others = frozenset(told) - {own}
+    return [replace(block, kind=block.kind or "related") if block.part in others else block for block in blocks]
+
+
+def _metadata(tree: Any, item: dict[str, Any] | None) -> Known:
     meta: dict[str, str] = {}
     for node in tree.iter("meta"):
         name = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
         if name and node.get("content"):
             meta.setdefault(name, node.get("content").strip())
-    linked = Known()
-    for node in tree.iter("script"):
-        if (node.get("type") or "").lower() == "application/ld+json" and node.text:
-            found = news_article(_json(node.text))
-            if found is not None:
-                linked = found
-                break
     title = tree.findtext(".//title")
+    linked = describe(item) if item else Known()
     return Known(
         headline=linked.headline or meta.get("og:title") or (title.strip() if title else None),
         byline=linked.byline or _person(meta.get("author")) or _person(meta.get("article:author")),

@@ -13,10 +13,21 @@ _BULLET = re.compile(r"^(?:[-–—•*·▪●◦]\s+|\(?\d{1,3}[.)]\s+)")
 
 # Letters of scripts that are written without spaces between words.
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+MARKED = (
+    r"\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f"
+    r"\u1780-\u17ff\u200c\u200d"
+)
+"""Characters of words, for a class of a pattern: letters and digits as ``\\w`` has them, and the signs that are written
+upon them, which it leaves out: without them words of Indic scripts fall apart."""
+
 _UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}、。，！？「」『』]")
 
 WRAP_COLUMNS = (40, 120)
 """The widths at which mail and wire systems break lines; below are lists and verse, above are paragraphs."""
+
+
+OUTSIDE = "outside"
+"""The kind of a block that an extractor leaves out; nothing else speaks against it, so other evidence may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,9 @@ class Block:
 
     ``kind`` is the kind of furniture where the input itself says so (an HTML ``figcaption``), ``hint`` what else it
     says (``heading``, ``list``, ``quote``, ``story``). ``indent`` is the white space that stood before it, ``shape``
-    the element of a page that it stands in: its name and classes, and those of the element around it.
+    the element of a page that it stands in: its name and classes, and those of the element around it; ``part`` the
+    number of the ``article`` element that it stands in, from 1, 0 outside;
+    ``around`` the number of the element right around it.
     """
 
     text: str
@@ -33,6 +46,8 @@ class Block:
     hint: str = ""
     indent: int = 0
     shape: str = ""
+    part: int = 0
+    around: int = 0
 
 
 def normalise(text: str) -> str:

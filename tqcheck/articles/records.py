@@ -7,7 +7,7 @@ from typing import Any
 from tqcheck.articles.assembly import Known
 from tqcheck.articles.html import page
 from tqcheck.articles.paragraphs import Block, normalise, paragraphs
-from tqcheck.articles.schema_org import describe, is_article, names_of, text_of
+from tqcheck.articles.schema_org import describe, is_article, names_of, news_article, text_of
 from tqcheck.articles.structure import iso_date
 from tqcheck.articles.text import from_blocks
 from tqcheck.errors import UnreadableArticleError
@@ -38,6 +38,8 @@ def from_record(item: Any, *, language: str | None, path: str | None, encoding: 
         raise UnreadableArticleError(shown, "no article: a JSON object with a text is expected")
     if isinstance(item.get("article"), dict):
         item = item["article"]
+    if "@graph" in item:
+        item = news_article(item) or item
     if "boilerplate" in item and isinstance(item.get("text"), str):
         return _of_report(item, language=language, path=path, encoding=encoding)
     known = replace(_known(item), encoding=encoding)
@@ -84,7 +86,9 @@ def _known(item: dict[str, Any]) -> Known:
     return Known(
         headline=text_of(headline),
         byline=names_of(_first(item, _BYLINE)),
-        credit=text_of(_first(item, ("credit", "creditText", "source", "copyrightholder"))),
+        credit=text_of(_first(item, ("credit", "creditText", "source")))
+        or names_of(item.get("infosources"))
+        or text_of(item.get("copyrightholder")),
         date=iso_date(text_of(_first(item, _DATE))),
         language=language if isinstance(language, str) else None,
         id=str(identifier) if isinstance(identifier, (str, int)) else None,

@@ -1,7 +1,8 @@
 """schema.org's NewsArticle, as pages carry it in JSON-LD and feeds as plain JSON."""
 
 import html
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tqcheck.articles.assembly import Known
@@ -25,10 +26,35 @@ _ARTICLES = frozenset(
 )
 
 
-def news_article(data: Any) -> Known | None:
-    """What the first article in JSON-LD ``data`` says of itself; articles before mere pages. None without one."""
+def news_article(data: Any, shown: Sequence[str] = ()) -> dict[str, Any] | None:
+    """The article that JSON-LD ``data`` holds, in a list, under ``@graph`` or as a page's main entity; None without.
+
+    Of several the first whose headline is among ``shown`` (letters and digits only, small), with or without more
+    behind it; else the first that is an article and not a mere page.
+    """
     found = sorted(_articles(data), key=lambda item: "WebPage" in _types(item))
-    return describe(found[0]) if found else None
+    for item in found:
+        key = re.sub(r"\W+", "", text_of(item.get("headline")) or "").lower()
+        if key and any(text.startswith(key) for text in shown):
+            return item
+    return found[0] if found else None
+
+
+def article_body(item: dict[str, Any]) -> str:
+    """The text of one article, a live blog's entries included; empty where it holds none."""
+    pieces = [_body(item)]
+    entries = item.get("liveBlogUpdate")
+    for entry in entries if isinstance(entries, list) else []:
+        if isinstance(entry, dict) and _body(entry):
+            pieces += [text_of(entry.get("headline")) or "", _body(entry)]
+    return "\n\n".join(piece for piece in pieces if piece)
+
+
+def _body(item: dict[str, Any]) -> str:
+    text = text_of(item.get("articleBody") or item.get("text")) or ""
+    # some sites leave their markup in it
+    text = re.sub(r"</(?:p|h\d|li|div|blockquote)\s*>|<br\s*/?>", "\n\n", text, flags=re.IGNORECASE)
+    return re.sub(r"<[/a-zA-Z][^<>]{0,300}>", "", text).strip()
 
 
 def describe(item: dict[str, Any]) -> Known:

@@ -10,7 +10,9 @@ HEADLINE_LENGTH = 250
 """The longest headline, in characters; in scripts without spaces a third of it."""
 
 _CLOSED = re.compile(r"[.。।።۔]['\"”’»“）)\]]*$")
-_TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}['\"”’»)]*[.!?]['\"”’»)]*\s+['\"“‘«„(]*[^\W\d_a-z]|[。！？].*[。！？]")
+_TWO_SENTENCES = re.compile(
+    r"[^\W\d_]{3}['\"”’»)]{0,4}[.!?]['\"”’»)]{0,4}\s{1,9}['\"“‘«„(]{0,4}[^\W\d_a-z]|[。！？].*[。！？]"
+)
 _OUTLET = re.compile(r"^(?P<head>.{12,}?)\s+(?:[|–—·•»]|-)\s+(?P<outlet>[^|–—·•»]{2,30})$")
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?=\D|$)")
 _UNSPACED = re.compile(f"[{UNSPACED}]")

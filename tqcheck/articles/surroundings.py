@@ -10,16 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 
-from tqcheck.articles.paragraphs import UNSPACED, Block
+from tqcheck.articles.paragraphs import MARKED, UNSPACED, Block
 from tqcheck.articles.structure import is_closed, is_prose, may_be_headline, weight
 from tqcheck.articles.wording import fold
 
 Kinds = list[str | None]
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(f"[{MARKED}]+")
 _CHARACTERS = re.compile(f"[{UNSPACED}]+")
+_SYLLABLES = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _KANA = re.compile("[\u3040-\u309f]")
 _MARKS = re.compile(r"\s[|·•›→]\s|https?://|www\.|\w@\w|(?:^|\s)[@#]\w|©|\d\s?/\s?\d+$")
 _QUOTE = re.compile(r"^[\"'“„«»「『‘–—-]|[\"”«»“」』]")
@@ -62,9 +64,9 @@ def mark_surroundings(blocks: Sequence[Block], kinds: Kinds, title: str | None =
     if _is_verse(blocks, kinds, prose):
         return
     site = _site(blocks, title)
-    about = frozenset().union(*(_words(blocks[at].text) for at in prose[: max(3, len(prose) * 2 // 3)]))
+    about = frozenset().union(*(content_words(blocks[at].text) for at in prose[: max(3, len(prose) * 2 // 3)]))
     first = prose[0]
-    head = _head(blocks, kinds, first, about, title)
+    head = headline_above(blocks, kinds, first, about, title)
     if head is not None:
         for at in range(head):
             kinds[at] = kinds[at] or "navigation"
@@ -111,7 +113,9 @@ def _site(blocks: Sequence[Block], title: str | None) -> str | None:
     return fold(found.group(1)) if found else None
 
 
-def _head(blocks: Sequence[Block], kinds: Kinds, first: int, about: frozenset[str], title: str | None) -> int | None:
+def headline_above(
+    blocks: Sequence[Block], kinds: Sequence[str | None], first: int, about: frozenset[str], title: str | None
+) -> int | None:
     """The line above the first paragraph that speaks most of what the story does."""
     above = [at for at in range(first) if kinds[at] is None]
     for at in above:
@@ -126,11 +130,11 @@ def _head(blocks: Sequence[Block], kinds: Kinds, first: int, about: frozenset[st
         if weight(blocks[at].text) >= 20 and may_be_headline(blocks[at].text)
     ]
     best = max((score for score, _ in scored), default=0.0)
-    sure = [(score, at) for score, at in scored if len(_words(blocks[at].text) & about) >= _SURE]
+    sure = [(score, at) for score, at in scored if len(content_words(blocks[at].text) & about) >= _SURE]
     return next((at for score, at in sure if score >= best / 2), None)
 
 
-def _heads(blocks: Sequence[Block], kinds: Kinds, at: int, first: int) -> float:
+def _heads(blocks: Sequence[Block], kinds: Sequence[str | None], at: int, first: int) -> float:
     """Whether the story, its stamp or its author's line follows: 1 at once, less behind one more short line."""
     if at + 1 == first or kinds[at + 1] in _BELOW_HEADS:
         return 1.0
@@ -139,7 +143,7 @@ def _heads(blocks: Sequence[Block], kinds: Kinds, at: int, first: int) -> float:
 
 
 def _spoken(text: str, about: frozenset[str]) -> float:
-    words = _words(text)
+    words = content_words(text)
     return min(len(words & about), _ENOUGH) - 0.1 * len(words - about) + (weight(text) >= 40)
 
 
@@ -149,7 +153,7 @@ def _is_label_of_site(text: str, about: frozenset[str], site: str | None) -> boo
         return True
     if is_closed(text):
         return False
-    few = weight(text) < 40 and len(_words(text) & about) < _SURE
+    few = weight(text) < 40 and len(content_words(text) & about) < _SURE
     return few or (weight(text) <= _SHORT and _share(text, about) < _LOW)
 
 
@@ -174,7 +178,7 @@ def _last(blocks: Sequence[Block], kinds: Kinds, prose: list[int]) -> int:
         elif is_prose(text):
             known = shared >= 0.15 or weight(text) >= 200 or len(about) < _LITTLE
             total += min(weight(text), 300) / 100 * (1 if known else _STRANGER)
-            about |= _words(text)
+            about |= content_words(text)
             run = 0
         elif _ends(text):
             total += 0.5 if _QUOTE.search(text) else 0.3 if shared > 0 else 0.1
@@ -196,7 +200,7 @@ def _without_appeals(blocks: Sequence[Block], kinds: Kinds, prose: list[int], la
     end = last
     while end > max(last - _APPEALS, prose[1]):
         text = blocks[end].text
-        about = frozenset().union(*(_words(blocks[other].text) for other in prose if other < end))
+        about = frozenset().union(*(content_words(blocks[other].text) for other in prose if other < end))
         if kinds[end] is not None or len(about) < _LITTLE or weight(text) > _SHORT or _QUOTE.search(text):
             break
         if _share(text, about) > 0:
@@ -223,13 +227,13 @@ def _mark_strangers(blocks: Sequence[Block], kinds: Kinds, first: int, last: int
         if weight(blocks[at].text) < few
         and all(other in among and weight(blocks[other].text) >= few for other in (at - 1, at + 1))
     }
-    told = Counter(word for at in prose for word in _words(blocks[at].text))
+    told = Counter(word for at in prose for word in content_words(blocks[at].text))
     bare: list[int] = []
     for at in story:
         text = blocks[at].text
         if at == first or weight(text) > 250 or blocks[at].hint == "heading" or (shape and blocks[at].shape == shape):
             continue
-        words = _words(text)
+        words = content_words(text)
         own = at in among
         shared = sum(told[word] > own for word in words) / len(words) if words else 0.0
         points = _points(text, shared, site, lines, at)
@@ -276,16 +280,19 @@ def _points(text: str, shared: float, site: str | None, lines: dict[str, int], a
 
 
 def _share(text: str, about: frozenset[str]) -> float:
-    words = _words(text)
+    words = content_words(text)
     return len(words & about) / len(words) if words else 0.0
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
     """The beginnings of a text's longer words, which most endings leave as they are; of Chinese and Japanese pairs of
-    characters."""
+    characters, of Vietnamese pairs of syllables."""
     found: set[str] = set()
-    for word in _WORD.findall(fold(text)):
+    words = _WORD.findall(fold(text))
+    if _SYLLABLES.search(text):  # Vietnamese writes its syllables apart
+        return frozenset(f"{a} {b}" for a, b in pairwise(words) if not (a + b).isdigit())
+    for word in words:
         runs = _CHARACTERS.findall(word)
         if runs:
             found.update(

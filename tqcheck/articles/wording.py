@@ -30,7 +30,7 @@ _EDGES = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _BULLET = re.compile(r"^[\s\-–—•*·▪●◦»›>|#+]+")
 _COUNT = r"\d[\d.,\s]{0,8}[km]?\s?"  # a phrase that begins with the mark begins with a count
 _HANGUL = re.compile("[\uac00-\ud7a3]")  # endings and particles follow a Korean word without a space
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』|”[^”]*”|»[^«]*«")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』|”[^”]*”|»[^«]*«")
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def says(text: str, language: str | None) -> str | None:
     if len(text) > LONG:
         return None
     folded = fold(_BULLET.sub("", text))
-    unquoted = fold(_QUOTED.sub(" ", text))
+    unquoted = fold(QUOTED.sub(" ", text))
     places = _literals(language).places(*{folded, unquoted})
     if not places:
         return None

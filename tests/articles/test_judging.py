@@ -1,0 +1,74 @@
+"""Furniture that no rule of wording knows, told by the page around it; clean texts stay whole."""
+
+import pytest
+
+from tqcheck.articles import from_text
+from tqcheck.articles.address import address
+from tqcheck.model import Article
+
+EN = (
+    "Council of Osthavn votes for a new bridge over the sound",
+    "The council of Osthavn voted on Monday to build a bridge over the sound, after a debate of six hours.",
+    "Work on the bridge will begin in May and cost 40 million kroner, mayor Ida Lund said after the vote.",
+    "Fishermen in Osthavn fear that the bridge will keep their boats from the harbour, and want a wider span.",
+    "The opposition in the council called the cost of the bridge too high and asked for a ferry in its place.",
+    "Lund said that a ferry over the sound would cost as much in ten years as the bridge does in fifty.",
+)
+DE = (
+    "Rat von Osthavn stimmt für eine neue Brücke über den Sund",
+    "Der Rat von Osthavn hat am Montag nach sechs Stunden Debatte für eine Brücke über den Sund gestimmt.",
+    "Die Arbeiten an der Brücke beginnen im Mai und kosten 40 Millionen Kronen, sagte Bürgermeisterin Ida Lund.",
+    "Fischer aus Osthavn fürchten, dass die Brücke ihren Booten den Weg versperrt, und fordern mehr Durchfahrt.",
+    "Die Opposition im Rat nannte die Kosten der Brücke zu hoch und verlangte statt der Brücke eine Fähre.",
+    "Eine Fähre über den Sund koste in zehn Jahren so viel wie die Brücke in fünfzig, sagte Lund.",
+)
+HI = (
+    "ओस्थावन की परिषद ने जलडमरूमध्य पर नए पुल के पक्ष में मतदान किया",
+    "ओस्थावन की परिषद ने सोमवार को छह घंटे की बहस के बाद जलडमरूमध्य पर पुल बनाने के पक्ष में मतदान किया।",
+    "पुल का निर्माण मई में शुरू होगा और उस पर चार करोड़ क्रोनर खर्च होंगे, महापौर इदा लुंड ने मतदान के बाद कहा।",
+    "ओस्थावन के मछुआरों को डर है कि पुल उनकी नावों का रास्ता रोक देगा, इसलिए वे चौड़ा पुल चाहते हैं।",
+    "परिषद में विपक्ष ने पुल का खर्च बहुत अधिक बताया और पुल की जगह नाव सेवा की माँग की।",
+    "लुंड ने कहा कि नाव सेवा पर दस साल में उतना खर्च होगा जितना पुल पर पचास साल में होता है।",
+)
+
+
+def story(article: Article) -> str:
+    text = article.text
+    for span in reversed(article.boilerplate):
+        text = text[: span.start] + text[span.end :]
+    return text
+
+
+@pytest.mark.parametrize("paragraphs", [EN, DE, HI], ids=["en", "de", "hi"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_clean_texts_stay_whole(paragraphs: tuple[str, ...], gap: str) -> None:
+    assert from_text(gap.join(paragraphs)).boilerplate == ()
+
+
+def test_feet_of_printed_pages_between_paragraphs_cut_nothing_off() -> None:
+    def foot(page: int) -> list[str]:
+        return ["Sundet Weekly", f"https://www.example.org/sundet?sheet={page}", f"Sheet {page} of 4"]
+
+    pieces = [*EN[:3], *foot(1), *EN[3:4], *foot(2), *EN[4:5], *foot(3), *EN[5:], *foot(4)]
+    told = story(from_text("\n".join(pieces), "en"))
+    assert all(one in told for one in EN)
+    assert "example.org" not in told
+    assert "Sheet 2" not in told
+
+
+def test_an_offer_between_paragraphs() -> None:
+    box = ["Rubber boots for every weather", "£49.90 £29.90", "To our shop"]
+    feet = ["About us", "Contact", "Privacy policy", "Sitemap", "© Sundet 2024. All rights reserved."]
+    poll = ["Should your town build one too?", "Yes 58%", "No 42%", "You can vote until Sunday."]
+    told = story(from_text("\n".join([*EN[:3], *box, *EN[3:5], *poll, *EN[5:], *feet]), "en"))
+    assert all(one in told for one in EN)
+    assert "£49.90" not in told
+
+
+def test_words_that_speak_to_a_reader() -> None:
+    said = address("Subscribe to our newsletter and you get every story.", "en")
+    assert (said.you, said.us, said.words) == (1, 1, 9)
+    assert said.site >= 2
+    assert address("“You are our hope,” she said.", "en")[:2] == (0, 0)
+    assert address("请点击这里订阅我们的简报", "zh").site >= 1
+    assert address("हमारे पत्रकारों को लिखें", "hi").site == 1

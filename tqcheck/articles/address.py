@@ -1,0 +1,60 @@
+"""How a line speaks: to its reader, of its site, asking for something. Words of ``data/address.toml``, by language."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tqcheck.articles.paragraphs import MARKED, UNSPACED
+from tqcheck.articles.wording import QUOTED, fold, load_data
+
+_WORD = re.compile(f"[{MARKED}'.-]+")
+_GROUPS = ("you", "us", "site", "call")
+
+
+class Address(NamedTuple):
+    """How many words of a line, quotations aside, are of each group, and how many there are in all."""
+
+    you: int
+    us: int
+    site: int
+    call: int
+    words: int
+
+
+@lru_cache(maxsize=4096)
+def address(text: str, language: str | None) -> Address:
+    """The words of a line that speak to a reader or of a page, in its language and, of names of parts, in English."""
+    spoken = fold(QUOTED.sub(" ", text))
+    words = [word.strip(".'-") for word in _WORD.findall(spoken)]
+    counts = []
+    for whole, stems, pieces in _lists(language):
+        found = sum(word in whole or (stems is not None and stems.match(word) is not None) for word in words)
+        counts.append(found + (len(pieces.findall(spoken)) if pieces else 0))
+    # a word of a script without spaces has some three characters
+    total = len(words) + len(re.findall(f"[{UNSPACED}]", spoken)) // 3
+    you, us, site, call = counts
+    return Address(you, us, site, call, max(1, total))
+
+
+Lists = tuple[frozenset[str], re.Pattern[str] | None, re.Pattern[str] | None]
+
+
+@cache
+def _lists(language: str | None) -> tuple[Lists, ...]:
+    data = load_data("address.toml")
+    base = (language or "").split("-")[0].lower()
+    code = {"no": "nb", "nn": "nb", "bs": "hr"}.get(base, base)
+    found = []
+    for group in _GROUPS:
+        own = data.get(code, {}).get(group, [])
+        entries = [*own, *(data["en"][group] if group == "site" and code != "en" else [])]
+        stems = [fold(one[:-1]) for one in entries if one.endswith("-")]
+        pieces = [fold(one) for one in entries if " " in one or re.match(f"[{UNSPACED}]", one)]
+        found.append(
+            (
+                frozenset(fold(one) for one in entries),
+                re.compile("|".join(map(re.escape, stems))) if stems else None,
+                re.compile("|".join(map(re.escape, sorted(pieces, key=len, reverse=True)))) if pieces else None,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,218 @@
+"""What can be seen of each block of a page whatever its language: shape, place, what it shares with the other blocks.
+
+The numbers that ``judging`` weighs. None of them knows a wording: a language comes in by the words that speak to a
+reader (``address``) and by the kinds that rules of wording and layout have said before.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tqcheck.articles.address import address
+from tqcheck.articles.paragraphs import Block
+from tqcheck.articles.structure import is_closed, is_prose, weight
+from tqcheck.articles.surroundings import content_words
+from tqcheck.articles.wording import QUOTED, fold
+
+Kinds = Sequence[str | None]
+Row = list[float]
+
+_STRIP = re.compile(r"[|·•→»▶►]|https?://|www\.|\w@\w|(?:^|\s)[@#]\w|©")
+_MONEY = re.compile(r"[$€£¥₹₽₺₩₫]\s?\d|\d\s?(?:[$€£¥₹₽₺₩₫]|zł|kr\b|din\b|TL\b|元|円|원|đ)")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_CALL = re.compile(r"(?:\d[\s-]?){8,}")
+_LABEL = re.compile(r"^[^:：|.]{3,28}(?::\s|：|\s[|»]\s)")
+_BULLET = re.compile(r"^(?:[-–—•*·▪●◦▶►+]|\[\d|\(?\d{1,3}[.)])\s*")
+_ENDS = re.compile(r"[.!?…。！？؟।۔]['\"”’»“」』）)]*(?:\s|$)|[。！？]")
+_GROUPS = {
+    "related": 1, "comments": 2, "caption": 3, "time": 4, "byline": 5, "credit": 5, "author": 5, "headline": 5,
+    "copyright": 6, "cookies": 7, "donation": 7, "newsletter": 7, "login": 7, "advertisement": 7, "share": 8,
+    "navigation": 9,
+}  # fmt: skip
+_FAR = 12
+_PERSON = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+ [^\W\d_a-zà-öø-ÿ][^\W\d_]+")
+
+
+def evidence(blocks: Sequence[Block], said: Kinds, ruled: Kinds, language: str | None, title: str | None) -> list[Row]:
+    """A row of numbers for each block. ``said`` are the kinds by wording and markup, ``ruled`` those by all rules."""
+    texts = [block.text for block in blocks]
+    count = len(blocks)
+    words = [content_words(text) for text in texts]
+    prose = [is_prose(text) for text in texts]
+    core = [prose[at] and ruled[at] is None for at in range(count)]
+    shared = _shared(words, prose)
+    within = _shared(words, core)
+    named = content_words(title) if title else frozenset()
+    own = [_own(text, language) for text in texts]
+    shapes = _shapes(blocks, prose)
+    signed = _signed(texts, core)
+    repeats = Counter(re.sub(r"\d+", "0", fold(text)) for text in texts)
+    letters = [weight(text) for text in texts]
+    total = sum(length for length, one in zip(letters, prose, strict=True) if one) or 1.0
+    known = sum(kind is not None for kind in ruled) / count
+    spoken = sum(kind is not None and kind != "time" for kind in said) / count
+    rows: list[Row] = []
+    before = 0.0
+    for at in range(count):
+        above = next((other for other in range(at - 1, -1, -1) if core[other]), None)
+        below = next((other for other in range(at + 1, count) if core[other]), None)
+        rows.append(
+            [
+                *own[at],
+                shared[at],
+                within[at],
+                float(len(words[at])),
+                _overlap(words[at], named),
+                -1.0 if above is None else _overlap(words[at], words[above]),
+                -1.0 if below is None else _overlap(words[at], words[below]),
+                float(min(_FAR, at - above)) if above is not None else _FAR + 1.0,
+                float(min(_FAR, below - at)) if below is not None else _FAR + 1.0,
+                before / total,
+                at / count,
+                float(repeats[re.sub(r"\d+", "0", fold(texts[at]))]),
+                float(_GROUPS.get(said[at] or "", 10 if said[at] else 0)),
+                float(_GROUPS.get(ruled[at] or "", 10 if ruled[at] else 0)),
+                *shapes[at],
+                ("", "list", "quote", "heading", "title", "link").index(blocks[at].hint)
+                if blocks[at].hint in ("", "list", "quote", "heading", "title", "link")
+                else 0.0,
+                signed[at],
+                known,
+                spoken,
+                math.log1p(count),
+                sum(prose) / count,
+            ]
+        )
+        before += letters[at] if prose[at] else 0.0
+    return [_beside(rows, at) for at in range(count)]
+
+
+def further(rows: Sequence[Row], chances: Sequence[float], blocks: Sequence[Block]) -> list[Row]:
+    """The rows with what a first judgement says of the other blocks: those near, above, below, and alike."""
+    words = [content_words(block.text) for block in blocks]
+    told: Counter[str] = Counter()
+    for one, chance in zip(words, chances, strict=True):
+        for word in one:
+            told[word] += chance > 0.5
+    alike: dict[str, list[float]] = {}
+    for block, chance in zip(blocks, chances, strict=True):
+        alike.setdefault(block.shape, []).append(chance)
+    count = len(blocks)
+    padded = [0.0, 0.0, 0.0, *chances, 0.0, 0.0, 0.0]
+    more: list[Row] = []
+    for at in range(count):
+        mine = chances[at] > 0.5
+        shape = alike[blocks[at].shape]
+        more.append(
+            [
+                *rows[at],
+                chances[at],
+                *padded[at : at + 3],
+                *padded[at + 4 : at + 7],
+                sum(chances[:at]) / max(1, at),
+                sum(chances[at + 1 :]) / max(1, count - at - 1),
+                max(chances[:at], default=0.0),
+                max(chances[at + 1 :], default=0.0),
+                sum(told[word] > mine for word in words[at]) / max(1, len(words[at])),
+                (sum(shape) - chances[at]) / max(1, len(shape) - 1),
+            ]
+        )
+    return more
+
+
+def _beside(rows: Sequence[Row], at: int) -> Row:
+    """A row with the most telling numbers of the blocks right above and below."""
+    row = list(rows[at])
+    for other in (at - 2, at - 1, at + 1, at + 2):
+        row += [rows[other][one] for one in _NEAR] if 0 <= other < len(rows) else [-1.0] * len(_NEAR)
+    return row
+
+
+def _own(text: str, language: str | None) -> Row:
+    spoken = address(text, language)
+    length = len(text)
+    letters = [character for character in text if character.isalpha()]
+    tokens = text.split()
+    return [
+        math.log1p(weight(text)),
+        float(is_closed(text)),
+        float(is_prose(text)),
+        float(len(_ENDS.findall(text))),
+        sum(character.isdigit() for character in text) / length,
+        float(bool(_MONEY.search(text))),
+        float(bool(_CLOCK.search(text))),
+        float(bool(_CALL.search(text))),
+        float(bool(_STRIP.search(text))),
+        float(bool(_LABEL.match(text))),
+        float(bool(_BULLET.match(text))),
+        float(text.rstrip()[-1] in "?？؟;"),
+        float(text.rstrip()[-1] in ":：…"),
+        float("!" in text or "！" in text),
+        float(QUOTED.search(text) is not None or text[0] in '-–—«“„"「'),
+        sum(character.isupper() for character in letters) / max(1, len(letters)),
+        sum(token[0].isupper() for token in tokens) / len(tokens) if tokens else 0.0,
+        spoken.you / spoken.words,
+        spoken.us / spoken.words,
+        spoken.site / spoken.words,
+        spoken.call / spoken.words,
+        float(spoken.you + spoken.us),
+        float(spoken.site),
+        float(spoken.call),
+    ]
+
+
+# In a row: length, closed, prose, digits, strip, label, reader's words, what it shares, its kinds, its shape.
+_NEAR = (0, 1, 2, 4, 8, 9, 19, 20, 24, 25, 35, 36, 38)
+
+
+def _shared(words: Sequence[frozenset[str]], among: Sequence[bool]) -> list[float]:
+    """Of each block's words the share that other blocks among some have too."""
+    told = Counter(word for one, is_one in zip(words, among, strict=True) if is_one for word in one)
+    return [
+        sum(told[word] > is_one for word in one) / len(one) if one else -1.0
+        for one, is_one in zip(words, among, strict=True)
+    ]
+
+
+def _signed(texts: Sequence[str], core: Sequence[bool]) -> list[float]:
+    """Whether a block has a name that another line has too and no paragraph of the story: its author's, the site's."""
+    names = [frozenset(_PERSON.findall(text)) for text in texts]
+    lines = Counter(name for one, is_core in zip(names, core, strict=True) if not is_core for name in one)
+    told = Counter(name for one, is_core in zip(names, core, strict=True) if is_core for name in one)
+    return [
+        float(any(told[name] <= is_core and lines[name] > (not is_core) for name in one))
+        for one, is_core in zip(names, core, strict=True)
+    ]
+
+
+def _overlap(words: frozenset[str], others: frozenset[str]) -> float:
+    return len(words & others) / len(words) if words and others else 0.0
+
+
+def _shapes(blocks: Sequence[Block], prose: Sequence[bool]) -> list[Row]:
+    """Of each block the share of the page's prose that stands in elements like its own, beside it in the same element,
+    whether these are the most, and the share of prose among its like. -1 throughout where a text has no elements."""
+    if not any(block.shape for block in blocks):
+        return [[-1.0] * 5] * len(blocks)
+    by_shape: Counter[str] = Counter()
+    by_place: Counter[int] = Counter()
+    lines: Counter[str] = Counter()
+    paragraphs: Counter[str] = Counter()
+    for block, is_one in zip(blocks, prose, strict=True):
+        by_shape[block.shape] += len(block.text) if is_one else 0
+        by_place[block.around] += len(block.text) if is_one else 0
+        lines[block.shape] += 1
+        paragraphs[block.shape] += is_one
+    total = sum(by_shape.values()) or 1
+    shape, place = by_shape.most_common(1)[0][0], by_place.most_common(1)[0][0]
+    return [
+        [
+            by_shape[block.shape] / total,
+            by_place[block.around] / total,
+            float(block.shape == shape),
+            float(block.around == place),
+            paragraphs[block.shape] / lines[block.shape],
+        ]
+        for block in blocks
+    ]

@@ -1,0 +1,167 @@
+"""What the evidence of a whole page says of each of its blocks: story or furniture.
+
+Two rounds of small decision trees, made by ``benchmarks/fit_furniture.py`` from pages put together at random. The
+second round also sees what the first one thinks of the other blocks. They settle what rules of wording leave open:
+lines that no rule knew are taken out, and paragraphs that a rule of place took along are brought back.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tqcheck.articles.address import address
+from tqcheck.articles.evidence import Row, evidence, further
+from tqcheck.articles.paragraphs import Block
+from tqcheck.articles.structure import is_closed, is_prose, weight
+from tqcheck.articles.surroundings import content_words, headline_above
+
+LEAST = {"page": 0.65, "text": 0.33}
+"""The chance of being the story from which on a block is taken for it: elements tell more than lines do."""
+
+LEAST_OF_CLEAN = 0.15
+"""The same in a text that shows next to no furniture otherwise."""
+
+_MOST_BLOCKS = 3000
+_PAGE = 3  # pieces of furniture make a page of a text
+_CLEAR = 0.05
+_STRANGERS = 3  # blocks that are none of the story, which a text without any known furniture must have
+_ABOVE = 12  # lines above a story among which its headline is looked for
+_BACK = 0.6  # the chance from which on a block comes back that a rule of place took along
+_PLACED = frozenset({"navigation", "related", "comments"})
+_SWEPT = 2  # paragraphs
+_SWEPT_KIN = 0.15
+_SURELY = 0.8
+_SECTION = 60
+_SECTIONS = 3
+_KIN = 0.3  # of its words
+_KIN_WORDS = 3
+
+
+class Trees(NamedTuple):
+    """A sum of decision trees. A node is ``(feature, threshold, left, right)``, a leaf ``(-1, value, 0, 0)``."""
+
+    start: float
+    trees: list[list[tuple[int, float, int, int]]]
+
+    def chance(self, row: Row) -> float:
+        """The chance from 0 to 1 that a row is a block of the story."""
+        total = self.start
+        for nodes in self.trees:
+            at = 0
+            while True:
+                feature, threshold, left, right = nodes[at]
+                if feature < 0:
+                    total += threshold
+                    break
+                at = left if row[feature] <= threshold else right
+        return 1.0 / (1.0 + math.exp(-total))
+
+
+@cache
+def _rounds() -> tuple[Trees, Trees]:
+    data = json.loads((Path(__file__).parent / "data" / "furniture_trees.json").read_text(encoding="utf-8"))
+    first, second = (Trees(one["start"], one["trees"]) for one in data["rounds"])
+    return first, second
+
+
+def chances(
+    blocks: Sequence[Block],
+    said: Sequence[str | None],
+    ruled: Sequence[str | None],
+    language: str | None,
+    title: str | None,
+) -> list[float]:
+    """The chance of each block to be the story's. ``said`` are kinds by wording and markup, ``ruled`` by all rules."""
+    first, second = _rounds()
+    rows = evidence(blocks, said, ruled, language, title)
+    guessed = [first.chance(row) for row in rows]
+    return [second.chance(row) for row in further(rows, guessed, blocks)]
+
+
+def judge(
+    blocks: Sequence[Block],
+    said: Sequence[str | None],
+    ruled: list[str | None],
+    language: str | None,
+    title: str | None,
+) -> None:
+    """Settles ``ruled`` in place. What its own wording or the page's markup calls furniture stays it."""
+    if len(blocks) < 2 or len(blocks) > _MOST_BLOCKS:
+        return
+    told = chances(blocks, said, ruled, language, title)
+    known = sum(kind is not None for kind in ruled)
+    clear = sum(kind is not None or chance < _CLEAR for kind, chance in zip(ruled, told, strict=True))
+    usual = LEAST["page" if any(block.shape for block in blocks) else "text"]
+    least = usual if clear >= _PAGE else LEAST_OF_CLEAN
+    sure = [at for at, chance in enumerate(told) if chance >= (least if ruled[at] is None else _BACK)]
+    if not sure or (not known and len(told) - len(sure) < _STRANGERS):
+        return
+    paragraphs = [at for at in sure if is_prose(blocks[at].text)]
+    about = frozenset().union(
+        *(content_words(blocks[at].text) for at in paragraphs if ruled[at] is None or len(paragraphs) > _SWEPT)
+    )
+    # replies to a story say what it does: where a page speaks of comments, none comes back
+    placed = _PLACED - {"comments"} if "comments" in said else _PLACED
+    sure = [
+        at
+        for at in sure
+        if ruled[at] is None
+        or (ruled[at] in placed and (told[at] >= _SURELY or _is_kin_of(blocks[at], about, _SWEPT_KIN)))
+    ]
+    heads = _section_heads(blocks, ruled, sure, language)
+    story = [at for at in range(len(blocks)) if at in sure or at in heads or _is_kin(blocks, ruled, at, about)]
+    head = _headline(blocks, said, story, about, title)
+    kept = frozenset(story)
+    for at in range(len(blocks)):
+        if at == head:
+            ruled[at] = None
+        elif at in kept:
+            ruled[at] = said[at]
+        elif ruled[at] is None:
+            ruled[at] = "related" if story[0] < at < story[-1] else "navigation"
+
+
+def _section_heads(
+    blocks: Sequence[Block], ruled: Sequence[str | None], sure: Sequence[int], language: str | None
+) -> frozenset[int]:
+    """Lines alone between two paragraphs that speak to nobody: where there are several, they head sections."""
+    kept = frozenset(at for at in sure if is_prose(blocks[at].text))
+    lone = [
+        at
+        for at, block in enumerate(blocks)
+        if ruled[at] is None
+        and at - 1 in kept
+        and at + 1 in kept
+        and weight(block.text) <= _SECTION
+        and not is_closed(block.text)
+        and not any(address(block.text, language)[:4])
+    ]
+    return frozenset(lone) if len(lone) >= _SECTIONS else frozenset()
+
+
+def _is_kin(blocks: Sequence[Block], ruled: Sequence[str | None], at: int, about: frozenset[str]) -> bool:
+    """Whether a paragraph that no rule knew says what the story does: it is not taken out on its looks."""
+    return ruled[at] is None and is_prose(blocks[at].text) and _is_kin_of(blocks[at], about, _KIN)
+
+
+def _is_kin_of(block: Block, about: frozenset[str], least: float) -> bool:
+    words = content_words(block.text)
+    return len(words & about) >= max(_KIN_WORDS, least * len(words))
+
+
+def _headline(
+    blocks: Sequence[Block], said: Sequence[str | None], story: Sequence[int], about: frozenset[str], title: str | None
+) -> int | None:
+    """The line above a story's first paragraph that speaks most of what the story does; None where there is none."""
+    first = next((at for at in story if is_prose(blocks[at].text)), 0)
+    start = max(0, first - _ABOVE)
+    # "Watch: ..." may be the headline itself
+    kinds = [
+        None if said[at] in ("related", "caption") and blocks[at].kind is None else said[at]
+        for at in range(start, first + 1)
+    ]
+    found = headline_above(blocks[start : first + 1], kinds, first - start, about, title) if first else None
+    return None if found is None else start + found
