@@ -18,7 +18,7 @@ from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import is_closed, is_prose, weight
 from tqcheck.articles.surroundings import content_words, headline_above
 
-LEAST = {"page": 0.65, "text": 0.33}
+LEAST = {"page": 0.65, "text": 0.22}
 """The chance of being the story from which on a block is taken for it: elements tell more than lines do."""
 
 LEAST_OF_CLEAN = 0.15
@@ -33,7 +33,7 @@ _BACK = 0.6  # the chance from which on a block comes back that a rule of place 
 _PLACED = frozenset({"navigation", "related", "comments"})
 _SWEPT = 2  # paragraphs
 _SWEPT_KIN = 0.15
-_SURELY = 0.8
+_SURELY = 0.7
 _SECTION = 60
 _SECTIONS = 3
 _KIN = 0.3  # of its words
