@@ -1,7 +1,8 @@
 """A second set of pages in 28 languages: other layouts and other furniture than ``pages``, written for this before the
-reader's failures on it were looked at. Its wording never went into the reader's data. The rules of shape and place
-(``tqcheck/articles/surroundings.py``) were developed on half of its makes in half of its languages, even stories; the
-other makes in the other languages, odd stories, are measured by their totals only.
+reader's failures on it were looked at. Its wording never went into the reader's
+data; that of half of its languages into the pages that ``fit_furniture`` makes its trees from. The rules of shape
+and place (``tqcheck/articles/surroundings.py``) were developed on half of its makes in half of its languages, even
+stories; the other makes in the other languages, odd stories, are measured by their totals only.
 """
 
 import datetime

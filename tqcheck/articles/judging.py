@@ -26,6 +26,7 @@ LEAST_OF_CLEAN = 0.15
 
 _MOST_BLOCKS = 3000
 _PAGE = 3  # pieces of furniture make a page of a text
+_SMALL = 8  # blocks are too few to tell strangers by
 _CLEAR = 0.05
 _STRANGERS = 3  # blocks that are none of the story, which a text without any known furniture must have
 _ABOVE = 12  # lines above a story among which its headline is looked for
@@ -97,6 +98,8 @@ def judge(
     usual = LEAST["page" if any(block.shape for block in blocks) else "text"]
     least = usual if clear >= _PAGE else LEAST_OF_CLEAN
     sure = [at for at, chance in enumerate(told) if chance >= (least if ruled[at] is None else _BACK)]
+    if known < _PAGE and len(blocks) < _SMALL:
+        return
     if not sure or (not known and len(told) - len(sure) < _STRANGERS):
         return
     paragraphs = [at for at in sure if is_prose(blocks[at].text)]
