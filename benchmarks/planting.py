@@ -162,6 +162,25 @@ def left_and_found(story: Story) -> Story:
     return Story(story.reference, story.candidate, links)
 
 
+def loosen(story: Story, rng: random.Random, rate: float) -> Story:
+    """Take 15 to 45 % of the words in a row out of some sentences of either side: a free translation leaves them out.
+
+    The links stay. Where words are not separated, characters are taken.
+    """
+    sides = [list(story.reference), list(story.candidate)]
+    for lines in sides:
+        for index, line in enumerate(lines):
+            if rng.random() >= rate / 2:
+                continue
+            spaced = " " in line.strip()
+            words = line.split(" ") if spaced else list(line)
+            if len(words) >= (6 if spaced else 12):
+                size = max(1, round(rng.uniform(0.15, 0.45) * len(words)))
+                start = rng.randrange(len(words) - size + 1)
+                lines[index] = (" " if spaced else "").join(words[:start] + words[start + size :])
+    return Story(sides[0], sides[1], story.links, story.moved)
+
+
 def recut(story: Story, rng: random.Random, rate: float) -> Story:
     """Join neighbouring sentences, and cut sentences at a comma or dash near the middle, on either side at random.
 

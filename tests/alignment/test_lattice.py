@@ -81,3 +81,19 @@ def test_disputed_steps_are_those_with_a_rival() -> None:
     assert rivals[0, 0, 1, 1] is False
     assert rivals[1, 1, 1, 1] and rivals[2, 2, 1, 1]
     assert rivals[1, 2, 2, 1]
+
+
+def test_a_run_without_partners_is_opened_once_and_an_exchange_costs_more() -> None:
+    steps = [(0, 0, 1, 1), (1, 1, 1, 0), (1, 1, 1, 1), (2, 1, 1, 0), (2, 2, 1, 0), (3, 1, 0, 1), (2, 1, 1, 1)]
+    steps.sort(key=lambda step: (sum(step), step))
+    places = [np.array(part, np.int64) for part in zip(*steps, strict=True)]
+    lattice = Lattice(3, 2, *places, np.zeros(len(steps), np.float32))
+    scores = np.array([2.0 if step[2] and step[3] else 1.5 for step in steps], np.float32)
+
+    def taken(opens: float, exchanges: float) -> list[tuple[int, int]]:
+        return [move.step for move in best_way(lattice, scores, opens, exchanges)]
+
+    assert taken(0, 0) == [(1, 1), (1, 0), (1, 0), (0, 1)]
+    assert taken(-0.5, 0) == [(1, 1), (1, 0), (1, 0), (0, 1)]  # however many: one opening
+    assert len(taken(-0.5, -2)) == 3
+    assert taken(-0.5, 2) == [(1, 1), (1, 0), (1, 0), (0, 1)]

@@ -212,9 +212,10 @@ class _Stretch:
         runs = len(self._here) + len(self._there)
         right.embed(self._there, vectors[len(self._here) : runs])
         embed_clauses(self._cut, vectors[runs:])
-        scores = features(lattice, left, right, self._ratio, self._scale) @ weights("second")
+        *of_steps, opens, exchanges = weights("second")
+        scores = features(lattice, left, right, self._ratio, self._scale) @ np.array(of_steps)
         links = []
-        for move in best_way(lattice, scores):
+        for move in best_way(lattice, scores, opens, exchanges):
             a, b = move.step
             reference, candidate = tuple(range(move.row, move.row + a)), tuple(range(move.column, move.column + b))
             similarity = self._scale.similarity(_cosine(left, right, move)) if a and b else 0.0

@@ -43,13 +43,18 @@ FEATURES = (
     "repeats",  # best cosine of two neighbours in one run: parts of one sentence say different things
     "open",  # inner boundaries that are none by their looks: no full stop before, a small letter behind
     "words",  # words, numbers and names that both runs have
-    "words_amiss",  # those that one run has, and the other side has elsewhere
+    "words_amiss",  # those that one run has, and the other side has elsewhere; at most MOST_AMISS
     "contained",  # of the sentence of several that fares worst: best cosine to a clause of the other run
     "own_clause",  # by how much that is more than a cosine of the clause to the rest of its run
     "uncut",  # the other run has fewer clauses than this one sentences
-    "numbers_amiss",  # numbers of two digits and more that but one of the runs has
+    "numbers_amiss",  # numbers of two digits and more that but one of the runs has; at most MOST_AMISS
+)
+OF_GAPS = (
+    "opens",  # sentences without a partner behind a link, however many: they are rare, but come in runs
+    "exchanges",  # such ones of one side behind such ones of the other: something else in their place
 )
 BUDGET = 1.2
+MOST_AMISS = 1.0  # a page number or a heading inside a sentence brings many at once
 _AT = {name: number for number, name in enumerate(FEATURES)}
 _AROUND = 3  # sentences of the other side on either side of a place
 _STEM = 5  # first letters of a word, which inflections and cognates share
@@ -94,7 +99,10 @@ def unseen(
 
 
 def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale: Scale) -> Floats:
-    """Features of all steps, shape (len(lattice), len(FEATURES)). ``ratio`` is the pair's own, of lengths."""
+    """Features of all steps, shape (len(lattice), len(FEATURES)). ``ratio`` is the pair's own, of lengths.
+
+    ``OF_GAPS`` are no features of a step alone; ``best_way`` sees them on its way.
+    """
     found = np.zeros((len(lattice), len(FEATURES)), np.float32)
     row, column, a, b = lattice.row, lattice.column, lattice.taken, lattice.given
     linked = np.flatnonzero((a > 0) & (b > 0))
@@ -130,10 +138,12 @@ def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale:
     put[:, _AT["elsewhere"]] = _elsewhere(left, right, row, column, a, b, scale)
     signs = [_open_boundaries(side.texts) for side in (left, right)]
     put[:, _AT["open"]] = signs[0][row + a - 1] - signs[0][row] + signs[1][column + b - 1] - signs[1][column]
-    put[:, _AT["words"]], put[:, _AT["words_amiss"]] = words.of(row, column, a, b)
+    put[:, _AT["words"]], amiss = words.of(row, column, a, b)
+    put[:, _AT["words_amiss"]] = np.minimum(amiss, MOST_AMISS)
     some = linked[several]
     put[several, _AT["contained"] : _AT["uncut"] + 1] = contained(lattice, some, left, right, scale).T
-    put[:, _AT["numbers_amiss"]] = Numbers(left.texts, right.texts).amiss(row, column, a, b)
+    numbers = Numbers(left.texts, right.texts).amiss(row, column, a, b)
+    put[:, _AT["numbers_amiss"]] = np.minimum(numbers, MOST_AMISS)
     found[linked] = put
     return found
 

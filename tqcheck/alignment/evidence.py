@@ -16,7 +16,7 @@ from tqcheck.alignment.path import DROP, Corridor, Floats, Step
 SMOOTH = 5.0  # letters added to both lengths, so that "No." may be "Non, merci."
 VARIANCE = 6.8  # of the length of a translation per letter (Gale and Church 1993, section 3.3)
 MOST_STRETCH = 9.0
-_MOST_KEPT = 30_000_000
+_MOST_KEPT = 100_000_000  # scores, 400 MB
 MOST = 7
 STEPS: tuple[Step, ...] = (
     DROP,
@@ -57,9 +57,8 @@ class Evidence:
         self._corridor = corridor
         self._ratio = ratio
         self._scale = scale
-        # rows are asked for several times; they are kept where they are not too many, else the last few
-        widest = int((corridor.high - corridor.low).max()) + 1
-        self._kept = max(_MOST_KEPT // (widest * len(STEPS)), LARGEST + 1)
+        # rows are asked for several times; they are kept where they are not too large, else the last few
+        self._room = _MOST_KEPT
         self._known: dict[int, Floats] = {}
         self._weights = np.asarray(weights, np.float32)
 
@@ -74,8 +73,9 @@ class Evidence:
             features, possible = self.features(row)
             sums = np.tensordot(self._weights, features, axes=1)
             known = np.where(possible, sums, -np.inf).astype(np.float32)
-            if len(self._known) >= self._kept:
-                del self._known[next(iter(self._known))]
+            self._room -= known.size
+            while self._room < 0 and len(self._known) > LARGEST:
+                self._room += self._known.pop(next(iter(self._known))).size
             self._known[row] = known
         return known
 

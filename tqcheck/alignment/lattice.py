@@ -113,24 +113,32 @@ def _ahead(corridor: Corridor, steps: Sequence[Step], scores: Scores, add: Float
     return ahead
 
 
-def best_way(lattice: Lattice, scores: Floats) -> list[Move]:
-    """The path through the lattice with the highest sum of ``scores``, shape (len(lattice),)."""
-    best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, -1)}
+def best_way(lattice: Lattice, scores: Floats, opens: float = 0.0, exchanges: float = 0.0) -> list[Move]:
+    """The path through the lattice with the highest sum of ``scores``, shape (len(lattice),).
+
+    ``opens`` is added where sentences without a partner follow a link, however many they are, and ``exchanges`` where
+    sentences of one side without a partner follow such ones of the other.
+    """
+    tolls = ((0.0, opens, opens), (0.0, 0.0, exchanges), (0.0, exchanges, 0.0))
+    # of each node, by the kind of the last step (a link, a drop, an addition): sum, step, kind before
+    best: dict[tuple[int, int], dict[int, tuple[float, int, int]]] = {(0, 0): {0: (0.0, -1, 0)}}
     starts = zip(lattice.row.tolist(), lattice.column.tolist(), strict=True)
     sizes = zip(lattice.taken.tolist(), lattice.given.tolist(), strict=True)
     every = list(zip(starts, sizes, scores.tolist(), strict=True))
     for number, (start, (a, b), score) in enumerate(every):
-        before = best.get(start)
-        if before is None:
+        kind = 2 if not a else 1 if not b else 0
+        ways = [(known[0] + tolls[last][kind], last) for last, known in best.get(start, {}).items()]
+        if not ways:
             continue
-        end = (start[0] + a, start[1] + b)
-        total = before[0] + score
-        if end not in best or total > best[end][0]:
-            best[end] = (total, number)
+        total, last = max(ways)
+        here = best.setdefault((start[0] + a, start[1] + b), {})
+        if kind not in here or total + score > here[kind][0]:
+            here[kind] = (total + score, number, last)
     moves: list[Move] = []
     node = (lattice.rows, lattice.columns)
+    kind = max(best[node], key=lambda last: best[node][last][0])
     while node != (0, 0):
-        start, step, _ = every[best[node][1]]
-        moves.append(Move(*start, step))
-        node = start
+        _, number, kind = best[node][kind]
+        node, step, _ = every[number]
+        moves.append(Move(*node, step))
     return moves[::-1]

@@ -12,7 +12,7 @@ from tqcheck.alignment.path import Floats
 
 FILE = Path(__file__).with_name("weights.toml")
 Pass = Literal["first", "second"]
-NAMES: dict[Pass, tuple[str, ...]] = {"first": evidence.FEATURES, "second": closer.FEATURES}
+NAMES: dict[Pass, tuple[str, ...]] = {"first": evidence.FEATURES, "second": closer.FEATURES + closer.OF_GAPS}
 
 
 @cache
