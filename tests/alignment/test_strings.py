@@ -5,7 +5,16 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqcheck.alignment.strings import common_cuts, exact_anchors, heaviest_chain, joined, letters, near_anchors
+from tqcheck.alignment.strings import (
+    common_cuts,
+    exact_anchors,
+    heaviest_chain,
+    joined,
+    letters,
+    likeness,
+    near_anchors,
+    settled,
+)
 
 
 def test_letters_leave_out_what_copies_change() -> None:
@@ -45,6 +54,20 @@ def test_a_sentence_joined_with_its_neighbour_belongs_to_it() -> None:
     back = [(0, 1, 0.83)]
     linked = [(list(some), list(others)) for some, others, _ in joined(candidate, reference, back, range(2), range(3))]
     assert linked == [([0], [0, 1])]
+
+
+def test_a_link_beside_a_spare_sentence_is_not_settled_where_it_may_hold_it() -> None:
+    reference = ["noteveryonewaspleased", "theunionsaiditlearnedofthedealfromthenews", "marketsfell"]
+    candidate = ["theunionwasnotpleasedsayingitlearnedofthedealfromthenews", "marketsfell"]
+    near = [(range(1, 2), range(1), likeness(reference[1], candidate[0])), (range(2, 3), range(1, 2), 1.0)]
+    assert settled(reference, candidate, near, range(3), range(2)) == near[1:]
+    mirrored = [(there, here, alike) for here, there, alike in near]
+    assert settled(candidate, reference, mirrored, range(2), range(3)) == mirrored[1:]
+    # the same link with nothing to spare on its other side, or no sentence beside it
+    candidate[0] = "theunionsaidithadlearnedofthedealfromthenews"
+    near[0] = (range(1, 2), range(1), likeness(reference[1], candidate[0]))
+    assert settled(reference, candidate, near, range(3), range(2)) == near
+    assert settled(reference[1:], candidate, [(range(1), range(1), 0.9)], range(1), range(1))
 
 
 def test_common_cuts_follow_the_letters() -> None:

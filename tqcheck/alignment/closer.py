@@ -43,18 +43,18 @@ FEATURES = (
     "repeats",  # best cosine of two neighbours in one run: parts of one sentence say different things
     "open",  # inner boundaries that are none by their looks: no full stop before, a small letter behind
     "words",  # words, numbers and names that both runs have
-    "words_amiss",  # those that one run has, and the other side has elsewhere; at most MOST_AMISS
+    "words_amiss",  # those that one run has, and the other side has elsewhere; at most 1
     "contained",  # of the sentence of several that fares worst: best cosine to a clause of the other run
     "own_clause",  # by how much that is more than a cosine of the clause to the rest of its run
     "uncut",  # the other run has fewer clauses than this one sentences
-    "numbers_amiss",  # numbers of two digits and more that but one of the runs has; at most MOST_AMISS
+    "numbers_amiss",  # numbers of two digits and more that but one of the runs has; at most 2
 )
 OF_GAPS = (
     "opens",  # sentences without a partner behind a link, however many: they are rare, but come in runs
     "exchanges",  # such ones of one side behind such ones of the other: something else in their place
 )
 BUDGET = 1.2
-MOST_AMISS = 1.0  # a page number or a heading inside a sentence brings many at once
+MOST_AMISS = (1.0, 2.0)  # words, numbers: a page number or a heading inside a sentence brings many at once
 _AT = {name: number for number, name in enumerate(FEATURES)}
 _AROUND = 3  # sentences of the other side on either side of a place
 _STEM = 5  # first letters of a word, which inflections and cognates share
@@ -139,11 +139,11 @@ def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale:
     signs = [_open_boundaries(side.texts) for side in (left, right)]
     put[:, _AT["open"]] = signs[0][row + a - 1] - signs[0][row] + signs[1][column + b - 1] - signs[1][column]
     put[:, _AT["words"]], amiss = words.of(row, column, a, b)
-    put[:, _AT["words_amiss"]] = np.minimum(amiss, MOST_AMISS)
+    put[:, _AT["words_amiss"]] = np.minimum(amiss, MOST_AMISS[0])
     some = linked[several]
     put[several, _AT["contained"] : _AT["uncut"] + 1] = contained(lattice, some, left, right, scale).T
     numbers = Numbers(left.texts, right.texts).amiss(row, column, a, b)
-    put[:, _AT["numbers_amiss"]] = np.minimum(numbers, MOST_AMISS)
+    put[:, _AT["numbers_amiss"]] = np.minimum(numbers, MOST_AMISS[1])
     found[linked] = put
     return found
 

@@ -14,6 +14,8 @@ from rapidfuzz import fuzz
 
 NEAR = 0.85
 """From this similarity of their letters on, two sentences between two anchors are one sentence, edited."""
+SPARE = 1 / 3
+"""See ``settled``."""
 _MOST_COMPARISONS = 40_000
 _LARGEST = 6  # sentences of both sides in one link
 _ANCHOR_LETTERS = 10
@@ -107,6 +109,37 @@ def joined(
         top, left = here.stop, there.stop
         found.append((here, there, alike))
     return found
+
+
+def settled(
+    reference: Sequence[str],
+    candidate: Sequence[str],
+    found: Sequence[tuple[range, range, float]],
+    rows: range,
+    columns: range,
+) -> list[tuple[range, range, float]]:
+    """The links of ``joined`` without those that may hold a sentence beside them in other words or another order.
+
+    "Not everyone agrees. Farmers are against it." and "Farmers do not agree: they are against it.": where one side
+    has a sentence to spare beside a link, and the link's other side as many letters to spare as a third of it,
+    letters alone do not say whether the sentence is gone.
+    """
+    ends = [(rows.start, columns.start), *((some.stop, others.stop) for some, others, _ in found)]
+    starts = [*((some.start, others.start) for some, others, _ in found), (rows.stop, columns.stop)]
+    kept = []
+    for number, (some, others, alike) in enumerate(found):
+        here = sum(len(reference[i]) for i in some)
+        there = sum(len(candidate[j]) for j in others)
+        common = alike * (here + there) / 2
+        above, below = ends[number], starts[number + 1]
+        spare_rows = [i for i in (some.start - 1, some.stop) if above[0] <= i < some.start or some.stop <= i < below[0]]
+        spare_columns = [
+            j for j in (others.start - 1, others.stop) if above[1] <= j < others.start or others.stop <= j < below[1]
+        ]
+        held = any(there - common > SPARE * len(reference[i]) for i in spare_rows)
+        if not held and not any(here - common > SPARE * len(candidate[j]) for j in spare_columns):
+            kept.append((some, others, alike))
+    return kept
 
 
 def _grown(
