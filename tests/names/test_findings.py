@@ -147,6 +147,16 @@ def test_a_full_name_that_a_translation_loses(
     assert f"“{name}”" in finding.message
 
 
+def test_a_full_name_that_a_translation_adds() -> None:
+    candidate = "The report was presented on Friday by the minister Graham Pickering, who refused to answer questions."
+    without = "Доклад представил в пятницу министр, который отказался отвечать на вопросы."
+    (finding,) = findings([without], [candidate], ("ru", "en"))
+    assert (finding.check, finding.confidence) == ("name-added", "medium")
+    assert finding.candidate is not None and finding.candidate.text == "Graham Pickering"
+    named = without.replace("министр,", "министр Грэм Пикеринг,")
+    assert findings([named], [candidate], ("ru", "en")) == ()
+
+
 @pytest.mark.parametrize(
     ("reference", "candidate", "languages"),
     [

@@ -311,11 +311,13 @@ def name_added(aligned: AlignedPair) -> Iterator[Hit]:
 
     How it decides: every name of the candidate is looked for in the whole reference, in all forms that either language
     may give it. Names that a garbling explains are ``name-misspelled``. Only sentences that have a counterpart are
-    looked at: a sentence that was added is ``sentence-added``. Between two languages, and between two wordings in
-    one, translators add names to explain, so that only near copies are judged. What begins a sentence, and places
-    beside their people, are taken as ``name-missing`` takes them.
+    looked at: a sentence that was added is ``sentence-added``. Between two wordings in one language only near copies
+    are judged. Between two languages translators add names to explain, so that only the full name of a person is
+    reported no word of which the reference shows by letters or by sound, and for which the encoder's token vectors
+    show nothing in the linked sentences. What begins a sentence, and places beside their people, are taken as
+    ``name-missing`` takes them.
 
-    Confidence is high: the two sentences are nearly the same words.
+    Confidence is high where the two sentences are nearly the same words, medium otherwise.
     """
     seen: set[str] = set()
     for one in aligned.once(added):

@@ -124,24 +124,44 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
 
 
 def added(aligned: AlignedPair) -> tuple[Added, ...]:
-    """Mentions of the candidate that no name of the reference explains, in order; in near copies only."""
+    """Mentions of the candidate that no name of the reference explains, in order: in near copies any name, between
+    languages full names of persons."""
     if aligned.reference is None or aligned.verbatim:
         return ()
     both = aligned.once(sides)
+    back = Sides(both.candidate, both.reference)
     garbled = {(slip.candidate.start, slip.candidate.end) for slip in aligned.once(slips)}
     everywhere = [*both.reference.all(), *words_around(aligned.reference)]
-    found = []
+    found: list[Added] = []
+    untraced: list[tuple[Mention, Link]] = []
     for mention in _all_mentions(aligned.candidate, both.candidate):
         link = aligned.link_of_candidate.get(mention.sentence)
-        if link is None or not link.reference or not _alike(aligned, link.reference, link.candidate):
+        if link is None or not link.reference or any((word.start, word.end) in garbled for word in mention.words):
             continue
-        if any((word.start, word.end) in garbled for word in mention.words):
-            continue
-        named = [word for word in mention.words if _is_name_in_copy(word, both.candidate)]
-        new = [word for word in named if not _is_known(word, everywhere, both)]
-        if new:
-            found.append(Added(_part(aligned.candidate, mention, new), certain=True))
-    return tuple(found)
+        if _alike(aligned, link.reference, link.candidate):
+            named = [word for word in mention.words if _is_name_in_copy(word, both.candidate)]
+            new = [word for word in named if not _is_known(word, everywhere, both)]
+            if new:
+                found.append(Added(_part(aligned.candidate, mention, new), certain=True))
+        elif not aligned.same_language and len(untraced) < _LOOKED_AT and _is_new_person(mention, everywhere, back):
+            untraced.append((mention, link))
+    for (mention, _), standing in zip(untraced, standings(aligned, untraced, "candidate"), strict=True):
+        if standing.absent:
+            found.append(Added(mention, certain=False))
+    return tuple(sorted(found, key=lambda one: one.mention.start))
+
+
+def _is_new_person(mention: Mention, everywhere: list[Word], back: Sides) -> bool:
+    """Whether a mention of the candidate is the full name of a person no word of which the reference shows; ``back``
+    has the candidate first."""
+    names = [word for word in mention.words if may_be_name(word, back.reference)]
+    return (
+        mention.certain
+        and len(names) == len(mention.words)
+        and is_full_name(names, mention, back.reference.language)
+        and is_told_once(mention, back)
+        and leaves_no_trace(names, everywhere, back)
+    )
 
 
 def _all_mentions(document: Document, words: Words) -> list[Mention]:

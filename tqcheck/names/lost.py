@@ -31,10 +31,12 @@ def is_full_name(names: Sequence[Word], mention: Mention, language: str) -> bool
     """Whether a mention is the full name of a person: known given names and surnames that are no words."""
     if len(names) < 2 or len(names) != len(mention.words) or not is_given_name(names[0], language):
         return False
+    if any(word.text.isupper() for word in names):
+        return False
     return all(
         not is_place(word.plain, language)
         and (
-            (is_person_name(word.plain) and known(word.plain, language) <= _SURNAME)
+            _is_surname(word, language)
             if word.script == "Latn"
             else word.script in _SCRIPTS and max(zipf(form, language) for form in stems(word.plain, language)) < _RARE
         )
@@ -47,7 +49,9 @@ def is_of_person(names: Sequence[Word], mention: Mention, both: Sides) -> bool:
     unknown word first, known names of persons and unknown words then."""
     language = both.reference.language
     first, *rest = mention.words
-    if not rest or len(names) < len(mention.words) - 1 or any(is_place(word.plain, language) for word in mention.words):
+    if not rest or len(names) < len(mention.words) - 1:
+        return False
+    if any(is_place(word.plain, language) or (len(word.text) > 1 and word.text.isupper()) for word in mention.words):
         return False
     if first.script != "Latn":
         return is_full_name(names, mention, language)

@@ -1,4 +1,4 @@
-"""Which words of the candidate stand for a mention of the reference, where strings do not tell: by token vectors.
+"""Which words of one side stand for a mention of the other, where strings do not tell: by token vectors.
 
 Between two languages a name may be translated, abbreviated or written by its sound. The vectors of its tokens are near
 those of whatever stands for it; where nothing does, the candidate's token nearest to the name is nearer to another word
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.embedding import TokenVectors
-from tqcheck.model import Link
+from tqcheck.model import Link, Side
 from tqcheck.names.mentions import Mention
 
 _COVERED, _MARGIN = 0.6, -0.12
@@ -23,7 +23,7 @@ _NOTHING = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the candidate's linked sentences have for a mention.
+    """What the linked sentences of the other side have for a mention.
 
     ``covered``: the mean over its tokens of the cosine to the nearest token there, -1 to 1. ``margin``: by how much
     those nearest tokens are nearer to the mention than to the rest of its sentence, negative where they stand for other
@@ -44,17 +44,21 @@ class Standing:
         return self.margin < _NOTHING
 
 
-def standings(aligned: AlignedPair, mentions: Sequence[tuple[Mention, Link]]) -> list[Standing]:
-    """The standing of each mention in the sentences of its link. One batch of the encoder for all of them."""
+def standings(
+    aligned: AlignedPair, mentions: Sequence[tuple[Mention, Link]], side: Side = "reference"
+) -> list[Standing]:
+    """The standing of each mention of one side in the sentences that its link has on the other, in one batch of the
+    encoder."""
     assert aligned.reference is not None
     if not mentions:
         return []
     old = [_text(aligned.reference, link.reference) for _, link in mentions]
     new = [_text(aligned.candidate, link.candidate) for _, link in mentions]
-    tokens = aligned.encoder.tokens([text for _, text in (*old, *new)])
+    own, other = (old, new) if side == "reference" else (new, old)
+    tokens = aligned.encoder.tokens([text for _, text in (*own, *other)])
     found = []
     for (mention, _), (start, _), mine, theirs in zip(
-        mentions, old, tokens[: len(old)], tokens[len(old) :], strict=True
+        mentions, own, tokens[: len(own)], tokens[len(own) :], strict=True
     ):
         inside = (mine.spans[:, 0] < mention.end - start) & (mine.spans[:, 1] > mention.start - start)
         found.append(_standing(_centred(mine), _centred(theirs), inside))
