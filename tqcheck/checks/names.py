@@ -256,7 +256,7 @@ def name_missing(aligned: AlignedPair) -> Iterator[Hit]:
     name by letters or by sound, its given name stands nowhere in the candidate, and the encoder's token vectors show
     nothing that stands for it: the words nearest to it are nearer to other words of the sentence. Or its given name is
     there, followed by another name that the reference does not have (Krzysztof Wojciechowski for Krzysztof
-    Jędrzejczyk). Names of institutions, which translators shorten and explain, are left alone.
+    Jędrzejczyk; within one script only). Names of institutions, which translators shorten and explain, are left alone.
 
     Confidence is high for near copies, medium otherwise.
     """

@@ -157,6 +157,7 @@ def _is_new_person(mention: Mention, everywhere: list[Word], back: Sides) -> boo
     names = [word for word in mention.words if may_be_name(word, back.reference)]
     return (
         mention.certain
+        and not respells(back.reference.language)
         and len(names) == len(mention.words)
         and is_full_name(names, mention, back.reference.language)
         and is_told_once(mention, back)
