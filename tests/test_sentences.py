@@ -107,3 +107,20 @@ def test_boilerplate_inside_a_paragraph_is_left_out() -> None:
 def test_endless_sentences_are_cut(language: str, word: str, limit: int) -> None:
     found = split(Article(text=word * 2000, language=language))
     assert max(len(one.text) for one in found) <= limit
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("nb", ["De gikk ut.", "Kaptein Berg ble igjen."]),
+        ("da", ["Han vidste ikke, hvem hun var.", "Derefter gik han hjem."]),
+        ("sv", ["Han kunde det.", "“Jag såg det.”", "Hon log."]),
+        ("de", ["Sie kennt mich.", "Das mag Prof. Mag. Huber."]),
+        ("es", ["Dijo que no.", "Véase el no. 5 del lunes."]),
+        ("it", ["Lo ha deciso la NATO.", "«Così va.»", "Il ministro tace."]),
+        ("en", ["He asked me.", "It starts at 9 a.m. ET on Monday.", "He left at 10 a.m.", "The rest stayed."]),
+    ],
+)
+def test_common_words_end_sentences_and_abbreviations_do_not(language: str, sentences: list[str]) -> None:
+    article = Article(text=" ".join(sentences), language=language)
+    assert [sentence.text for sentence in split(article)] == sentences

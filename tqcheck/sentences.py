@@ -23,11 +23,14 @@ _ITEM = r"(?:[•●▪‣◦■□▶►➤*·]|[-–—](?=\s)|\(?(?:\d{1,2}|[
 _ITEM_LINE = re.compile(rf"\n(?=[ \t]*{_ITEM})")
 _BARE_ITEM = re.compile(r"[•●▪‣◦■□▶►➤*·–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)]")
 _TRAILING_NUMBER = re.compile(r"(?<![\w.,])(\S+\s+)?\d{1,2}\.\s*\Z")
+_HALF_OF_DAY = re.compile(r"\d\s?[ap]\.\s?m\.\Z", re.IGNORECASE)
+_TIME_ZONE = re.compile(r"(?:UTC|[A-Z]{1,4}T)\b")
 _ADDRESS = re.compile(r"www\.|[/@\\]", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[^\s(\[\"“„«‘'/]+(?=\.\Z)")
 _BRACKETED = re.compile(r"\([^()]*[.!?…]\) (?=[^\W\d_])")
 _OPENERS = "“„«‹「『（《〈(["
 _CLOSERS = "\"'”’»›)]）」』】》〉"
+_CAPITAL = "[^\\W\\d_a-zß-öø-ÿ]"
 _OTHER_SPACE = re.compile(r"[^\S ]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _COMMAS = ",;:،؛，、；：)]）"
@@ -87,7 +90,7 @@ def _pieces(text: str, part: Span, language: str) -> Iterator[Span]:
     """The sentences of one paragraph."""
     for line in _between(_ITEM_LINE, text, part):
         merged: list[Span] = []
-        for piece in _boundaries(text, line, language):
+        for piece in _apart(text, _boundaries(text, line, language), language):
             if merged and _goes_on(text[merged[-1].start : merged[-1].end], text[piece.start : piece.end], language):
                 merged[-1] = Span(merged[-1].start, piece.end)
             else:
@@ -114,6 +117,16 @@ def _boundaries(text: str, part: Span, language: str) -> list[Span]:
     return [span for span in spans if text[span.start : span.end].strip()] or [part]
 
 
+def _apart(text: str, pieces: Iterable[Span], language: str) -> Iterator[Span]:
+    """The pieces, cut as well behind common words that sentencex takes for abbreviations."""
+    pattern = _endings().get(language)
+    for piece in pieces:
+        if pattern is None:
+            yield piece
+        else:
+            yield from _between(pattern, text, piece)
+
+
 def _between(pattern: re.Pattern[str], text: str, part: Span) -> list[Span]:
     edges = [part.start, *(match.end() for match in pattern.finditer(text, part.start, part.end)), part.end]
     return [Span(start, end) for start, end in pairwise(edges) if start < end]
@@ -137,6 +150,8 @@ def _goes_on(before: str, after: str, language: str) -> bool:
         return True
     if not before.endswith("."):
         return False
+    if _HALF_OF_DAY.search(before) and _TIME_ZONE.match(after):
+        return True
     facts = _abbreviations()
     if number := _TRAILING_NUMBER.search(before):
         word = (number.group(1) or "").strip().casefold()
@@ -176,6 +191,17 @@ def _shortened(text: str, piece: Span, language: str) -> Iterator[Span]:
             yield from _shortened(text, Span(at, piece.end), language)
             return
     yield piece
+
+
+@cache
+def _endings() -> dict[str, re.Pattern[str]]:
+    """By language, what stands between a sentence that ends with one of these words and a capital after it."""
+    facts = data_file(Path(__file__).parent / "data" / "abbreviations.toml")["ends_sentences"]
+    opened, closed = f"[{re.escape(_OPENERS)}]?", f"[{re.escape(_CLOSERS)}]?"
+    return {
+        code: re.compile(rf"(?<![\w.])(?:{'|'.join(words.split())})\.{closed} (?={opened}{_CAPITAL})")
+        for code, words in facts.items()
+    }
 
 
 @dataclass(frozen=True)
