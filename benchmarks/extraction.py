@@ -166,7 +166,7 @@ def held_out_said() -> str:
         f"stories. Rules of shape and place were developed on the even stories of half of the makes ({own_makes}) "
         f'in half of the languages ({own_languages}): the row "developed" has these makes and languages, and the '
         'wording of these languages went into the pages that the trees are made from. "Untouched" are the other '
-        "makes in the other languages, of which only totals (by make or language) were read, while rules could still change "
+        "makes in the other languages, of which only totals were read, while rules could still change "
         "(some ten times in all): they showed that stories in lines broken anywhere, tickers and Vietnamese "
         'stories lost text, which was then mended. "All" has the mixed ones too.'
     )
