@@ -367,7 +367,23 @@ def measure_demetr() -> str:
     return (
         f"`polarity-flipped` on DEMETR's {n} negation items (English beside its reference): recall"
         f" {found['damaged'] / n:.3f}, precision {found['damaged'] / max(1, found['damaged'] + found['sound']):.3f}"
-        f" with every sound translation beside its damaged one; by confidence: {levels}."
+        f" with every sound translation beside its damaged one; by confidence: {levels}. {_additions(path)}"
+    )
+
+
+def _additions(path: Path) -> str:
+    """DEMETR's addition items, a word or two put into a sentence, which no check is made for: what is said of them."""
+    import polars as pl
+
+    rows = pl.read_parquet(path).filter(pl.col("pert_name") == "critical_id6_addition")
+    checks = [check for check in CHECKS if check.name in (*OWN, *FACTS)]
+    damaged, sound = (
+        sum(bool(run_checks(checks, aligned([english], [text], ("en", "en")))) for english, text in texts)
+        for texts in (zip(rows["eng_sent"], rows[name], strict=True) for name in ("pert_sent", "mt_sent"))
+    )
+    return (
+        f"Of its {len(rows)} addition items (a word or two put in, which none of these checks looks for) {damaged} get"
+        f" a finding, and {sound} of the same translations without the addition."
     )
 
 
