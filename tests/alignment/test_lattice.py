@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tqcheck.alignment.lattice import Lattice, best_way, plausible
-from tqcheck.alignment.path import best_path, full_corridor
+from tqcheck.alignment.path import Move, full_corridor
 
 STEPS = ((1, 0), (1, 1), (1, 2), (2, 1))
 
@@ -16,6 +16,24 @@ def table(rows: int, columns: int, seed: int) -> np.ndarray:
         scores[:a, number, :] = -np.inf
         scores[:, number, :b] = -np.inf
     return scores
+
+
+def best_path(scores: np.ndarray, add: np.ndarray) -> list[Move]:
+    """The best path by another road: from the node behind, the whole grid."""
+    rows, _, columns = scores.shape
+    best: dict[tuple[int, int], tuple[float, list[Move]]] = {(0, 0): (0.0, [])}
+    for i in range(rows):
+        for j in range(columns):
+            ways = [best[i, j]] if (i, j) in best else []
+            for number, (a, b) in enumerate(STEPS):
+                if i >= a and j >= b:
+                    before, moves = best[i - a, j - b]
+                    ways.append((before + float(scores[i, number, j]), [*moves, Move(i - a, j - b, (a, b))]))
+            if j:
+                before, moves = best[i, j - 1]
+                ways.append((before + float(add[j - 1]), [*moves, Move(i, j - 1, (0, 1))]))
+            best[i, j] = max(ways, key=lambda way: way[0])
+    return best[rows - 1, columns - 1][1]
 
 
 def lattice_of(seed: int, limit: float, most: int = 10_000) -> tuple[Lattice, np.ndarray, np.ndarray]:
@@ -36,7 +54,7 @@ def own_scores(lattice: Lattice, scores: np.ndarray, add: np.ndarray) -> np.ndar
 @pytest.mark.parametrize("seed", range(8))
 def test_the_best_way_is_the_best_path(seed: int) -> None:
     lattice, scores, add = lattice_of(seed, 2.0)
-    moves, _ = best_path(full_corridor(7, 9), STEPS, lambda row: scores[row], add)
+    moves = best_path(scores, add)
     assert best_way(lattice, own_scores(lattice, scores, add)) == moves
 
 
@@ -46,7 +64,10 @@ def test_a_step_is_in_it_where_a_path_through_it_is_good_enough(seed: int) -> No
     narrow, _, _ = lattice_of(seed, 1.5)
     kept = set(zip(narrow.row, narrow.column, narrow.taken, narrow.given, strict=True))
     own = own_scores(wide, scores, add)
-    best = own.sum() * 0 + best_path(full_corridor(7, 9), STEPS, lambda row: scores[row], add)[1]
+    best = sum(
+        scores[m.row + m.step[0], STEPS.index(m.step), m.column + m.step[1]] if m.step[0] else add[m.column]
+        for m in best_path(scores, add)
+    )
     for number, step in enumerate(zip(wide.row, wide.column, wide.taken, wide.given, strict=True)):
         pushed = own.copy()
         pushed[number] += 1e4  # the best path through this step
@@ -61,7 +82,7 @@ def test_a_step_is_in_it_where_a_path_through_it_is_good_enough(seed: int) -> No
 def test_of_too_many_steps_the_best_are_kept_and_a_path_is_left() -> None:
     lattice, scores, add = lattice_of(3, 1e6, 30)
     assert len(lattice) <= 40
-    moves, _ = best_path(full_corridor(7, 9), STEPS, lambda row: scores[row], add)
+    moves = best_path(scores, add)
     assert best_way(lattice, own_scores(lattice, scores, add)) == moves
 
 

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from tqcheck.alignment.path import best_path, corridor_around, full_corridor
+from tqcheck.alignment.path import Reach, backward, corridor_around, forward, full_corridor
 
 STEPS = ((1, 0), (1, 1), (1, 2), (2, 1))
 
@@ -34,12 +34,26 @@ def best_sum(scores: np.ndarray, add: np.ndarray) -> float:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_best_path_is_the_best_of_all(seed: int) -> None:
+def test_sums_forward_and_backward_are_the_best_of_all(seed: int) -> None:
     scores, add = table(7, 9, seed), np.random.default_rng(seed).normal(size=9).astype(np.float32)
-    moves, total = best_path(full_corridor(7, 9), STEPS, lambda row: scores[row], add)
-    assert total == pytest.approx(best_sum(scores, add), abs=1e-4)
-    assert sum(move.step[0] for move in moves) == 7
-    assert sum(move.step[1] for move in moves) == 9
+    reach, added = Reach(full_corridor(7, 9), STEPS), np.concatenate(([0.0], np.cumsum(add, dtype=np.float64)))
+    values = forward(reach, lambda row: scores[row], added)
+    best = best_sum(scores, add)
+    assert values[-1][-1] == pytest.approx(best, abs=1e-4)
+    rows = {row: ahead for row, ahead, _ in backward(reach, lambda row: scores[row], added)}
+    assert rows[0][0] == pytest.approx(best, abs=1e-4)
+    for row, here in enumerate(values):
+        assert (here + rows[row]).max() <= best + 1e-4
+
+
+def test_a_corridor_as_wide_as_the_grid_is_the_grid() -> None:
+    scores, add = table(12, 10, 1), np.zeros(10, np.float32)
+    wide = corridor_around([(4, 3), (8, 8)], 12, 10, pad=10, widest=50)
+    sums = [
+        forward(Reach(corridor, STEPS), lambda row: scores[row], np.zeros(11))[-1][-1]
+        for corridor in (wide, full_corridor(12, 10))
+    ]
+    assert sums[0] == sums[1] == pytest.approx(best_sum(scores, add), abs=1e-4)
 
 
 def test_a_corridor_holds_its_points_and_both_ends() -> None:

@@ -216,7 +216,12 @@ class _Stretch:
         right.embed(self._there, vectors[len(self._here) : runs])
         embed_clauses(self._cut, vectors[runs:])
         *of_steps, opens, exchanges = weights("second")
-        scores = features(lattice, left, right, self._ratio, self._scale) @ np.array(of_steps)
+        # every path takes a step that has no rival, whatever its score
+        scores = np.zeros(len(lattice), np.float32)
+        disputed = lattice.disputed()
+        if disputed.any():
+            found = features(lattice.only(disputed), left, right, self._ratio, self._scale)
+            scores[disputed] = found @ np.array(of_steps)
         links = []
         for move in best_way(lattice, scores, opens + _RELIEF, exchanges):
             a, b = move.step

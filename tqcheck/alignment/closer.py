@@ -9,6 +9,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -293,10 +294,26 @@ class _Words:
         return parts[0] if len(parts) == 1 else sum(parts, Counter())
 
 
+@lru_cache(maxsize=4096)
 def _stems(text: str) -> "Counter[str]":
-    """Numbers by their digits, words of four letters and more by their first letters without marks and case."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    """Numbers by their digits, words of four letters and more by their first letters without marks and case.
+
+    The counts are shared: they are not to be changed.
+    """
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).translate(_WITHOUT_MARKS)
     return Counter(
         "".join(str(unicodedata.digit(c, 0)) for c in word) if word[0].isdigit() else word[:_STEM]
-        for word in _WORD.findall(plain)
+        for word in _WORD.findall(plain.casefold())
     )
+
+
+class _Marks(dict[int, str | None]):
+    """A table for ``str.translate`` that takes combining marks out and learns of each character once."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        self[code] = None if unicodedata.combining(character) else character
+        return self[code]
+
+
+_WITHOUT_MARKS = _Marks()

@@ -8,6 +8,7 @@ than to the rest of its run; and whether the numbers agree.
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -24,6 +25,7 @@ Cut = tuple[Groups, int, list[str]]
 _LEAST = 4  # letters of a clause
 _BREAK = regex.compile(r"(?<!\p{Nd})[,:]|[,:](?!\p{Nd})|[;،؛，；：、—–()（）«»“”„\"]|\s-\s|[\p{STerm}…]\s")
 _NUMBER = regex.compile(r"\p{Nd}+(?:[.,'’\u00a0\u202f ٬]\p{Nd}{3})*(?!\p{Nd})")
+_DIGIT = regex.compile(r"\p{Nd}")
 _DIGITS = 2  # of a number that is usually written in digits on both sides
 
 
@@ -108,6 +110,9 @@ class Numbers:
         return found
 
 
+@lru_cache(maxsize=4096)
 def _numbers(text: str) -> "Counter[str]":
+    if not _DIGIT.search(text):
+        return Counter()
     plain = ("".join(str(unicodedata.digit(c)) for c in found if c.isdigit()) for found in _NUMBER.findall(text))
     return Counter(number for number in plain if len(number) >= _DIGITS)

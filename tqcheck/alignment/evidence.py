@@ -6,6 +6,9 @@ much likelier the link is than its absence. Cosines are those of centred vectors
 alignments, a linear-chain model over paths; ``benchmarks/fit_alignment.py`` fits them and says on what.
 """
 
+from dataclasses import dataclass
+from functools import reduce
+
 import numpy as np
 import numpy.typing as npt
 
@@ -17,6 +20,7 @@ SMOOTH = 5.0  # letters added to both lengths, so that "No." may be "Non, merci.
 VARIANCE = 6.8  # of the length of a translation per letter (Gale and Church 1993, section 3.3)
 MOST_STRETCH = 9.0
 _MOST_KEPT = 100_000_000  # scores, 400 MB
+_BLOCK = 8192  # nodes
 MOST = 7
 STEPS: tuple[Step, ...] = (
     DROP,
@@ -57,10 +61,12 @@ class Evidence:
         self._corridor = corridor
         self._ratio = ratio
         self._scale = scale
+        self._weights = np.asarray(weights, np.float32)
         # rows are asked for several times; they are kept where they are not too large, else the last few
         self._room = _MOST_KEPT
-        self._known: dict[int, Floats] = {}
-        self._weights = np.asarray(weights, np.float32)
+        self._known: dict[int, _Scored] = {}
+        self._bounds = _bounds(corridor)
+        self._block_of = np.repeat(np.arange(len(self._bounds) - 1), np.diff(self._bounds)).tolist()
 
     def added(self) -> Floats:
         """Scores of candidate sentences without a partner."""
@@ -68,108 +74,180 @@ class Evidence:
 
     def scores(self, row: int) -> Floats:
         """Of row ``row``: scores of all steps that end there, shape (len(STEPS), width of the row)."""
-        known = self._known.get(row)
+        number = self._block_of[row]
+        known = self._known.get(number)
         if known is None:
-            features, possible = self.features(row)
-            sums = np.tensordot(self._weights, features, axes=1)
-            known = np.where(possible, sums, -np.inf).astype(np.float32)
-            self._room -= known.size
-            while self._room < 0 and len(self._known) > LARGEST:
-                self._room += self._known.pop(next(iter(self._known))).size
-            self._known[row] = known
-        return known
+            known = self._scored(number)
+            self._room -= known.values.size
+            while self._room < 0 and len(self._known) > 1:
+                self._room += self._known.pop(next(iter(self._known))).values.size
+            self._known[number] = known
+        low, high = int(self._corridor.low[row]), int(self._corridor.high[row])
+        return known.values[:, row - known.first, low - known.low : high + 1 - known.low]
 
     def features(self, row: int) -> tuple[Floats, npt.NDArray[np.bool_]]:
         """Of row ``row``: features of all steps that end there, shape (features, steps, width); which are possible."""
         low, high = int(self._corridor.low[row]), int(self._corridor.high[row])
+        view = self._view(row, row + 1, low, high)
         found = np.zeros((len(FEATURES), len(STEPS), high - low + 1), np.float32)
         possible = np.zeros(found.shape[1:], np.bool_)
         found[_AT["alone"], 0] = 1
         possible[0] = True
-        view = _Row(self._reference, self._candidate, row, low, high, self._scale)
         for number, (a, b) in enumerate(STEPS[1:], start=1):
-            begin, end = max(low - b, 0), high - b + 1  # candidate runs of size b that end in this row's nodes
-            if a > row or begin >= end:
-                continue
-            here = slice(begin + b - low, end + b - low)
-            possible[number, here] = True
-            step = found[:, number, here]
+            step = found[:, number]
             extra = a + b - 2
-            cosine = view.cosine(a, b, begin, end)
-            near = view.near(a, b, begin, end)
-            step[_AT["one" if not extra else "several" if min(a, b) == 1 else "both"]] = 1
+            seen = view.of(a, b)
+            possible[number] = view.possible(a, b)[0]
+            step[_AT[_kind(a, b)]] = 1
             step[_AT["extra"]] = extra
-            step[_AT["cosine"]], step[_AT["cosine_extra"]] = cosine, cosine * extra
-            step[_AT["near"]], step[_AT["near_extra"]] = near, near * extra
-            if extra:
-                step[_AT["weakest"]] = view.weakest(a, b, begin, end)
-                step[_AT["gain"]] = view.gain(a, b, begin, end, cosine)
-            length = self._reference.behind[row] - self._reference.behind[row - a]
-            beside = (self._candidate.behind[begin + b : end + b] - self._candidate.behind[begin:end]) / self._ratio
-            step[_AT["stretch"]] = np.abs(np.log((beside + SMOOTH) / (length + SMOOTH)))
-            deviation = (beside - length) ** 2 / (VARIANCE * (beside + length) / 2)
-            step[_AT["deviation"]] = np.minimum(deviation, MOST_STRETCH)
+            for name, values in seen.items():
+                step[_AT[name]] = values[0]
+            step[_AT["cosine_extra"]] = step[_AT["cosine"]] * extra
+            step[_AT["near_extra"]] = step[_AT["near"]] * extra
+            step[:, ~possible[number]] = 0
         return found, possible
 
+    def _view(self, first: int, stop: int, low: int, high: int) -> "_View":
+        return _View(self._reference, self._candidate, self._scale, self._ratio, (first, stop), (low, high + 1))
 
-class _Row:
-    """Cosines around one row of the grid: runs that end there, sentences around them, against candidate runs."""
+    def _scored(self, number: int) -> "_Scored":
+        first, stop = self._bounds[number], self._bounds[number + 1]
+        low, high = int(self._corridor.low[first]), int(self._corridor.high[stop - 1])
+        view = self._view(first, stop, low, high)
+        weight = dict(zip(FEATURES, self._weights.tolist(), strict=True))
+        values = np.empty((len(STEPS), stop - first, high - low + 1), np.float32)
+        values[0] = weight["alone"]
+        for at, (a, b) in enumerate(STEPS[1:], start=1):
+            extra = a + b - 2
+            here = values[at]
+            here[:] = weight[_kind(a, b)] + weight["extra"] * extra
+            of_steps = {
+                **weight,
+                "cosine": weight["cosine"] + extra * weight["cosine_extra"],
+                "near": weight["near"] + extra * weight["near_extra"],
+            }
+            for name, seen in view.of(a, b).items():
+                here += np.float32(of_steps[name]) * seen
+            here[: max(a - first, 0)] = -np.inf
+            here[:, : max(b - low, 0)] = -np.inf
+        return _Scored(first, low, values)
 
-    def __init__(self, reference: Groups, candidate: Groups, row: int, low: int, high: int, scale: Scale) -> None:
-        self.row, self.rows, self.columns = row, len(reference), len(candidate)
-        self.first = max(row - LARGEST - 1, 0)
-        self.base = max(low - LARGEST - 1, 0)
-        around = reference.singles[self.first : min(row + 1, self.rows)]
-        ending = [reference.runs[size - 1, row - size] for size in range(1, min(LARGEST, row) + 1)]
-        # runs that end one sentence earlier: those of this row without their last sentence
-        shorter = [reference.runs[size - 1, row - 1 - size] for size in range(1, min(LARGEST, row - 1) + 1)]
-        window = candidate.runs[:, self.base : min(high + 1, self.columns)]
-        stack = np.concatenate([np.stack(ending + shorter), around])
-        cosines = stack @ window.reshape(-1, window.shape[-1]).T
-        cosines = scale.parts(cosines).reshape(len(stack), LARGEST, window.shape[1])
-        self.ending = cosines[: len(ending)]
-        self.shorter = cosines[len(ending) : len(ending) + len(shorter)]
-        self.around = cosines[len(ending) + len(shorter) :]
 
-    def cosine(self, a: int, b: int, begin: int, end: int) -> Floats:
-        found: Floats = self.ending[a - 1, b - 1, begin - self.base : end - self.base]
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """Scores of some rows, shape (steps, rows, columns), with their first row and column."""
+
+    first: int
+    low: int
+    values: Floats
+
+
+def _kind(a: int, b: int) -> str:
+    return "one" if a + b == 2 else "several" if min(a, b) == 1 else "both"
+
+
+def _bounds(corridor: Corridor) -> list[int]:
+    """Where blocks of rows begin, and the end: few enough rows that their scores fit the processor's memory."""
+    bounds = [0]
+    for row in range(1, corridor.rows + 1):
+        width = int(corridor.high[row] - corridor.low[bounds[-1]]) + 1
+        if width * (row + 1 - bounds[-1]) > _BLOCK:
+            bounds.append(row)
+    return [*bounds, corridor.rows + 1]
+
+
+class _View:
+    """What speaks for the steps that end in a rectangle of nodes: some rows, some columns, both (first, stop).
+
+    All arrays are of shape (rows, columns) of the rectangle; what they hold for steps that would begin outside of the
+    texts means nothing.
+    """
+
+    def __init__(
+        self,
+        reference: Groups,
+        candidate: Groups,
+        scale: Scale,
+        ratio: float,
+        rows: tuple[int, int],
+        columns: tuple[int, int],
+    ) -> None:
+        self._shape = (rows[1] - rows[0], columns[1] - columns[0])
+        self._first = (rows[0], columns[0])
+        self._cosines = scale.parts(_cosines(reference, candidate, rows, columns))
+        sizes = (len(reference), len(candidate))
+        # sentences beside a run that ends in a node: one behind it, and one before it where it is not the first
+        ends = [np.arange(first, stop) for first, stop in (rows, columns)]
+        self._behind = [(end < size).astype(np.float32) for end, size in zip(ends, sizes, strict=True)]
+        self._before = [[(end - k - 1 >= 0).astype(np.float32) for k in range(LARGEST + 1)] for end in ends]
+        self._lengths = [
+            [(of[end] - of[np.maximum(end - k, 0)]).astype(np.float32) for k in range(LARGEST + 1)]
+            for of, end in zip((reference.behind, candidate.behind / ratio), ends, strict=True)
+        ]
+        self._logarithms = [[np.log(some + np.float32(SMOOTH)) for some in side] for side in self._lengths]
+
+    def possible(self, a: int, b: int) -> npt.NDArray[np.bool_]:
+        """Where a step begins inside of the texts."""
+        rows, columns = (np.arange(n) + first for n, first in zip(self._shape, self._first, strict=True))
+        inside: npt.NDArray[np.bool_] = (rows >= a)[:, None] & (columns >= b)
+        return inside
+
+    def of(self, a: int, b: int) -> dict[str, Floats]:
+        """Features of a step that are not constant, by name."""
+        cosine = self._at(a, a, b, b)
+        seen = {"cosine": cosine, "near": self._near(a, b)}
+        if a + b > 2:
+            seen["weakest"] = self._weakest(a, b)
+            seen["gain"] = cosine - self._without(a, b)
+        length, beside = self._lengths[0][a][:, None], self._lengths[1][b]
+        seen["stretch"] = np.abs(self._logarithms[0][a][:, None] - self._logarithms[1][b])
+        difference = beside - length
+        deviation = difference * difference / (np.float32(VARIANCE / 2) * np.maximum(beside + length, 1e-6))
+        seen["deviation"] = np.minimum(deviation, np.float32(MOST_STRETCH))
+        return seen
+
+    def _at(self, a: int, back: int, b: int, aback: int) -> Floats:
+        """Cosines of the run of ``a`` that begins ``back`` sentences before a node and the one of ``b``."""
+        rows, columns = self._shape
+        top, left = LARGEST + 1 - back, LARGEST + 1 - aback
+        found: Floats = self._cosines[a - 1, top : top + rows, b - 1, left : left + columns]
         return found
 
-    def near(self, a: int, b: int, begin: int, end: int) -> Floats:
+    def _near(self, a: int, b: int) -> Floats:
         """Mean cosine of either run to the sentences before and after the other."""
-        total = np.zeros(end - begin, np.float32)
-        count = np.zeros(end - begin, np.float32)
-        for beside in (begin - 1, begin + b):
-            first, stop = max(beside, 0), min(beside + end - begin, self.columns)
-            if first < stop:
-                inside = slice(first - beside, stop - beside)
-                total[inside] += self.ending[a - 1, 0, first - self.base : stop - self.base]
-                count[inside] += 1
-        for beside_row in (self.row - a - 1, self.row):
-            if 0 <= beside_row < self.rows:
-                total += self.around[beside_row - self.first, b - 1, begin - self.base : end - self.base]
-                count += 1
-        return (total / np.maximum(count, 1)).astype(np.float32)
+        total = self._at(a, a, 1, b + 1) * self._before[1][b]
+        total += self._at(a, a, 1, 0) * self._behind[1]
+        total += self._at(1, a + 1, b, b) * self._before[0][a][:, None]
+        total += self._at(1, 0, b, b) * self._behind[0][:, None]
+        count = (self._before[0][a] + self._behind[0])[:, None] + (self._before[1][b] + self._behind[1])
+        near: Floats = (total / np.maximum(count, 1)).astype(np.float32, copy=False)
+        return near
 
-    def weakest(self, a: int, b: int, begin: int, end: int) -> Floats:
+    def _weakest(self, a: int, b: int) -> Floats:
         """Least cosine of any one sentence of either run to the other run."""
-        weakest = np.full(end - begin, np.inf, np.float32)
-        start, stop = begin - self.base, end - self.base
-        for inside in range(self.row - a, self.row) if a > 1 else ():
-            np.minimum(weakest, self.around[inside - self.first, b - 1, start:stop], out=weakest)
-        for inside in range(b) if b > 1 else ():
-            np.minimum(weakest, self.ending[a - 1, 0, start + inside : stop + inside], out=weakest)
-        return weakest
+        singles = [self._at(1, back, b, b) for back in range(1, a + 1) if a > 1]
+        singles += [self._at(a, a, 1, back) for back in range(1, b + 1) if b > 1]
+        return reduce(np.minimum, singles)
 
-    def gain(self, a: int, b: int, begin: int, end: int, cosine: Floats) -> Floats:
-        """By how much the cosine is above that without the first or the last sentence of either run, the least."""
-        start, stop = begin - self.base, end - self.base
-        without = np.full(end - begin, -np.inf, np.float32)
-        if a > 1:
-            np.maximum(without, self.ending[a - 2, b - 1, start:stop], out=without)
-            np.maximum(without, self.shorter[a - 2, b - 1, start:stop], out=without)
-        if b > 1:
-            np.maximum(without, self.ending[a - 1, b - 2, start:stop], out=without)
-            np.maximum(without, self.ending[a - 1, b - 2, start + 1 : stop + 1], out=without)
-        gain: Floats = cosine - without
-        return gain
+    def _without(self, a: int, b: int) -> Floats:
+        """The better cosine without the first or the last sentence of either run."""
+        shorter = [self._at(a - 1, back, b, b) for back in (a, a - 1) if a > 1]
+        shorter += [self._at(a, a, b - 1, back) for back in (b, b - 1) if b > 1]
+        return reduce(np.maximum, shorter)
+
+
+def _cosines(reference: Groups, candidate: Groups, rows: tuple[int, int], columns: tuple[int, int]) -> Floats:
+    """Cosines of the runs that begin up to LARGEST + 1 sentences before some nodes: by sizes, rows, sizes, columns.
+
+    What would begin outside of the texts has the cosine 0.
+    """
+    sides = []
+    for side, (first, stop) in ((reference, rows), (candidate, columns)):
+        begin, end = max(first - LARGEST - 1, 0), min(stop, len(side))
+        runs = np.zeros((LARGEST, stop - first + LARGEST + 1, side.runs.shape[2]), np.float32)
+        runs[:, begin - first + LARGEST + 1 : end - first + LARGEST + 1] = side.runs[:, begin:end]
+        sides.append(runs)
+    left, right = sides
+    dots = left.reshape(-1, left.shape[2]) @ right.reshape(-1, right.shape[2]).T
+    cosines: Floats = dots.reshape(*left.shape[:2], *right.shape[:2])
+    return cosines

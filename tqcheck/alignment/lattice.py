@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tqcheck.alignment.path import ADD, Corridor, Floats, Move, Scores, Step, sweep
+from tqcheck.alignment.path import ADD, Corridor, Floats, Move, Reach, Scores, Step, backward, forward
 
 Places = npt.NDArray[np.int64]
 
@@ -53,64 +53,30 @@ def plausible(
     corridor: Corridor, steps: Sequence[Step], scores: Scores, add: Floats, limit: float, most: int
 ) -> Lattice:
     """The steps of all paths that are at most ``limit`` worse than the best one; of more than ``most`` the best."""
-    values, _, total = sweep(corridor, steps, scores, add)
-    ahead = _ahead(corridor, steps, scores, add)
+    reach = Reach(corridor, steps)
+    sizes = np.array([*steps, ADD])
+    added = np.concatenate(([0.0], np.cumsum(add, dtype=np.float64)))
+    values = forward(reach, scores, added)
+    bound = float(values[-1][-1]) - limit
     found: list[npt.NDArray[np.float64]] = []
-
-    def keep(row: int, first: int, step: Step, slack: npt.NDArray[np.float64]) -> None:
-        near = np.flatnonzero(slack <= limit)
-        if len(near):
-            columns = first + near
-            found.append(np.stack([np.broadcast_to(part, near.shape) for part in (row, columns, *step, slack[near])]))
-
-    for i in range(corridor.rows + 1):
-        start, stop = int(corridor.low[i]), int(corridor.high[i]) + 1
-        here = values[i]
-        for number, (a, b) in enumerate(steps):
-            if i + a > corridor.rows:
-                continue
-            after, first = ahead[i + a], int(corridor.low[i + a])
-            left, right = max(start, first - b), min(stop, first + len(after) - b)
-            if left < right:
-                beyond = slice(left + b - first, right + b - first)
-                keep(
-                    i,
-                    left,
-                    (a, b),
-                    total - here[left - start : right - start] - scores(i + a)[number, beyond] - after[beyond],
-                )
-        keep(i, start, ADD, total - here[:-1] - add[start : stop - 1] - ahead[i][1:])
+    for row, ahead, into in backward(reach, scores, added):
+        low, high = reach.low[row], reach.high[row]
+        sums = np.full((len(sizes), high + 1 - low), -np.inf)
+        if row:
+            np.add(reach.behind(row, values), into, out=sums[:-1])
+        sums[-1, 1:] = values[row][:-1] + add[low:high] + ahead[1:]
+        number, place = np.nonzero(sums >= bound)
+        if len(number):
+            taken, given = sizes[number].T
+            found.append(np.stack([row - taken, low + place - given, taken, given, sums[number, place]]))
     table = np.concatenate(found, axis=1) if found else np.zeros((5, 0))
-    slack = np.maximum(table[4], 0)
+    slack = np.maximum(bound + limit - table[4], 0)
     if len(slack) > most:
-        table, slack = table[:, slack <= (bound := np.partition(slack, most)[most])], slack[slack <= bound]
+        table, slack = table[:, slack <= (worst := np.partition(slack, most)[most])], slack[slack <= worst]
     row, column, taken, given = table[:4].astype(np.int64)
     order = np.lexsort((given, taken, row, row + column + taken + given))
     row, column, taken, given = row[order], column[order], taken[order], given[order]
     return Lattice(corridor.rows, corridor.columns, row, column, taken, given, slack[order].astype(np.float32))
-
-
-def _ahead(corridor: Corridor, steps: Sequence[Step], scores: Scores, add: Floats) -> list[npt.NDArray[np.float64]]:
-    """Of each node the best sum from there to the end, by rows."""
-    added = np.concatenate(([0.0], np.cumsum(add, dtype=np.float64)))
-    ahead: list[npt.NDArray[np.float64]] = [np.zeros(0)] * (corridor.rows + 1)
-    for i in range(corridor.rows, -1, -1):
-        start, stop = int(corridor.low[i]), int(corridor.high[i]) + 1
-        best = np.full(stop - start, -np.inf)
-        if i == corridor.rows:
-            best[-1] = 0.0
-        for number, (a, b) in enumerate(steps):
-            if i + a > corridor.rows:
-                continue
-            after, first = ahead[i + a], int(corridor.low[i + a])
-            left, right = max(start, first - b), min(stop, first + len(after) - b)
-            if left < right:
-                beyond = slice(left + b - first, right + b - first)
-                here = best[left - start : right - start]
-                np.maximum(here, after[beyond] + scores(i + a)[number, beyond], out=here)
-        level = best + added[start:stop]
-        ahead[i] = np.maximum.accumulate(level[::-1])[::-1] - added[start:stop]
-    return ahead
 
 
 def best_way(lattice: Lattice, scores: Floats, opens: float = 0.0, exchanges: float = 0.0) -> list[Move]:

@@ -1,10 +1,10 @@
-"""The best way through a grid of nodes: dynamic programming inside a corridor, whole rows at a time.
+"""The best sums of paths through a grid of nodes: dynamic programming inside a corridor, whole rows at a time.
 
 Node (i, j) means that i sentences of the reference and j of the candidate are behind us. A step (a, b) takes a
 sentences of the reference and b of the candidate into one link; (1, 0) is a drop and (0, 1) an addition.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 Step = tuple[int, int]
 
 DROP: Step = (1, 0)
@@ -87,59 +88,93 @@ def corridor_around(points: Sequence[tuple[int, int]], rows: int, columns: int, 
     return Corridor(low, high)
 
 
-def best_path(corridor: Corridor, steps: Sequence[Step], scores: Scores, add: Floats) -> tuple[list[Move], float]:
-    """The path from (0, 0) to the last node with the highest sum of scores, and that sum.
+class Reach:
+    """Where the steps into a row begin and those out of it end, for all steps at once.
 
-    ``steps`` are those that take something of the reference; ``add[j]`` is the score of leaving candidate sentence j
-    without a partner, shape (columns,).
+    ``steps`` are those that take something of the reference, in rising order.
     """
-    _, choices, total = sweep(corridor, steps, scores, add)
-    moves: list[Move] = []
-    i, j = corridor.rows, corridor.columns
-    while i or j:
-        choice = int(choices[i][j - corridor.low[i]])
-        a, b = ADD if choice < 0 else steps[choice]
-        i, j = i - a, j - b
-        moves.append(Move(i, j, (a, b)))
-    moves.reverse()
-    return moves, total
+
+    def __init__(self, corridor: Corridor, steps: Sequence[Step]) -> None:
+        self.low, self.high = corridor.low.tolist(), corridor.high.tolist()
+        self.longest = max(a for a, _ in steps)
+        self._rows = corridor.rows
+        self._farthest = max(b for _, b in steps)
+        takes = [a for a, _ in steps]
+        # of each number of sentences taken: which steps take so many
+        self._of_take = {a: slice(takes.index(a), takes.index(a) + takes.count(a)) for a in dict.fromkeys(takes)}
+        lines = {a: line for line, a in enumerate(self._of_take)}
+        # of each step: its line among what ``behind`` and ``ahead`` collect, and how far along it begins
+        self._behind = np.array([(lines[a], self._farthest - b) for a, b in steps])
+        self._ahead = np.array([(number, b) for number, (_, b) in enumerate(steps)])
+        self._usual: dict[bool, tuple[int, npt.NDArray[np.int64]]] = {}
+
+    def behind(self, row: int, values: Sequence[Doubles]) -> Doubles:
+        """Values of the nodes where the steps into ``row`` begin, of all earlier rows: shape (steps, width)."""
+        start, stop = self.low[row], self.high[row] + 1
+        left = start - self._farthest
+        lines = np.full((len(self._of_take), stop - left), -np.inf)
+        for line, a in zip(lines, self._of_take, strict=True):
+            if a <= row:
+                first = self.low[row - a]
+                begin, end = max(left, first), min(stop, self.high[row - a] + 1)
+                if begin < end:
+                    line[begin - left : end - left] = values[row - a][begin - first : end - first]
+        return lines.take(self._places(stop - start, ahead=False))
+
+    def ahead(self, row: int, values: Mapping[int, Doubles]) -> Doubles:
+        """Values of the nodes where the steps out of ``row`` end, of later rows by steps: shape (steps, width)."""
+        start, stop = self.low[row], self.high[row] + 1
+        right = stop + self._farthest
+        lines = np.full((len(self._ahead), right - start), -np.inf)
+        for a, of in self._of_take.items():
+            if row + a <= self._rows:
+                first = self.low[row + a]
+                begin, end = max(start, first), min(right, self.high[row + a] + 1)
+                if begin < end:
+                    lines[of, begin - start : end - start] = values[row + a][of, begin - first : end - first]
+        return lines.take(self._places(stop - start, ahead=True))
+
+    def _places(self, width: int, *, ahead: bool) -> npt.NDArray[np.int64]:
+        known = self._usual.get(ahead)
+        if known is None or known[0] != width:
+            lines, starts = (self._ahead if ahead else self._behind).T
+            known = width, (lines * (width + self._farthest) + starts)[:, None] + np.arange(width)
+            self._usual[ahead] = known
+        return known[1]
 
 
-def sweep(
-    corridor: Corridor, steps: Sequence[Step], scores: Scores, add: Floats
-) -> tuple[list[npt.NDArray[np.float64]], list[npt.NDArray[np.int16]], float]:
-    """Forward over all rows: the best sum up to each node and the step that reached it (-1: an addition)."""
-    low, high = corridor.low, corridor.high
-    added = np.concatenate(([0.0], np.cumsum(add, dtype=np.float64)))
-    values: list[npt.NDArray[np.float64]] = []
-    choices: list[npt.NDArray[np.int16]] = []
-    for i in range(corridor.rows + 1):
-        start, stop = int(low[i]), int(high[i]) + 1
-        best = np.full(stop - start, -np.inf)
-        choice = np.full(stop - start, -1, np.int16)
-        if i == 0:
-            best[0] = 0.0
+def forward(reach: Reach, scores: Scores, added: Doubles) -> list[Doubles]:
+    """The best sum from (0, 0) to each node, by rows.
+
+    ``added[j]`` is what the first j candidate sentences sum to without a partner, shape (columns + 1,).
+    """
+    values: list[Doubles] = []
+    for row, (low, high) in enumerate(zip(reach.low, reach.high, strict=True)):
+        if row:
+            best = (reach.behind(row, values) + scores(row)).max(0)
         else:
-            row = scores(i)
-            for number, (a, b) in enumerate(steps):
-                if a > i:
-                    continue
-                before, first = values[i - a], int(low[i - a])
-                # columns j of this row whose j - b lies in the earlier row's window
-                left, right = max(start, first + b), min(stop, first + len(before) + b)
-                if left >= right:
-                    continue
-                sums = before[left - b - first : right - b - first] + row[number, left - start : right - start]
-                here = best[left - start : right - start]
-                better = sums > here
-                here[better] = sums[better]
-                choice[left - start : right - start][better] = number
+            best = np.full(high + 1 - low, -np.inf)
+            best[0] = 0.0
         # additions: best over all earlier columns of this row, by a running maximum of sums without additions
-        level = best - added[start:stop]
-        running = np.maximum.accumulate(level)
-        behind = running > level
-        best = np.where(behind, running + added[start:stop], best)
-        choice[behind] = -1
-        values.append(best)
-        choices.append(choice)
-    return values, choices, float(values[-1][-1])
+        here = added[low : high + 1]
+        values.append(np.maximum(np.maximum.accumulate(best - here) + here, best))
+    return values
+
+
+def backward(reach: Reach, scores: Scores, added: Doubles) -> Iterator[tuple[int, Doubles, Doubles]]:
+    """From the last row to the first: its number, the best sum from each of its nodes to the end, and that of each
+    step into it and on to the end, shape (steps, width)."""
+    last = len(reach.low) - 1
+    into: dict[int, Doubles] = {}
+    for row in range(last, -1, -1):
+        low, high = reach.low[row], reach.high[row]
+        if row < last:
+            best = reach.ahead(row, into).max(0)
+        else:
+            best = np.full(high + 1 - low, -np.inf)
+            best[-1] = 0.0
+        here = added[low : high + 1]
+        ahead = np.maximum(np.maximum.accumulate((best + here)[::-1])[::-1] - here, best)
+        into[row] = ahead + scores(row)
+        into.pop(row + reach.longest, None)
+        yield row, ahead, into[row]
