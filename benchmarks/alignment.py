@@ -347,7 +347,7 @@ def moves(data: Path) -> str | None:
             right = {i for link in links for i in link.reference if true[i] in link.candidate}
             sentences += len(kinds)
             lost += sum(kind == "dropped" for kind in kinds.values())
-            for block in planting.displaced(shuffled):
+            for block in planting.displaced(shuffled, {i for i in right if kinds[i] == "match"}):
                 blocks += 1
                 named += sum(kinds[i] == "moved" and i in right for i in block) > len(block) / 2
     if not blocks:
@@ -355,8 +355,8 @@ def moves(data: Path) -> str | None:
         return None
     return (
         "## Alignment: moved passages\n\n`python benchmarks/alignment.py moves`: NTREX, one or two paragraphs of two "
-        f"to four sentences taken elsewhere in the candidate. Of {blocks} blocks out of order (as few as "
-        f"explain the order), {named / blocks:.3f} are named as moved; {lost} of {sentences} sentences are called "
+        f"to four sentences taken elsewhere in the candidate. Of {blocks} blocks out of order (as few "
+        f"lines as explain the order; where two blocks of as many lines changed places, either), {named / blocks:.3f} are named as moved; {lost} of {sentences} sentences are called "
         "dropped."
     )
 

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 Links = list[tuple[tuple[int, ...], tuple[int, ...]]]
@@ -127,14 +127,19 @@ def shuffle(story: Story, rng: random.Random) -> Story:
     return Story(story.reference, [story.candidate[line] for line in places], sorted(links))
 
 
-def displaced(story: Story) -> list[list[int]]:
-    """The fewest blocks that must move to restore the order: what is left of the longest rising run of places."""
+def displaced(story: Story, in_order: Collection[int] = ()) -> list[list[int]]:
+    """The fewest blocks that must move to restore the order: what is left of the longest rising run of places.
+
+    Where two blocks of the same number of lines changed places, either may be called the one that moved. Of several
+    longest runs the one with most of the lines ``in_order`` is taken: those that an aligner kept in their order.
+    """
     places = [link[1][0] for link in story.links]
-    best: list[list[int]] = []
+    best: list[tuple[tuple[int, int], list[int]]] = []
     for i, place in enumerate(places):
-        before = max((best[k] for k in range(i) if places[k] < place), key=len, default=[])
-        best.append([*before, i])
-    keep = set(max(best, key=len, default=[]))
+        earlier = (best[k] for k in range(i) if places[k] < place)
+        (lines, agreed), run = max(earlier, key=lambda one: one[0], default=((0, 0), []))
+        best.append(((lines + 1, agreed + (i in in_order)), [*run, i]))
+    keep = set(max(best, key=lambda one: one[0], default=((0, 0), []))[1])
     found: list[list[int]] = []
     for i in range(len(places)):
         if i in keep:
