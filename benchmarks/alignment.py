@@ -356,8 +356,8 @@ def moves(data: Path) -> str | None:
     return (
         "## Alignment: moved passages\n\n`python benchmarks/alignment.py moves`: NTREX, one or two paragraphs of two "
         f"to four sentences taken elsewhere in the candidate. Of {blocks} blocks out of order (as few "
-        f"lines as explain the order; where two blocks of as many lines changed places, either), {named / blocks:.3f} are named as moved; {lost} of {sentences} sentences are called "
-        "dropped."
+        f"lines as explain the order; where two blocks of as many lines changed places, either), {named / blocks:.3f} "
+        f"are named as moved; {lost} of {sentences} sentences are called dropped."
     )
 
 

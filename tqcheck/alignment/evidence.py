@@ -7,7 +7,6 @@ alignments, a linear-chain model over paths; ``benchmarks/fit_alignment.py`` fit
 """
 
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +20,7 @@ VARIANCE = 6.8  # of the length of a translation per letter (Gale and Church 199
 MOST_STRETCH = 9.0
 _MOST_KEPT = 100_000_000  # scores, 400 MB
 _BLOCK = 8192  # nodes
+_FEWEST = 16  # rows
 MOST = 7
 STEPS: tuple[Step, ...] = (
     DROP,
@@ -87,50 +87,29 @@ class Evidence:
 
     def features(self, row: int) -> tuple[Floats, npt.NDArray[np.bool_]]:
         """Of row ``row``: features of all steps that end there, shape (features, steps, width); which are possible."""
-        low, high = int(self._corridor.low[row]), int(self._corridor.high[row])
-        view = self._view(row, row + 1, low, high)
-        found = np.zeros((len(FEATURES), len(STEPS), high - low + 1), np.float32)
-        possible = np.zeros(found.shape[1:], np.bool_)
+        runs = self._runs(row, row + 1, int(self._corridor.low[row]), int(self._corridor.high[row]))
+        possible = np.isfinite(runs.by_step(runs.possible(np.zeros_like(runs.cosines)), 0.0)[:, 0])
+        found = np.zeros((len(FEATURES), *possible.shape), np.float32)
         found[_AT["alone"], 0] = 1
-        possible[0] = True
-        for number, (a, b) in enumerate(STEPS[1:], start=1):
-            step = found[:, number]
-            extra = a + b - 2
-            seen = view.of(a, b)
-            possible[number] = view.possible(a, b)[0]
-            step[_AT[_kind(a, b)]] = 1
-            step[_AT["extra"]] = extra
-            for name, values in seen.items():
-                step[_AT[name]] = values[0]
-            step[_AT["cosine_extra"]] = step[_AT["cosine"]] * extra
-            step[_AT["near_extra"]] = step[_AT["near"]] * extra
-            step[:, ~possible[number]] = 0
-        return found, possible
+        for name, values in runs.features().items():
+            found[_AT[name]] = runs.by_step(values, 0.0)[:, 0]
+        return np.where(possible, found, 0), possible
 
-    def _view(self, first: int, stop: int, low: int, high: int) -> "_View":
-        return _View(self._reference, self._candidate, self._scale, self._ratio, (first, stop), (low, high + 1))
+    def _runs(self, first: int, stop: int, low: int, high: int) -> "_Runs":
+        return _Runs(self._reference, self._candidate, self._scale, self._ratio, (first, stop), (low, high + 1))
 
     def _scored(self, number: int) -> "_Scored":
         first, stop = self._bounds[number], self._bounds[number + 1]
         low, high = int(self._corridor.low[first]), int(self._corridor.high[stop - 1])
-        view = self._view(first, stop, low, high)
-        weight = dict(zip(FEATURES, self._weights.tolist(), strict=True))
-        values = np.empty((len(STEPS), stop - first, high - low + 1), np.float32)
-        values[0] = weight["alone"]
-        for at, (a, b) in enumerate(STEPS[1:], start=1):
-            extra = a + b - 2
-            here = values[at]
-            here[:] = weight[_kind(a, b)] + weight["extra"] * extra
-            of_steps = {
-                **weight,
-                "cosine": weight["cosine"] + extra * weight["cosine_extra"],
-                "near": weight["near"] + extra * weight["near_extra"],
-            }
-            for name, seen in view.of(a, b).items():
-                here += np.float32(of_steps[name]) * seen
-            here[: max(a - first, 0)] = -np.inf
-            here[:, : max(b - low, 0)] = -np.inf
-        return _Scored(first, low, values)
+        runs = self._runs(first, stop, low, high)
+        sums = np.zeros_like(runs.cosines)
+        for name, values in runs.features(slopes=False).items():
+            weight = self._weights[_AT[name]]
+            if name + "_extra" in _AT:
+                sums += (weight + self._weights[_AT[name + "_extra"]] * _EXTRA) * values
+            else:
+                sums += weight * values
+        return _Scored(first, low, runs.by_step(runs.possible(sums), self._weights[_AT["alone"]]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,25 +121,38 @@ class _Scored:
     values: Floats
 
 
-def _kind(a: int, b: int) -> str:
-    return "one" if a + b == 2 else "several" if min(a, b) == 1 else "both"
-
-
 def _bounds(corridor: Corridor) -> list[int]:
-    """Where blocks of rows begin, and the end: few enough rows that their scores fit the processor's memory."""
+    """Where blocks of rows begin, and the end.
+
+    A block has few enough rows that its scores fit the processor's memory, and that the rectangle around them is not
+    much more than the corridor.
+    """
+    low, high = corridor.low.tolist(), corridor.high.tolist()
     bounds = [0]
     for row in range(1, corridor.rows + 1):
-        width = int(corridor.high[row] - corridor.low[bounds[-1]]) + 1
-        if width * (row + 1 - bounds[-1]) > _BLOCK:
+        first = bounds[-1]
+        width, usual = high[row] + 1 - low[first], high[first] + 1 - low[first]
+        if width * (row + 1 - first) > _BLOCK or (row - first >= _FEWEST and width > 2 * usual):
             bounds.append(row)
     return [*bounds, corridor.rows + 1]
 
 
-class _View:
-    """What speaks for the steps that end in a rectangle of nodes: some rows, some columns, both (first, stop).
+_PAST = LARGEST + 1  # sentences before a rectangle that its steps begin with, and one before those
+_MANY = np.arange(LARGEST, dtype=np.float32)
+_EXTRA: Floats = (_MANY[:, None] + _MANY)[:, None, :, None]
+_CONSTANT: dict[str, Floats] = {
+    "extra": _EXTRA,
+    "one": (_EXTRA == 0).astype(np.float32),
+    "several": ((_EXTRA > 0) & (np.minimum(_MANY[:, None], _MANY)[:, None, :, None] == 0)).astype(np.float32),
+    "both": (np.minimum(_MANY[:, None], _MANY)[:, None, :, None] > 0).astype(np.float32),
+}
 
-    All arrays are of shape (rows, columns) of the rectangle; what they hold for steps that would begin outside of the
-    texts means nothing.
+
+class _Runs:
+    """Runs of both sides around a rectangle of nodes: those of steps that end there.
+
+    ``rows`` and ``columns`` are (first, stop). All arrays are of shape (LARGEST, rows, LARGEST, columns), by sizes and
+    by where the runs begin, from ``_PAST`` before the rectangle; or can be broadcast to it.
     """
 
     def __init__(
@@ -173,81 +165,89 @@ class _View:
         columns: tuple[int, int],
     ) -> None:
         self._shape = (rows[1] - rows[0], columns[1] - columns[0])
-        self._first = (rows[0], columns[0])
-        self._cosines = scale.parts(_cosines(reference, candidate, rows, columns))
-        sizes = (len(reference), len(candidate))
-        # sentences beside a run that ends in a node: one behind it, and one before it where it is not the first
-        ends = [np.arange(first, stop) for first, stop in (rows, columns)]
-        self._behind = [(end < size).astype(np.float32) for end, size in zip(ends, sizes, strict=True)]
-        self._before = [[(end - k - 1 >= 0).astype(np.float32) for k in range(LARGEST + 1)] for end in ends]
-        self._lengths = [
-            [(of[end] - of[np.maximum(end - k, 0)]).astype(np.float32) for k in range(LARGEST + 1)]
-            for of, end in zip((reference.behind, candidate.behind / ratio), ends, strict=True)
-        ]
-        self._logarithms = [[np.log(some + np.float32(SMOOTH)) for some in side] for side in self._lengths]
+        sides = (reference, candidate)
+        vectors, self._outside, self._beside, self._lengths = [], [], [], []
+        for side, (first, stop), unit in zip(sides, (rows, columns), (1.0, ratio), strict=True):
+            begin, end = max(first - _PAST, 0), min(stop, len(side))
+            runs = np.zeros((LARGEST, stop - first + _PAST, side.runs.shape[2]), np.float32)
+            runs[:, begin - first + _PAST : end - first + _PAST] = side.runs[:, begin:end]
+            vectors.append(runs.reshape(-1, runs.shape[2]))
+            starts = np.arange(first - _PAST, stop)
+            ends = starts + np.arange(1, LARGEST + 1)[:, None]
+            self._outside.append((starts < 0) | (starts >= len(side)))
+            # how many sentences adjoin a run, and how long it is
+            self._beside.append(((starts > 0).astype(np.float32) + (ends < len(side))).astype(np.float32))
+            lengths = side.behind[np.clip(ends, 0, len(side))] - side.behind[np.clip(starts, 0, len(side))]
+            self._lengths.append((lengths / unit).astype(np.float32))
+        cosines = scale.parts(vectors[0] @ vectors[1].T)
+        self.cosines = cosines.reshape(LARGEST, len(self._outside[0]), LARGEST, len(self._outside[1]))
+        self.cosines[:, self._outside[0]] = 0
+        self.cosines[..., self._outside[1]] = 0
 
-    def possible(self, a: int, b: int) -> npt.NDArray[np.bool_]:
-        """Where a step begins inside of the texts."""
-        rows, columns = (np.arange(n) + first for n, first in zip(self._shape, self._first, strict=True))
-        inside: npt.NDArray[np.bool_] = (rows >= a)[:, None] & (columns >= b)
-        return inside
-
-    def of(self, a: int, b: int) -> dict[str, Floats]:
-        """Features of a step that are not constant, by name."""
-        cosine = self._at(a, a, b, b)
-        seen = {"cosine": cosine, "near": self._near(a, b)}
-        if a + b > 2:
-            seen["weakest"] = self._weakest(a, b)
-            seen["gain"] = cosine - self._without(a, b)
-        length, beside = self._lengths[0][a][:, None], self._lengths[1][b]
-        seen["stretch"] = np.abs(self._logarithms[0][a][:, None] - self._logarithms[1][b])
-        difference = beside - length
-        deviation = difference * difference / (np.float32(VARIANCE / 2) * np.maximum(beside + length, 1e-6))
-        seen["deviation"] = np.minimum(deviation, np.float32(MOST_STRETCH))
-        return seen
-
-    def _at(self, a: int, back: int, b: int, aback: int) -> Floats:
-        """Cosines of the run of ``a`` that begins ``back`` sentences before a node and the one of ``b``."""
-        rows, columns = self._shape
-        top, left = LARGEST + 1 - back, LARGEST + 1 - aback
-        found: Floats = self._cosines[a - 1, top : top + rows, b - 1, left : left + columns]
+    def features(self, *, slopes: bool = True) -> dict[str, Floats]:
+        """Features by name; ``slopes``: also those that are others for each sentence beyond one and one."""
+        near = self._near()
+        found = {**_CONSTANT, "cosine": self.cosines, "near": near}
+        if slopes:
+            found.update(cosine_extra=self.cosines * _EXTRA, near_extra=near * _EXTRA)
+        found["weakest"], found["gain"] = self._weakest(), self._gain()
+        length, beside = self._lengths[0][:, :, None, None], self._lengths[1]
+        logarithms = [np.log(some + np.float32(SMOOTH)) for some in (length, beside)]
+        found["stretch"] = np.abs(logarithms[0] - logarithms[1])
+        deviation = np.square(beside - length)
+        deviation /= np.maximum(beside + length, np.float32(1e-6))
+        deviation *= np.float32(2 / VARIANCE)
+        found["deviation"] = np.minimum(deviation, np.float32(MOST_STRETCH), out=deviation)
         return found
 
-    def _near(self, a: int, b: int) -> Floats:
+    def possible(self, scores: Floats) -> Floats:
+        """The scores with -inf for runs that begin outside of the texts."""
+        scores[:, self._outside[0]] = -np.inf
+        scores[..., self._outside[1]] = -np.inf
+        return scores
+
+    def by_step(self, values: Floats, alone: float | np.floating[npt.NBitBase]) -> Floats:
+        """Values of runs as values of steps by the nodes where they end: shape (len(STEPS), rows, columns)."""
+        rows, columns = self._shape
+        whole = np.broadcast_to(values, self.cosines.shape)
+        found = np.empty((len(STEPS), rows, columns), np.float32)
+        found[0] = alone
+        for step, (a, b) in zip(found[1:], STEPS[1:], strict=True):
+            step[:] = whole[a - 1, _PAST - a : _PAST - a + rows, b - 1, _PAST - b : _PAST - b + columns]
+        return found
+
+    def _near(self) -> Floats:
         """Mean cosine of either run to the sentences before and after the other."""
-        total = self._at(a, a, 1, b + 1) * self._before[1][b]
-        total += self._at(a, a, 1, 0) * self._behind[1]
-        total += self._at(1, a + 1, b, b) * self._before[0][a][:, None]
-        total += self._at(1, 0, b, b) * self._behind[0][:, None]
-        count = (self._before[0][a] + self._behind[0])[:, None] + (self._before[1][b] + self._behind[1])
-        near: Floats = (total / np.maximum(count, 1)).astype(np.float32, copy=False)
+        cosines, near = self.cosines, np.zeros_like(self.cosines)
+        near[:, 1:] += cosines[0, :-1]
+        near[..., 1:] += cosines[:, :, :1, :-1]
+        for size in range(1, LARGEST + 1):
+            near[size - 1, :-size] += cosines[0, size:]
+            near[:, :, size - 1, :-size] += cosines[:, :, 0, size:]
+        near /= np.maximum(self._beside[0][:, :, None, None] + self._beside[1], 1)
         return near
 
-    def _weakest(self, a: int, b: int) -> Floats:
-        """Least cosine of any one sentence of either run to the other run."""
-        singles = [self._at(1, back, b, b) for back in range(1, a + 1) if a > 1]
-        singles += [self._at(a, a, 1, back) for back in range(1, b + 1) if b > 1]
-        return reduce(np.minimum, singles)
+    def _weakest(self) -> Floats:
+        """Least cosine of any one sentence of several to the other run; 0 for one and one."""
+        cosines, weakest = self.cosines, np.full_like(self.cosines, np.inf)
+        row, column = cosines[0], cosines[:, :, 0]
+        for size in range(2, LARGEST + 1):
+            row = np.minimum(row[:-1], cosines[0, size - 1 :])
+            weakest[size - 1, : 1 - size] = row
+            column = np.minimum(column[..., :-1], cosines[:, :, 0, size - 1 :])
+            beside = weakest[:, :, size - 1, : 1 - size]
+            np.minimum(beside, column, out=beside)
+        weakest[0, :, 0] = 0
+        return weakest
 
-    def _without(self, a: int, b: int) -> Floats:
-        """The better cosine without the first or the last sentence of either run."""
-        shorter = [self._at(a - 1, back, b, b) for back in (a, a - 1) if a > 1]
-        shorter += [self._at(a, a, b - 1, back) for back in (b, b - 1) if b > 1]
-        return reduce(np.maximum, shorter)
-
-
-def _cosines(reference: Groups, candidate: Groups, rows: tuple[int, int], columns: tuple[int, int]) -> Floats:
-    """Cosines of the runs that begin up to LARGEST + 1 sentences before some nodes: by sizes, rows, sizes, columns.
-
-    What would begin outside of the texts has the cosine 0.
-    """
-    sides = []
-    for side, (first, stop) in ((reference, rows), (candidate, columns)):
-        begin, end = max(first - LARGEST - 1, 0), min(stop, len(side))
-        runs = np.zeros((LARGEST, stop - first + LARGEST + 1, side.runs.shape[2]), np.float32)
-        runs[:, begin - first + LARGEST + 1 : end - first + LARGEST + 1] = side.runs[:, begin:end]
-        sides.append(runs)
-    left, right = sides
-    dots = left.reshape(-1, left.shape[2]) @ right.reshape(-1, right.shape[2]).T
-    cosines: Floats = dots.reshape(*left.shape[:2], *right.shape[:2])
-    return cosines
+    def _gain(self) -> Floats:
+        """By how much the cosine is above that without the first or the last sentence of either run, the least; 0 for
+        one and one."""
+        cosines, without = self.cosines, np.full_like(self.cosines, -np.inf)
+        np.maximum(cosines[:-1, :-1], cosines[:-1, 1:], out=without[1:, :-1])
+        beside = without[:, :, 1:, :-1]
+        np.maximum(beside, cosines[:, :, :-1, :-1], out=beside)
+        np.maximum(beside, cosines[:, :, :-1, 1:], out=beside)
+        gain = np.subtract(cosines, without, out=without)
+        gain[0, :, 0] = 0
+        return gain
