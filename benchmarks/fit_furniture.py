@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks import held_out, ntrex, third_set
 from benchmarks import pages as first_set
 from benchmarks.extraction import measure, share, tqcheck
-from benchmarks.held_out import local_date
+from benchmarks.filling import local_date
 from tqcheck.articles import judging
 from tqcheck.articles.evidence import evidence, further
 from tqcheck.articles.furniture import by_rules

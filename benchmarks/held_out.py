@@ -5,16 +5,15 @@ and place (``tqcheck/articles/surroundings.py``) were developed on half of its m
 stories; the other makes in the other languages, odd stories, are measured by their totals only.
 """
 
-import datetime
 import html
 import textwrap
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks import ntrex
+from benchmarks.filling import GAP, Filled, Piece, as_lines, day, fill
 from benchmarks.pages import Page
 
 HTML = ("amp", "blog theme", "hashed classes", "table mail", "print view")
@@ -24,44 +23,6 @@ FLAT = (
 MAKES = (*HTML, *FLAT)
 DEVELOPED_MAKES = frozenset(MAKES[::2])
 DEVELOPED_LANGUAGES = frozenset(("ar", "cs", "de", "en", "es", "fa", "fr", "hi", "id", "ja", "lv", "nb", "pt", "ro"))
-_FORMATS = ("long", "medium", "short")
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What a layout is filled with: the story, its site's words and other stories' headlines."""
-
-    language: str
-    head: str
-    paragraphs: list[str]
-    teasers: list[str]
-    say: dict[str, Any]
-    number: int
-
-    def line(self, key: str, at: int | None = None) -> str:
-        """One piece of furniture; of a list the one at ``at``, turned with the story's number where not told."""
-        words = self.say[key]
-        chosen = words if isinstance(words, str) else words[(self.number if at is None else at) % len(words)]
-        return self.filled(chosen)
-
-    def lines(self, key: str) -> list[str]:
-        return [self.filled(one) for one in self.say[key]]
-
-    def filled(self, text: str) -> str:
-        return text.format(
-            date=local_date(self.language, self.number),
-            time=f"{6 + self.number % 15:02d}:{(self.number * 7) % 60:02d}",
-            teaser=self.teasers[self.number % len(self.teasers)],
-            author=self.say["author"],
-            site=self.say["site"],
-        )
-
-    def comments(self) -> list[tuple[str, str]]:
-        return [(name, said) for name, said in self.say["comments"]]
-
-
-Piece = tuple[str, str]
-"""What it is (``story`` or a role of furniture) and its text."""
 
 
 def languages() -> dict[str, str]:
@@ -77,50 +38,18 @@ def words() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "data" / "held_out.toml").read_text(encoding="utf-8"))
 
 
-def day(number: int) -> datetime.date:
-    """The publication day of a story's page."""
-    return datetime.date(2024, 1, 1) + datetime.timedelta(days=(number * 37) % 366)
-
-
-def local_date(code: str, number: int) -> str:
-    from babel.dates import format_date
-
-    # the numeric one only where its day cannot be a month
-    style = _FORMATS[number % 3] if day(number).day > 12 else _FORMATS[number % 2]
-    return format_date(day(number), format=style, locale=code)
-
-
 def pages(part: int) -> list[Page]:
     """A page of every other story, from story ``part`` (0 or 1) on, in every language, the makes in turn."""
-    every = words()
     found = []
-    for turn, (code, name) in enumerate(languages().items()):
-        stories = ntrex.stories(name)
-        for number in range(part, len(stories), 2):
-            lines = tuple(line for line in stories[number] if line)
-            if len(lines) < 5:
-                continue
-            space = "" if code in ("zh", "ja") else " "
-            size = 1 + number % 3
-            body = lines[1:]
-            story = Story(
-                language=code,
-                head=lines[0],
-                paragraphs=[space.join(body[at : at + size]) for at in range(0, len(body), size)],
-                teasers=[stories[(number + step) % len(stories)][0] for step in (3, 5, 7, 9)],
-                say=every[code],
-                number=number,
-            )
-            make = MAKES[(number // 2 + turn) % len(MAKES)]
-            pieces = _LAYOUTS[make](story)
-            furniture = tuple(text for role, text in pieces if role != "story" and any(map(str.isalnum, text)))
-            content = _RENDERED[make](pieces, story) if make in _RENDERED else "\n".join(text for _, text in pieces)
-            dated = any(role == "stamp" for role, _ in pieces)
-            found.append(Page(code, make, content, lines, furniture, day(number).isoformat() if dated else None))
+    filled = fill(languages(), words(), _LAYOUTS, part, lambda number: 1 + number % 3, (3, 5, 7, 9))
+    for story, make, pieces, furniture in filled:
+        content = _RENDERED.get(make, as_lines)(pieces, story)
+        dated = day(story.number).isoformat() if any(role == "stamp" for role, _ in pieces) else None
+        found.append(Page(story.language, make, content, story.lines, furniture, dated))
     return found
 
 
-def _inside(story: Story, every: int, *pieces: Piece) -> list[Piece]:
+def _inside(story: Filled, every: int, *pieces: Piece) -> list[Piece]:
     """The story's paragraphs with one of the pieces behind every so many of them."""
     told: list[Piece] = []
     waiting = list(pieces)
@@ -132,141 +61,141 @@ def _inside(story: Story, every: int, *pieces: Piece) -> list[Piece]:
 
 
 def _spaced(pieces: list[Piece]) -> list[Piece]:
-    return [piece for one in pieces for piece in (one, ("", ""))]
+    return [piece for one in pieces for piece in (one, GAP)]
 
 
 def _all(role: str, texts: list[str]) -> list[Piece]:
     return [(role, text) for text in texts]
 
 
-def _blog(story: Story) -> list[Piece]:
+def _blog(story: Filled) -> list[Piece]:
     return [
-        ("menu", story.line("menu", 0)), ("menu", story.line("site")), ("menu", "  ".join(story.lines("menu")[1:])),
-        ("story", story.head), ("stamp", story.line("stamp", 0)), ("caption", story.line("caption")), ("", ""),
+        ("menu", story.line("menu", 0)), ("menu", story.line("site")), ("menu", "  ".join(story.texts("menu")[1:])),
+        ("story", story.head), ("stamp", story.line("stamp", 0)), ("caption", story.line("caption")), GAP,
         *_spaced(_inside(story, 2, ("inline", story.line("inline", 0)))),
-        ("tags", story.line("tags", 0)), *_all("share", story.lines("share")), ("", ""),
-        ("bio", story.line("bio")), ("", ""),
-        ("more", story.line("more", 0)), *_all("more", story.teasers[:3]), ("", ""),
+        ("tags", story.line("tags", 0)), *_all("share", story.texts("share")), GAP,
+        ("bio", story.line("bio")), GAP,
+        ("more", story.line("more", 0)), *_all("more", story.teasers[:3]), GAP,
         ("comments", story.line("comments_head", 0)),
-        *[piece for name, said in story.comments() for piece in (
+        *[piece for name, said in story.pairs("comments") for piece in (
             ("comments", name), ("stamp2", story.line("stamp", 2)), ("comments", said),
-            ("comments", story.line("actions", 0)), ("", ""))],
-        *_all("form", story.lines("form")), *_all("footer", story.lines("footer")),
+            ("comments", story.line("actions", 0)), GAP)],
+        *_all("form", story.texts("form")), *_all("footer", story.texts("footer")),
     ]  # fmt: skip
 
 
-def _tabloid(story: Story) -> list[Piece]:
+def _tabloid(story: Filled) -> list[Piece]:
     return [
-        *_all("menu", story.lines("menu")), ("live", story.line("more", 2)),
+        *_all("menu", story.texts("menu")), ("live", story.line("more", 2)),
         ("story", story.head), ("stamp", story.line("stamp", 1)), ("by", story.line("by", 0)),
-        ("length", story.line("length")), *_all("share", story.lines("share")[:3]),
+        ("length", story.line("length")), *_all("share", story.texts("share")[:3]),
         ("gallery", story.line("gallery", 0)),
-        *_inside(story, 1, *_all("inline", story.lines("inline")), ("newsletter", story.line("newsletter", 0))),
+        *_inside(story, 1, *_all("inline", story.texts("inline")), ("newsletter", story.line("newsletter", 0))),
         ("fix", story.line("fix")), ("more", story.line("more", 1)),
         *[("more", f"{at}. {teaser}") for at, teaser in enumerate(story.teasers, 1)],
-        ("comments", story.line("comments_head", 2)), *_all("footer", story.lines("footer")),
+        ("comments", story.line("comments_head", 2)), *_all("footer", story.texts("footer")),
     ]  # fmt: skip
 
 
-def _wire(story: Story) -> list[Piece]:
+def _wire(story: Filled) -> list[Piece]:
     return [
-        ("slug", f"a{1000 + story.number} 4 pol {len(story.paragraphs) * 40}"), ("story", story.head), ("", ""),
-        *_inside(story, 99), ("", ""), *_all("wire", story.lines("wire")), ("end", "###"),
+        ("slug", f"a{1000 + story.number} 4 pol {len(story.paragraphs) * 40}"), ("story", story.head), GAP,
+        *_inside(story, 99), GAP, *_all("wire", story.texts("wire")), ("end", "###"),
     ]  # fmt: skip
 
 
-def _newsletter(story: Story) -> list[Piece]:
+def _newsletter(story: Filled) -> list[Piece]:
     return [
-        ("mail", story.line("mail", 0)), ("", ""), ("menu", story.line("site")), ("stamp", story.line("stamp", 2)),
-        ("", ""), ("story", story.head), ("", ""), *_spaced(_inside(story, 3, ("inline", story.line("inline", 2)))),
-        ("share", " | ".join(story.lines("share")[:3])),
-        ("more", story.line("more", 0)), *_all("more", story.teasers[:2]), ("", ""),
+        ("mail", story.line("mail", 0)), GAP, ("menu", story.line("site")), ("stamp", story.line("stamp", 2)),
+        GAP, ("story", story.head), GAP, *_spaced(_inside(story, 3, ("inline", story.line("inline", 2)))),
+        ("share", " | ".join(story.texts("share")[:3])),
+        ("more", story.line("more", 0)), *_all("more", story.teasers[:2]), GAP,
         ("mail", story.line("mail", 1)), ("mail", story.line("mail", 2)), ("footer", story.line("footer", 5)),
     ]  # fmt: skip
 
 
-def _printed(story: Story) -> list[Piece]:
+def _printed(story: Filled) -> list[Piece]:
     return [
-        ("print", story.line("printed", 0)), ("print", story.line("printed", 2)), ("", ""), ("story", story.head),
-        ("stamp", story.line("stamp", 1)), ("by", story.line("by", 1)), ("", ""), *_inside(story, 99), ("", ""),
+        ("print", story.line("printed", 0)), ("print", story.line("printed", 2)), GAP, ("story", story.head),
+        ("stamp", story.line("stamp", 1)), ("by", story.line("by", 1)), GAP, *_inside(story, 99), GAP,
         ("print", story.line("printed", 1)), ("footer", story.line("footer", 5)),
     ]  # fmt: skip
 
 
-def _mobile(story: Story) -> list[Piece]:
+def _mobile(story: Filled) -> list[Piece]:
     return [
-        *_all("app", story.lines("app")[:2]), ("menu", story.line("site")), ("story", story.head),
+        *_all("app", story.texts("app")[:2]), ("menu", story.line("site")), ("story", story.head),
         ("by", story.line("by", 0)), ("stamp", story.line("stamp", 2)),
         *_inside(story, 2, ("app", story.line("app", 2)), ("inline", story.line("inline", 1))),
-        *_all("share", story.lines("share")[:4]), ("tags", story.line("tags", 1)), ("more", story.line("more", 2)),
-        *_all("more", story.teasers[1:]), *_all("app", story.lines("app")[:1]),
+        *_all("share", story.texts("share")[:4]), ("tags", story.line("tags", 1)), ("more", story.line("more", 2)),
+        *_all("more", story.teasers[1:]), *_all("app", story.texts("app")[:1]),
     ]  # fmt: skip
 
 
-def _ticker(story: Story) -> list[Piece]:
+def _ticker(story: Filled) -> list[Piece]:
     stamps = [("time", f"{9 + at // 4:02d}:{(at * 17) % 60:02d}") for at in range(len(story.paragraphs))]
     return [
         ("live", story.line("live", 0)), ("story", story.head), ("stamp", story.line("stamp", 1)),
         ("live", story.line("live", 1)), ("live", story.line("live", 2)),
         *[p for stamp, text in zip(stamps, story.paragraphs, strict=True) for p in (stamp, ("story", text))],
         ("live", story.line("live", 3)), ("comments", story.line("comments_head", 2)),
-        *_all("footer", story.lines("footer")[:3]),
+        *_all("footer", story.texts("footer")[:3]),
     ]  # fmt: skip
 
 
-def _paywall(story: Story) -> list[Piece]:
+def _paywall(story: Filled) -> list[Piece]:
     return [
-        ("menu", " · ".join(story.lines("menu")[1:5])), ("menu", story.line("menu", 6)), ("", ""),
-        ("story", story.head), ("stamp", story.line("stamp", 0)), ("length", story.line("length")), ("", ""),
-        *_inside(story, 1, *_all("paywall", story.lines("paywall"))), ("", ""),
-        *_all("newsletter", story.lines("newsletter")), *_all("footer", story.lines("footer")),
+        ("menu", " · ".join(story.texts("menu")[1:5])), ("menu", story.line("menu", 6)), GAP,
+        ("story", story.head), ("stamp", story.line("stamp", 0)), ("length", story.line("length")), GAP,
+        *_inside(story, 1, *_all("paywall", story.texts("paywall"))), GAP,
+        *_all("newsletter", story.texts("newsletter")), *_all("footer", story.texts("footer")),
     ]  # fmt: skip
 
 
-def _gallery(story: Story) -> list[Piece]:
+def _gallery(story: Filled) -> list[Piece]:
     return [
         ("story", story.head), ("stamp", story.line("stamp", 0)), ("gallery", story.line("gallery", 2)),
-        ("gallery", "3 / 12"), ("caption", story.line("caption")), ("gallery", story.line("gallery", 1)), ("", ""),
-        *_inside(story, 2, ("gallery", story.line("gallery", 0))), ("", ""), ("fix", story.line("fix")),
+        ("gallery", "3 / 12"), ("caption", story.line("caption")), ("gallery", story.line("gallery", 1)), GAP,
+        *_inside(story, 2, ("gallery", story.line("gallery", 0))), GAP, ("fix", story.line("fix")),
         ("more", story.line("more", 1)), *_all("more", story.teasers[:3]), ("footer", story.line("footer", 5)),
     ]  # fmt: skip
 
 
-def _thread(story: Story) -> list[Piece]:
+def _thread(story: Filled) -> list[Piece]:
     return [
         ("menu", story.line("site")), ("story", story.head), ("stamp", story.line("stamp", 2)), *_inside(story, 99),
-        *_all("comments", story.lines("comments_head")),
-        *[piece for at, (name, said) in enumerate(story.comments()) for piece in (
-            ("comments", name), ("comments", said), ("comments", " · ".join(story.lines("actions"))),
+        *_all("comments", story.texts("comments_head")),
+        *[piece for at, (name, said) in enumerate(story.pairs("comments")) for piece in (
+            ("comments", name), ("comments", said), ("comments", " · ".join(story.texts("actions"))),
             ("time", f"{at + 2}:15"))],
-        *_all("form", story.lines("form")), ("footer", story.line("footer", 3)),
+        *_all("form", story.texts("form")), ("footer", story.line("footer", 3)),
     ]  # fmt: skip
 
 
-def _full(story: Story) -> list[Piece]:
+def _full(story: Filled) -> list[Piece]:
     """All furniture once, for the makes of HTML."""
     return [
-        *_all("menu", story.lines("menu")), ("app", story.line("app", 1)), ("story", story.head),
-        ("stamp", story.line("stamp", 1)), ("by", story.line("by", 0)), *_all("share", story.lines("share")),
+        *_all("menu", story.texts("menu")), ("app", story.line("app", 1)), ("story", story.head),
+        ("stamp", story.line("stamp", 1)), ("by", story.line("by", 0)), *_all("share", story.texts("share")),
         ("caption", story.line("caption")),
         *_inside(story, 2, ("inline", story.line("inline", 0)), ("inline", story.line("inline", 1)),
                  ("paywall", story.line("paywall", 1))),
         ("tags", story.line("tags", 0)), ("newsletter", story.line("newsletter", 0)), ("bio", story.line("bio")),
         ("more", story.line("more", 0)), *_all("more", story.teasers), ("comments", story.line("comments_head", 0)),
-        *[piece for name, said in story.comments() for piece in (("comments", name), ("comments", said))],
-        *_all("form", story.lines("form")), *_all("footer", story.lines("footer")),
+        *[piece for name, said in story.pairs("comments") for piece in (("comments", name), ("comments", said))],
+        *_all("form", story.texts("form")), *_all("footer", story.texts("footer")),
     ]  # fmt: skip
 
 
-def _letter(story: Story) -> list[Piece]:
+def _letter(story: Filled) -> list[Piece]:
     return [piece for piece in _newsletter(story) if piece[1]]
 
 
-def _sheet(story: Story) -> list[Piece]:
+def _sheet(story: Filled) -> list[Piece]:
     return [piece for piece in _printed(story) if piece[1]]
 
 
-def _head(story: Story) -> str:
+def _head(story: Filled) -> str:
     title = html.escape(f"{story.head} | {story.line('site')}")
     return f"<!doctype html><html lang='{story.language}'><head><meta charset='utf-8'><title>{title}</title></head>"
 
@@ -294,8 +223,8 @@ _THEME = {
 _HASHED = {"story": "<div class='sc-1kx9 dQwZpL'>{}</div>"}
 
 
-def _as_html(shape: dict[str, str], other: str) -> Callable[[list[Piece], Story], str]:
-    def build(pieces: list[Piece], story: Story) -> str:
+def _as_html(shape: dict[str, str], other: str) -> Callable[[list[Piece], Filled], str]:
+    def build(pieces: list[Piece], story: Filled) -> str:
         told = []
         for role, text in pieces:
             title = text == story.head and role == "story"
@@ -305,11 +234,11 @@ def _as_html(shape: dict[str, str], other: str) -> Callable[[list[Piece], Story]
     return build
 
 
-def _as_print(pieces: list[Piece], story: Story) -> str:
+def _as_print(pieces: list[Piece], story: Filled) -> str:
     return f"{_head(story)}<body>{'<br><br>'.join(html.escape(text) for _, text in pieces)}</body></html>"
 
 
-def _as_wire(pieces: list[Piece], _: Story) -> str:
+def _as_wire(pieces: list[Piece], _: Filled) -> str:
     told = []
     for role, text in pieces:
         wrapped = textwrap.wrap(text, 69) if role == "story" and " " in text else [text]
@@ -317,12 +246,12 @@ def _as_wire(pieces: list[Piece], _: Story) -> str:
     return "\n".join(told)
 
 
-_LAYOUTS: dict[str, Callable[[Story], list[Piece]]] = {
+_LAYOUTS: dict[str, Callable[[Filled], list[Piece]]] = {
     "amp": _full, "blog theme": _full, "hashed classes": _full, "table mail": _letter, "print view": _sheet,
     "blog": _blog, "tabloid": _tabloid, "wire": _wire, "newsletter": _newsletter, "printed": _printed,
     "mobile": _mobile, "ticker": _ticker, "paywall": _paywall, "gallery": _gallery, "thread": _thread,
 }  # fmt: skip
-_RENDERED: dict[str, Callable[[list[Piece], Story], str]] = {
+_RENDERED: dict[str, Callable[[list[Piece], Filled], str]] = {
     "amp": _as_html(_AMP, "<section class='i-amphtml-element'>{}</section>"),
     "blog theme": _as_html(_THEME, "<div class='widget-area'>{}</div>"),
     "hashed classes": _as_html(_HASHED, "<div class='sc-7fb2 kTrVxe'>{}</div>"),

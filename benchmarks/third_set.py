@@ -10,12 +10,9 @@ import json
 import textwrap
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from benchmarks import ntrex
-from benchmarks.held_out import local_date
+from benchmarks.filling import GAP, Filled, Piece, as_lines, files_of, fill
 from benchmarks.pages import Page
 
 HTML = ("component cards", "layout tables", "microdata", "block theme", "portal spans")
@@ -27,103 +24,30 @@ MAKES = (*HTML, *FLAT)
 DEVELOPED_MAKES = frozenset(MAKES[::2])
 DEVELOPED_LANGUAGES = frozenset(("en", "fr", "it", "ru", "ar", "zh", "ko", "sr"))
 
-Piece = tuple[str, str]
-"""What it is (``story``, ``gap`` or a role of furniture) and its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What a layout is filled with: the story, its site's words and other stories' headlines."""
-
-    language: str
-    head: str
-    paragraphs: list[str]
-    teasers: list[str]
-    say: dict[str, Any]
-    number: int
-
-    def of(self, key: str, *which: int) -> list[Piece]:
-        """Pieces of one role: all of them, or the ones of these numbers."""
-        words = self.say[key]
-        listed = [words] if isinstance(words, str) else words
-        return [(key, self._filled(listed[at], at)) for at in (which or range(len(listed)))]
-
-    def replies(self) -> list[tuple[str, str]]:
-        return [(name, said) for name, said in self.say["replies"]]
-
-    def _filled(self, text: str, at: int) -> str:
-        return text.format(
-            date=local_date(self.language, self.number),
-            n=3 + self.number % 6,
-            teaser=self.teasers[at % len(self.teasers)],
-            author=self.say["author"],
-            site=self.say["site"],
-        )
-
-    def titled(self) -> list[Piece]:
-        return [("story", self.head)]
-
-    def body(self, every: int = 99, *breaks: list[Piece]) -> list[Piece]:
-        """The paragraphs, behind every so many of them the next of ``breaks``."""
-        told: list[Piece] = []
-        waiting = list(breaks)
-        for at, paragraph in enumerate(self.paragraphs, 1):
-            told.append(("story", paragraph))
-            if waiting and at % every == 0 and at < len(self.paragraphs):
-                told += waiting.pop(0)
-        return told
-
-    def others(self) -> list[Piece]:
-        return [("teaser", teaser) for teaser in self.teasers]
-
-
-GAP: Piece = ("gap", "")
-
 
 def pages(part: int) -> list[Page]:
     """A page of every other story, from story ``part`` (0 or 1) on, in every language, the makes in turn."""
-    every = tomllib.loads((Path(__file__).parent / "data" / "third_set.toml").read_text(encoding="utf-8"))
-    files = {code: name for name, code in reversed(ntrex.CODES.items())}
-    found = []
-    for turn, code in enumerate(every):
-        stories = ntrex.stories(files[code])
-        for number in range(part, len(stories), 2):
-            lines = tuple(line for line in stories[number] if line)
-            if len(lines) < 5:
-                continue
-            space = "" if code in ("zh", "ja") else " "
-            size = 1 + (number // 2) % 3
-            body = lines[1:]
-            story = Story(
-                code,
-                lines[0],
-                [space.join(body[at : at + size]) for at in range(0, len(body), size)],
-                [stories[(number + step) % len(stories)][0] for step in (4, 6, 8, 10)],
-                every[code],
-                number,
-            )
-            make = MAKES[(number // 2 + turn) % len(MAKES)]
-            pieces = _LAYOUTS[make](story)
-            furniture = tuple(
-                text for role, text in pieces if role not in ("story", "gap") and any(map(str.isalnum, text))
-            )
-            found.append(Page(code, make, _RENDERED.get(make, _lines)(pieces, story), lines, furniture))
-    return found
+    words = tomllib.loads((Path(__file__).parent / "data" / "third_set.toml").read_text(encoding="utf-8"))
+    found = fill(files_of(words), words, _LAYOUTS, part, lambda number: 1 + (number // 2) % 3, (4, 6, 8, 10))
+    return [
+        Page(story.language, make, _RENDERED.get(make, as_lines)(pieces, story), story.lines, furniture)
+        for story, make, pieces, furniture in found
+    ]
 
 
-def _rich(story: Story) -> list[Piece]:
+def _rich(story: Filled) -> list[Piece]:
     """Much of all furniture once, for the makes of HTML."""
     return [
         *story.of("wall"), *story.of("nav"), *story.titled(), *story.of("by", 0), *story.of("ago", 1),
         *story.of("audio"), *story.of("tools"), *story.of("caption"),
         *story.body(2, story.of("promo", 0), story.of("shop"), story.of("poll"), story.of("appeal")),
         *story.of("tips"), *story.of("bio"), *story.of("signup"), *story.others(), *story.of("social", 1),
-        *[("replies", text) for reply in story.replies() for text in reply], *story.of("social", 2),
+        *[("replies", text) for reply in story.pairs("replies") for text in reply], *story.of("social", 2),
         *story.of("listing"), *story.of("weather"), *story.of("legal"),
     ]  # fmt: skip
 
 
-def _plain(story: Story) -> list[Piece]:
+def _plain(story: Filled) -> list[Piece]:
     """Less of it, with the story whole."""
     return [
         *story.of("nav"), *story.titled(), *story.of("ago", 1), *story.of("caption", 0), *story.body(),
@@ -131,7 +55,7 @@ def _plain(story: Story) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _text_browser(story: Story) -> list[Piece]:
+def _text_browser(story: Filled) -> list[Piece]:
     return [
         *story.of("nav"), GAP, *story.titled(), GAP, *story.of("by", 1), *story.of("tools", 2, 3), GAP,
         *[piece for one in story.body(3, story.of("promo", 0), story.of("promo", 2)) for piece in (one, GAP)],
@@ -140,7 +64,7 @@ def _text_browser(story: Story) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _copied(story: Story) -> list[Piece]:
+def _copied(story: Filled) -> list[Piece]:
     return [
         ("nav", "\t".join(text for _, text in story.of("nav"))), GAP, *story.titled(),
         ("tools", " ".join(text for _, text in story.of("tools"))), *story.of("by", 0), *story.of("ago", 0),
@@ -149,7 +73,7 @@ def _copied(story: Story) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _page_breaks(story: Story) -> list[Piece]:
+def _page_breaks(story: Filled) -> list[Piece]:
     def foot(number: int) -> list[Piece]:
         page = story.of("paged", 0)[0][1]
         return [
@@ -163,14 +87,14 @@ def _page_breaks(story: Story) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _consent_wall(story: Story) -> list[Piece]:
+def _consent_wall(story: Filled) -> list[Piece]:
     return [
         *story.of("wall"), *story.of("nav"), *story.titled(), *story.of("ago", 1), *story.of("audio"), *story.body(),
         *story.of("signup"), *story.of("wall", 1), *story.of("legal"),
     ]  # fmt: skip
 
 
-def _aggregator(story: Story) -> list[Piece]:
+def _aggregator(story: Filled) -> list[Piece]:
     listed = [piece for teaser in story.others() for piece in (teaser, *story.of("outlets", 0))]
     return [
         *story.of("feed", 0), *story.titled(), *story.of("outlets", 0), *story.of("feed", 2), GAP, *story.body(), GAP,
@@ -178,7 +102,7 @@ def _aggregator(story: Story) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _magazine(story: Story) -> list[Piece]:
+def _magazine(story: Filled) -> list[Piece]:
     return [
         *story.of("nav"), *story.titled(), *story.of("by", 0), *story.of("caption", 1),
         *story.body(2, story.of("shop"), story.of("signup"), story.of("poll")), *story.of("bio"),
@@ -186,7 +110,7 @@ def _magazine(story: Story) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _broadcaster(story: Story) -> list[Piece]:
+def _broadcaster(story: Filled) -> list[Piece]:
     listed = [("teaser", f"{17 + at}:30 {teaser}") for at, (_, teaser) in enumerate(story.others())]
     return [
         ("nav", story.say["site"]), *story.of("weather"), *story.of("nav"), *story.titled(), *story.of("ago", 0),
@@ -196,23 +120,23 @@ def _broadcaster(story: Story) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _small_ads(story: Story) -> list[Piece]:
+def _small_ads(story: Filled) -> list[Piece]:
     return [
         *story.titled(), *story.of("by", 1), GAP, *[piece for one in story.body() for piece in (one, GAP)],
         *[piece for one in (*story.of("listing"), *story.of("shop"), *story.of("legal")) for piece in (one, GAP)],
     ]  # fmt: skip
 
 
-def _social_post(story: Story) -> list[Piece]:
+def _social_post(story: Filled) -> list[Piece]:
     return [
         ("nav", story.say["site"]), *story.of("ago", 0), *story.titled(), GAP, *story.body(), *story.of("social"),
-        *[piece for name, said in story.replies() for piece in (
+        *[piece for name, said in story.pairs("replies") for piece in (
             ("replies", name), ("replies", said), *story.of("ago", 0))],
         *story.of("social", 2),
     ]  # fmt: skip
 
 
-def _supporters(story: Story) -> list[Piece]:
+def _supporters(story: Filled) -> list[Piece]:
     half = max(2, len(story.paragraphs) // 2)
     return [
         *story.of("nav"), GAP, *story.titled(), *story.of("by", 0), *story.of("ago", 1), GAP,
@@ -221,11 +145,7 @@ def _supporters(story: Story) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _lines(pieces: list[Piece], _: Story) -> str:
-    return "\n".join(text for _, text in pieces)
-
-
-def _as_browser(pieces: list[Piece], story: Story) -> str:
+def _as_browser(pieces: list[Piece], story: Filled) -> str:
     told, link = [], 0
     for role, text in pieces:
         if role == "reference":
@@ -240,14 +160,14 @@ def _as_browser(pieces: list[Piece], story: Story) -> str:
     return "\n".join(told)
 
 
-def _start(story: Story, more: str = "") -> str:
+def _start(story: Filled, more: str = "") -> str:
     title = html.escape(f"{story.head} - {story.say['site']}")
     return (
         f"<!doctype html><html lang='{story.language}'><head><meta charset='utf-8'><title>{title}</title>{more}</head>"
     )
 
 
-def _as_cards(pieces: list[Piece], story: Story) -> str:
+def _as_cards(pieces: list[Piece], story: Filled) -> str:
     told = []
     for role, text in pieces:
         one = html.escape(text)
@@ -264,7 +184,7 @@ def _as_cards(pieces: list[Piece], story: Story) -> str:
     return f"{_start(story)}<body><div id='app'><main>{''.join(told)}</main></div></body></html>"
 
 
-def _as_tables(pieces: list[Piece], story: Story) -> str:
+def _as_tables(pieces: list[Piece], story: Filled) -> str:
     columns: list[list[str]] = [[], [], [], []]
     for role, text in pieces:
         one = html.escape(text)
@@ -285,7 +205,7 @@ def _as_tables(pieces: list[Piece], story: Story) -> str:
     )
 
 
-def _as_microdata(pieces: list[Piece], story: Story) -> str:
+def _as_microdata(pieces: list[Piece], story: Filled) -> str:
     linked = {
         "@context": "https://schema.org",
         "@graph": [
@@ -311,7 +231,7 @@ def _as_microdata(pieces: list[Piece], story: Story) -> str:
     )
 
 
-def _as_blocks(pieces: list[Piece], story: Story) -> str:
+def _as_blocks(pieces: list[Piece], story: Filled) -> str:
     told = []
     for role, text in pieces:
         one = html.escape(text)
@@ -328,7 +248,7 @@ def _as_blocks(pieces: list[Piece], story: Story) -> str:
     return f"{_start(story)}<body><div class='wp-site-blocks'>{''.join(told)}</div></body></html>"
 
 
-def _as_spans(pieces: list[Piece], story: Story) -> str:
+def _as_spans(pieces: list[Piece], story: Filled) -> str:
     told = []
     for role, text in pieces:
         one = html.escape(text)
@@ -341,13 +261,13 @@ def _as_spans(pieces: list[Piece], story: Story) -> str:
     return f"{_start(story)}<body><div>{''.join(told)}</div></body></html>"
 
 
-_LAYOUTS: dict[str, Callable[[Story], list[Piece]]] = {
+_LAYOUTS: dict[str, Callable[[Filled], list[Piece]]] = {
     "component cards": _rich, "layout tables": _plain, "microdata": _rich, "block theme": _rich, "portal spans": _plain,
     "text browser": _text_browser, "copied": _copied, "page breaks": _page_breaks, "consent wall": _consent_wall,
     "aggregator": _aggregator, "magazine": _magazine, "broadcaster": _broadcaster, "small ads": _small_ads,
     "social post": _social_post, "supporters": _supporters,
 }  # fmt: skip
-_RENDERED: dict[str, Callable[[list[Piece], Story], str]] = {
+_RENDERED: dict[str, Callable[[list[Piece], Filled], str]] = {
     "component cards": _as_cards, "layout tables": _as_tables, "microdata": _as_microdata, "block theme": _as_blocks,
     "portal spans": _as_spans, "text browser": _as_browser,
 }  # fmt: skip

@@ -1,0 +1,141 @@
+"""What the layouts of the further sets of pages are filled with: NTREX stories, their sites' words, other headlines."""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks import ntrex
+
+Piece = tuple[str, str]
+"""What it is (``story``, ``gap`` or a role of furniture) and its text."""
+
+GAP: Piece = ("gap", "")
+_FORMATS = ("long", "medium", "short")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One story for a page: ``lines`` are its headline and sentences, ``teasers`` and ``blurbs`` of other stories their
+    headlines, and headlines with their first sentences."""
+
+    language: str
+    lines: tuple[str, ...]
+    paragraphs: list[str]
+    teasers: list[str]
+    blurbs: list[tuple[str, str]]
+    say: Mapping[str, Any]
+    number: int
+
+    @property
+    def head(self) -> str:
+        return self.lines[0]
+
+    def of(self, key: str, *which: int) -> list[Piece]:
+        """Pieces of one role: all of them, or the ones of these numbers."""
+        listed = self._listed(key)
+        return [(key, self._filled(listed[at], at)) for at in (which or range(len(listed)))]
+
+    def line(self, key: str, at: int | None = None) -> str:
+        """One piece of furniture; of a list the one at ``at``, turned with the story's number where not told."""
+        listed = self._listed(key)
+        return self._filled(listed[(self.number if at is None else at) % len(listed)], self.number)
+
+    def texts(self, key: str) -> list[str]:
+        return [self._filled(one, self.number) for one in self._listed(key)]
+
+    def pairs(self, key: str) -> list[tuple[str, str]]:
+        """Names and what they said."""
+        return [(name, said) for name, said in self.say[key]]
+
+    def titled(self) -> list[Piece]:
+        return [("story", self.head)]
+
+    def body(self, every: int = 99, *breaks: list[Piece]) -> list[Piece]:
+        """The paragraphs, behind every so many of them the next of ``breaks``."""
+        told: list[Piece] = []
+        waiting = list(breaks)
+        for at, paragraph in enumerate(self.paragraphs, 1):
+            told.append(("story", paragraph))
+            if waiting and at % every == 0 and at < len(self.paragraphs):
+                told += waiting.pop(0)
+        return told
+
+    def others(self) -> list[Piece]:
+        return [("teaser", teaser) for teaser in self.teasers]
+
+    def _listed(self, key: str) -> list[str]:
+        words = self.say[key]
+        return [words] if isinstance(words, str) else words
+
+    def _filled(self, text: str, at: int) -> str:
+        return text.format(
+            date=local_date(self.language, self.number),
+            time=f"{6 + self.number % 15:02d}:{(self.number * 7) % 60:02d}",
+            n=3 + self.number % 6,
+            teaser=self.teasers[at % len(self.teasers)],
+            author=self.say["author"],
+            site=self.say["site"],
+        )
+
+
+def fill(
+    files: Mapping[str, str],
+    words: Mapping[str, Mapping[str, Any]],
+    layouts: Mapping[str, Callable[[Filled], list[Piece]]],
+    part: int,
+    sizes: Callable[[int], int],
+    teasers: Sequence[int],
+) -> Iterator[tuple[Filled, str, list[Piece], tuple[str, ...]]]:
+    """Every other story, from story ``part`` (0 or 1) on, in every language of ``files``, the makes in turn: the story,
+    its make, the page's pieces in order, and which of them are furniture.
+
+    ``sizes`` tells a paragraph's sentences by the story's number, ``teasers`` how far on the other stories are.
+    """
+    makes = tuple(layouts)
+    for turn, (code, name) in enumerate(files.items()):
+        stories = ntrex.stories(name)
+        for number in range(part, len(stories), 2):
+            lines = tuple(line for line in stories[number] if line)
+            if len(lines) < 5:
+                continue
+            space, body, size = "" if code in ("zh", "ja") else " ", lines[1:], sizes(number)
+            others = [stories[(number + step) % len(stories)] for step in teasers]
+            story = Filled(
+                language=code,
+                lines=lines,
+                paragraphs=[space.join(body[at : at + size]) for at in range(0, len(body), size)],
+                teasers=[one[0] for one in others],
+                blurbs=[(one[0], next(line for line in one[1:] if line)) for one in others],
+                say=words[code],
+                number=number,
+            )
+            make = makes[(number // 2 + turn) % len(makes)]
+            pieces = layouts[make](story)
+            furniture = tuple(
+                text for role, text in pieces if role not in ("story", "gap") and any(map(str.isalnum, text))
+            )
+            yield story, make, pieces, furniture
+
+
+def files_of(words: Mapping[str, Any]) -> dict[str, str]:
+    """The NTREX file of each language that there are words for."""
+    files = {code: name for name, code in reversed(ntrex.CODES.items())}
+    return {code: files[code] for code in words}
+
+
+def as_lines(pieces: list[Piece], _: Filled) -> str:
+    return "\n".join(text for _, text in pieces)
+
+
+def day(number: int) -> datetime.date:
+    """The publication day of a story's page."""
+    return datetime.date(2024, 1, 1) + datetime.timedelta(days=(number * 37) % 366)
+
+
+def local_date(code: str, number: int) -> str:
+    from babel.dates import format_date
+
+    # the numeric one only where its day cannot be a month
+    style = _FORMATS[number % 3] if day(number).day > 12 else _FORMATS[number % 2]
+    return format_date(day(number), format=style, locale=code)
