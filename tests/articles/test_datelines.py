@@ -15,6 +15,13 @@ DATELINES = [
     ("Berlin/Wien (dpa/APA) – Der Rat stimmte ab.", "Berlin/Wien", "dpa"),
     ("(ANSA) - ROMA, 06 MAG - Il consiglio ha votato.", "ROMA", "ANSA"),
     ("Madrid, 6 may (EFE).- El consejo votó el lunes.", "Madrid", "EFE"),
+    ("MADRID, 5 (EUROPA PRESS) El consejo votó el lunes.", "MADRID", "Europa Press"),
+    ("SANTIAGO DE COMPOSTELA, 28 (EUROPA PRESS) La Xunta votó el lunes.", "SANTIAGO DE COMPOSTELA", "Europa Press"),
+    ("BARCELONA, 5 Ene. (EUROPA PRESS) El consejo votó el lunes.", "BARCELONA", "Europa Press"),
+    ("Madrid, 5 (EFE) «No», dijo el consejo.", "Madrid", "EFE"),
+    ("ROMA, 5 (ANSA) Il consiglio ha votato lunedì.", "ROMA", "ANSA"),
+    ("Milano, 5 gen. (Adnkronos) Il consiglio ha votato lunedì.", "Milano", "Adnkronos"),
+    ("Lisboa, 05 (Lusa) A assembleia votou na segunda-feira.", "Lisboa", "Lusa"),
     ("OSLO (NTB): Bystyret stemte mandag.", "OSLO", "NTB"),
     ("МОСКВА, 6 мая. /ТАСС/. Совет проголосовал.", "МОСКВА", "TASS"),
     ("МОСКВА, 6 мая — РИА Новости. Совет проголосовал.", "МОСКВА", "RIA Novosti"),
@@ -46,6 +53,8 @@ NO_DATELINES = [
     "وقال الرئيس: سنبني الجسر الجديد في شهر مايو بعد موافقة المجلس.",
     "परिषद ने सोमवार को कहा: पुल का निर्माण मई में शुरू होगा और लागत बढ़ेगी।",
     "המועצה הצביעה ביום שני בעד הגשר – ורבים שמחו על כך בעיר.",
+    "Anna Meier, 45 (AP) Captain of the team.",
+    "Paula, 31 (AP) said that she would not come.",
     "He told AP on Monday that the council would vote.",
     "北京时间星期一，市议会投票。",
 ]
@@ -56,7 +65,7 @@ def test_datelines(paragraph: str, place: str, credit: str | None) -> None:
     found = dateline(paragraph)
     assert found is not None
     assert (found.place, found.credit) == (place, credit)
-    assert paragraph[found.end :][:1].isalnum()
+    assert paragraph[found.end :].lstrip("«")[:1].isalnum()
 
 
 @pytest.mark.parametrize("paragraph", [one for one in NO_DATELINES if not one.startswith("NATO")])

@@ -17,6 +17,9 @@ _CAPITALS = re.compile(
     r"^(?P<place>[^\W\d_a-zß-öø-ÿа-яё][^\Wa-z\d_а-яё]+(?:[ ./'’-]+[^\W\d_a-zа-яё]{2,}){0,3})"
     r"(?:,\s*(?P<more>[^–—\n.!?]{2,30}\.?))?\s*(?:[–—]|--|\s-)\s+(?=[^\W_]|[\"“«„])"
 )
+_DAY = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][^\d,،(]{1,29}[,،]\s*(?:0?[1-9]|[12]\d|3[01])\.?º?(?:\s+de)?(?:\s+[^\W\d_]{3,12}\.?)?"
+)
 _STOP = re.compile(r"[.!?。！？]\s+\S+\s+\S+")
 _SIGNED_END = re.compile(r"[(\[（/]\s*(?P<sign>[^()\[\]（）/\n]{2,40})\s*[)\]）/][.\s]*$")
 _SOURCE = re.compile(
@@ -117,7 +120,11 @@ def _is_dateline(before: str, after: str, sign: str) -> bool:
         separated = re.match(rf"[^()（）\[\]【】\n]{{0,30}}[)）\]】/][^\n]{{0,12}}?(?:{_DASH}|=|\.)", after)
         # PTI and others set no dash: "New Delhi, 6 May (PTI) The council ..."
         dated = re.fullmatch(r"[^\d,،(]{2,25}[,،]\s*(?:\d{1,2}\s+\S{2,12}|\S{2,12}\s+\d{1,2})", head)
-        told = separated is not None or dated is not None or "【" in opened.group() or not head
+        # Europa Press and others give the day alone: "MADRID, 5 (EUROPA PRESS) El consejo ..."
+        day = _DAY.fullmatch(head) and re.match(
+            r"[^()（）\[\]【】\n]{0,30}[)）\]】]\s+[\"“«¿¡]?[^\W\d_a-zß-öø-ÿ]", after
+        )
+        told = separated is not None or dated is not None or bool(day) or "【" in opened.group() or not head
         return len(head) <= 60 and told
     if re.search(r"[–—-]\s*$", before) and re.match(r"\s*[.:–—-]", after):
         return len(before) <= 50

@@ -38,7 +38,7 @@ class Block:
     says (``heading``, ``list``, ``quote``, ``story``). ``indent`` is the white space that stood before it, ``shape``
     the element of a page that it stands in: its name and classes, and those of the element around it; ``part`` the
     number of the ``article`` element that it stands in, from 1, 0 outside;
-    ``around`` the number of the element right around it.
+    ``around`` the number of the element right around it; ``gap`` how many blank lines stood above it in a text.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Block:
     shape: str = ""
     part: int = 0
     around: int = 0
+    gap: int = 0
 
 
 def normalise(text: str) -> str:
@@ -61,12 +62,12 @@ def paragraphs(text: str) -> list[Block]:
     width = _wrap_width(lines)
     blocks: list[Block] = []
     piece: list[str] = []
-    indent = 0
+    indent = gap = blank = 0
 
     def close() -> None:
         joined = _join(piece)
         if joined:
-            blocks.append(Block(joined, indent=indent))
+            blocks.append(Block(joined, indent=indent, gap=gap))
         piece.clear()
 
     previous = ""
@@ -74,12 +75,14 @@ def paragraphs(text: str) -> list[Block]:
         stripped = line.strip()
         if not stripped:
             close()
+            blank += 1
         elif piece and _continues(previous, line, width):
             piece.append(stripped)
         else:
             close()
             piece.append(stripped)
             indent = len(line) - len(line.lstrip())
+            gap, blank = blank, 0
         previous = line.rstrip() if stripped else ""
     close()
     return blocks
