@@ -201,7 +201,8 @@ def into_foreign(languages: Iterable[str], odd: bool = True) -> dict[str, Count]
                     word = rng.choice(options)
                     made = garble(word, rng, vowels, "".join(letters))
                     if made:
-                        lines[index] = other.replace(word, made[1], 1)
+                        edges = ("", "") if code == "ja" else (r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])")
+                        lines[index] = regex.sub(word.join(edges), made[1], other, count=1)
                         plants.append(Plant(index, word, made[1], made[0]))
             total.add(measure(english, foreign, lines, plants, ("en", code)))
         counts[language] = total
@@ -429,6 +430,8 @@ def main() -> None:
     lines += table("further languages, and reference:candidate without English", same_letters(FURTHER))
     lines += table("to English, name garbled there, from", scripts)
     lines += table("English to, name garbled in that script", foreign)
+    lines += table("English to, a character of a transcription garbled", into_chinese())
+    lines += table("English to, name written by its sound and garbled", by_sound(("lav", "lit", "srp-Latn")))
     total = Count()
     for counts in (same, latin, scripts, foreign):
         for one in counts.values():

@@ -21,9 +21,10 @@ from tqcheck.names.characters import slips_in_characters
 from tqcheck.names.compare import best_fit, garbled, own_forms
 from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, names_place, pieces
-from tqcheck.names.inflection import stems
+from tqcheck.names.inflection import is_form_of, stems
 from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions import Word, Words, may_be_name
+from tqcheck.names.orthography import is_broken
 from tqcheck.names.places import is_place
 from tqcheck.names.plausible import as_listed, listing, plausibility, spelled
 from tqcheck.names.sides import Sides
@@ -49,6 +50,8 @@ _STEM, _DERIVED = 5, 2
 _LITERAL = -3.0
 _USED = 1.5
 _REPEATED, _REPEATS = 1.5, 3
+# log odds that a word which its script cannot write is a slip
+_BROKEN = 5.0
 _NEAR_MEAN = 1.3
 _REPAIRS = 80
 _REPORTED = 0.5
@@ -59,7 +62,6 @@ _EXPLAINED_MEAN, _EXPLAINED_WORST = 0.65, 4.2
 _LOOSE = str.maketrans(
     {
         "़": "",
-        "्": "",
         "ँ": "ं",
         "ी": "ि",
         "ू": "ु",
@@ -76,18 +78,16 @@ _LOOSE = str.maketrans(
         "ё": "е",
     }
 )
-
-
-# a vowel sign, a nasal or a virama that follows what it cannot follow
-_NO_SYLLABLE = regex.compile("[ािीुूृेैोौॉंँ्][ािीुूृेैोौॉ्]|^[ािीुूृेैोौॉंँ्]")
+# a virama between a syllable that goes before and one that follows (टुल्सा, टुलसा)
+_INNER_VIRAMA = regex.compile(r"(?<=[ऀ-ॿ][क-ह]़?)्(?=[क-ह]़?[^़्])")
 
 
 def loose(word: str) -> str:
     """A foreign word without the distinctions that careful texts of its language make either way; one whose signs
     stand as no syllable has them is left as it is."""
-    if _NO_SYLLABLE.search(word):
+    if is_broken(word):
         return word
-    return word.translate(_LOOSE).replace("יי", "י").replace("וו", "ו")
+    return _INNER_VIRAMA.sub("", word).translate(_LOOSE).replace("יי", "י").replace("וו", "ו")
 
 
 _RUSSIAN = str.maketrans({"є": "е", "э": "е", "ё": "е", "ї": "и", "і": "и", "ы": "и", "ґ": "г", "ь": "", "ъ": ""})
@@ -144,7 +144,18 @@ def _names(words: Iterable[Word], of: Words, foreign: bool) -> list[Word]:
     """The words of the reference that a name of the candidate may stand for."""
     if foreign:
         return pieces(words, of.language)
-    return [word for word in words if len(word.plain) > 2 and word.script == "Latn" and may_be_name(word, of)]
+    return [word for word in words if len(word.plain) > 2 and word.script == "Latn" and _may_be_heard(word, of)]
+
+
+def _may_be_heard(word: Word, of: Words) -> bool:
+    """Whether a word is a name, or in a headline or for a people may sound like one."""
+    return may_be_name(word, of) or (
+        word.capital
+        and len(word.plain) >= _SHORTEST
+        and word.plain.isalpha()
+        and word.plain not in of.lower
+        and (is_demonym(word.plain, of.language) or is_place(word.plain, of.language) or is_person_name(word.plain))
+    )
 
 
 def _latin_name(word: Word, both: Sides) -> bool:
@@ -184,7 +195,7 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     # what an accepted romanisation writes is no error, however much rarer it is
     explained = mine is not None and mine.mean < _EXPLAINED_MEAN and mine.worst < _EXPLAINED_WORST
     confidence: Confidence = "medium" if odds >= _SURE and not explained else "low"
-    return Slip(word, _right(word, spelling, both), sense.word, confidence, "the reference")
+    return Slip(word, _right(word, spelling, both), sense.word, confidence, "the reference", odds=odds)
 
 
 def _right(word: Word, spelling: str, both: Sides) -> str | None:
@@ -209,6 +220,8 @@ def _judged(
     own = _spellings(both, word.script)
     repeats = min(_REPEATS, own.get(written, 1) - 1)
     right = hearing.weighed(plausibility(written, both.candidate.language), mine) + _REPEATED * repeats
+    if is_broken(word.text):
+        right -= _BROKEN
     options = (*_unlisted(written, hearing, mine, right), *_listed(written, own, hearing), *known)
     found = list({option[1]: option for option in options if cased(word.script) or is_named(option[2])}.values())
     if not found:
@@ -239,7 +252,11 @@ def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
             near = sources(form)
             for spelling in known | kept if form != written else known:
                 slip = near.get(spelling)
-                if slip is not None and _is_other(spelling, written, language):
+                if slip is not None and (
+                    _is_no_form(written, spelling, language)
+                    if form == written
+                    else _is_other(spelling, written, language)
+                ):
                     sense = hearing.sense(spelling, name)
                     prior = plausibility(spelling, language)
                     found.append((hearing.weighed(prior, sense) + slip + _KNOWN, spelling, sense))
@@ -318,7 +335,7 @@ def _listed(written: str, own: dict[str, int], hearing: Hearing) -> list[_Option
 
 def _unlisted(written: str, hearing: Hearing, mine: Sense, right: float) -> list[_Option]:
     """Spellings that no list holds and that sound much more like the word that the written one stands for."""
-    if mine.fit is None or mine.word is None or mine.fit.mean > _NEAR_MEAN or not mine.fit.odd:
+    if mine.fit is None or mine.word is None or mine.fit.mean > _NEAR_MEAN or not (mine.fit.odd or is_broken(written)):
         return []
     language = hearing.language
     most = hearing.highest(mine)
@@ -327,6 +344,8 @@ def _unlisted(written: str, hearing: Hearing, mine: Sense, right: float) -> list
     for a, b, c, d in mine.fit.odd:
         first, last = (a, b) if latin else (c, d)
         places |= set(range(first - 1, last + 2))
+    if is_broken(written):
+        places |= set(range(len(written)))
     options = []
     for spelling, slip in sources(written).items():
         at = next((i for i, (x, y) in enumerate(zip(spelling, written, strict=False)) if x != y), len(written) - 1)
@@ -345,6 +364,11 @@ def _unlisted(written: str, hearing: Hearing, mine: Sense, right: float) -> list
 def _is_other(spelling: str, written: str, language: str) -> bool:
     """Whether two spellings differ by more than an ending and what careful texts write either way."""
     return loose(spelling) != loose(written) and not set(stems(written, language)) & set(stems(spelling, language))
+
+
+def _is_no_form(written: str, name: str, language: str) -> bool:
+    """Whether a spelling is no inflected form of a known one, and no other way to write it either."""
+    return loose(name) != loose(written) and not is_form_of(written, name, language)
 
 
 def _frequency(text: str, language: str) -> float:

@@ -66,7 +66,8 @@ def gather(aligned: AlignedPair, slips: tuple[Slip, ...]) -> tuple[Garbling, ...
 
 
 def _one_way(slips: tuple[Slip, ...], both: Sides) -> tuple[Slip, ...]:
-    """The slips without those that call wrong what others hold right: of two spellings the rarer one is wrong."""
+    """The slips without those that call wrong what others hold right: of two spellings the rarer one is wrong, or
+    the likelier slip."""
     wrong = {slip.candidate.plain: slip for slip in reversed(slips)}
     times = both.candidate.forms
     kept = []
@@ -75,7 +76,9 @@ def _one_way(slips: tuple[Slip, ...], both: Sides) -> tuple[Slip, ...]:
         other = wrong.get(right)
         if other is not None and other.right is not None and fold(other.right) == slip.candidate.plain:
             mine, others = times.get(slip.candidate.plain, 0), times.get(right, 0)
-            if mine > others or (mine == others and slip.candidate.start < other.candidate.start):
+            if mine > others or (
+                mine == others and (slip.odds, -slip.candidate.start) < (other.odds, -other.candidate.start)
+            ):
                 continue
         kept.append(slip)
     return tuple(kept)

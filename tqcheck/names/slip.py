@@ -12,7 +12,7 @@ class Slip:
 
     ``right`` is the spelling to use instead, None where it cannot be told. ``reference`` is the word of the reference
     that spells or sounds it, None where only the candidate's other sentences or a name list tell; ``name`` is the
-    list's full name then.
+    list's full name then. ``odds``: by how many nats a slip is likelier than that the word is right, where weighed.
     """
 
     candidate: Word
@@ -21,3 +21,4 @@ class Slip:
     confidence: Confidence
     evidence: str
     name: str | None = None
+    odds: float = 0.0

@@ -20,6 +20,8 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _KEEP_MARKS = ("Deva", "Jpan")
+# the point below a consonant, typed behind the vowel sign that it must stand before
+_NUKTA = regex.compile("([ािीुूृॅेैॉोौँं]+)़+")
 _CYRILLIC_KEEPS = {"\u0306", "\u0308"}  # short i and yo are letters of their own
 
 
@@ -42,7 +44,8 @@ def fold(text: str) -> str:
             or script_of(character) in _KEEP_MARKS
         ):
             kept.append(character)
-    return unicodedata.normalize("NFC", "".join(kept)).replace("ё", "е")
+    folded = unicodedata.normalize("NFC", "".join(kept)).replace("ё", "е")
+    return _NUKTA.sub(r"़\1", folded) if "़" in folded else folded
 
 
 def letters(text: str) -> str:

@@ -1,0 +1,90 @@
+"""Words that their script cannot write: signs where no syllable has them.
+
+A slip of the keyboard often leaves such a word, a romanisation never does. The rules are those of the scripts, not of
+one language: Devanagari, Arabic and Hebrew after the Unicode Standard 16 (chapters 9 and 12), Greek accents after
+Τριανταφυλλίδης, Νεοελληνική Γραμματική, katakana after the notice of the Japanese cabinet on writing foreign words
+(外来語の表記, 1991).
+"""
+
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+from tqcheck.names.spelling import script
+
+# consonants with and without a point below, which a decomposed word has behind them
+_SIGN, _CONSONANT = "ािीुूृॄॅेैॉोौ", "क-ह"
+_DEVANAGARI = regex.compile(
+    f"^[{_SIGN}ंँः़्]"  # a sign of a vowel, a nasal, a virama that nothing bears
+    f"|[{_SIGN}ंँः्][{_SIGN}़्]"
+    f"|[ंँः][ंँः]|़़"
+    f"|[अ-औ][{_SIGN}़्]"
+    "|्$"
+    f"|्[^{_CONSONANT}\u200c\u200d]"
+)
+_ARABIC = regex.compile(r"[ةى](?=\p{L})|(?<=\p{L}{4})إ|[ًٌٍ](?=\p{M}*[^\p{M}ا])|[ًٌٍ](?=\p{M}*ا.)")
+_HEBREW = regex.compile(r"[םןךףץ](?=[א-ת])|(?<=[א-ת]{3})[מנ]$")
+_KATAKANA = regex.compile(
+    "^[ァィゥェォャュョー]"
+    "|[ァィゥェォャュョッンー][ァィゥェォャュョ]"
+    "|ーー|ンー|ッ[ーッンアイウエオナニヌネノマミムメモラリルレロヤユヨワ]"
+    "|ッ$"
+    "|[^キシチニヒミリギジヂビピヴテデフグクィ][ャュョ]"
+    "|[^フヴウクグスツテデトドシチジズイミリニヒビピキユホ][ァィゥェォ]"
+)
+_TONOS, _DIAERESIS = "\u0301", "\u0308"
+_GREEK_VOWELS = "αεηιουω"
+_BEARERS = {_TONOS: _GREEK_VOWELS, _DIAERESIS: "ιυ"}
+_PAIRS = ("αι", "ει", "οι", "υι", "ου", "αυ", "ευ", "ηυ")
+
+
+@lru_cache(maxsize=16384)
+def is_broken(word: str) -> bool:
+    """Whether a word has signs where its script has none."""
+    code = script(word)
+    if code == "Deva":
+        return _DEVANAGARI.search(unicodedata.normalize("NFD", word)) is not None
+    if code == "Arab":
+        return _ARABIC.search(word) is not None
+    if code == "Hebr":
+        return _HEBREW.search(word) is not None
+    if code == "Jpan":
+        return _KATAKANA.search(word) is not None
+    return code == "Grek" and _is_broken_greek(word)
+
+
+def _is_broken_greek(word: str) -> bool:
+    """Whether the accents of a Greek word are none or too many, or stand on what bears none."""
+    if word.isupper() or not unicodedata.normalize("NFC", word).replace(_DIAERESIS, "").isalpha():
+        return False
+    letters = unicodedata.normalize("NFD", word.lower())
+    if any(
+        mark in _BEARERS and before not in _BEARERS and before not in _BEARERS[mark]
+        for before, mark in pairwise(f" {letters}")
+    ):
+        return True
+    accents = letters.count(_TONOS)
+    if accents > 2:
+        return True
+    if accents == 2:
+        first, last = letters.index(_TONOS), letters.rindex(_TONOS)
+        return _syllables(letters[first + 1 : last + 1]) < 2 or _syllables(letters[last + 1 :]) > 0
+    return accents == 0 and _syllables(letters) > 1
+
+
+def _syllables(letters: str) -> int:
+    plain = letters.replace(_TONOS, "")
+    count, at = 0, 0
+    while at < len(plain):
+        if plain[at] in _GREEK_VOWELS:
+            count += 1
+            pair = plain[at : at + 2]
+            at += 2 if pair in _PAIRS and plain[at + 2 : at + 3] != _DIAERESIS else 1
+            # an i before another vowel is often no syllable of its own
+            if pair[0] == "ι" and pair[1:] and pair[1:] in _GREEK_VOWELS:
+                count -= 1
+        else:
+            at += 1
+    return count
