@@ -6,20 +6,18 @@ Why each figure is what it is stands in docs/scores.md.
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from tqcheck import overlap
 from tqcheck.aligned import AlignedPair, Document, base_language
 from tqcheck.derived import digest, installed, plain_data
 from tqcheck.fidelity import content, fidelity, units
 from tqcheck.model import Cost, Finding, Link, Score, Tally
 from tqcheck.names import name_tally
-
-# sacrebleu tokenizers for languages written without spaces. "char" needs no dictionary, and its scores compare
-# within one language, which is all that they are used for.
-_TOKENIZERS = {"zh": "zh", "yue": "zh", "ja": "char", "th": "char", "lo": "char", "km": "char", "my": "char"}
+from tqcheck.overlap import TOKENIZERS, corpus_scores, sentence_scores
 
 # Part of a sentence that is lost with its wording, by the similarity of its link: human translations lie about .9 and
 # seldom below .6, strangers about 0.
@@ -141,10 +139,7 @@ def reference_scores(aligned: AlignedPair) -> tuple[Score, ...]:
 
 
 def _corpus_scores(hypotheses: Sequence[str], references: Sequence[str], language: str) -> tuple[Score, ...]:
-    return tuple(
-        Score(name, float(metric.corpus_score(hypotheses, [references]).score), str(metric.get_signature()))
-        for name, metric in _metrics(language).items()
-    )
+    return tuple(Score(*one) for one in corpus_scores(hypotheses, references, language))
 
 
 def link_scores(aligned: AlignedPair) -> tuple[Mapping[str, float], ...]:
@@ -165,19 +160,17 @@ def link_scores(aligned: AlignedPair) -> tuple[Mapping[str, float], ...]:
 def _sentence_scores(hypothesis: str, reference: str, language: str) -> Mapping[str, float]:
     if hypothesis == reference and _is_plain(hypothesis, language):
         return {score.metric: score.value for score in _of_one_text(language)}
-    metrics = _metrics(language, effective_order=True)
-    return {name: float(metric.sentence_score(hypothesis, [reference]).score) for name, metric in metrics.items()}
+    return sentence_scores(hypothesis, reference, language)
 
 
 @cache
 def _of_one_text(language: str) -> tuple[Score, ...]:
     """What each metric gives for a long text beside itself; kept, for it is all that a copy needs of sacrebleu."""
 
-    def ask() -> list[tuple[str, float | None, str | None]]:
-        found = _corpus_scores([_ONE_TEXT], [_ONE_TEXT], language)
-        return [(score.metric, score.value, score.signature) for score in found]
+    def ask() -> list[tuple[str, float, str]]:
+        return list(corpus_scores([_ONE_TEXT], [_ONE_TEXT], language))
 
-    of = f"{installed('sacrebleu')}-{digest(Path(__file__))}"
+    of = f"{installed('sacrebleu')}-{digest(Path(overlap.__file__))}"
     return tuple(Score(*row) for row in plain_data(f"one-text-{language}", of, ask))
 
 
@@ -187,20 +180,7 @@ def _is_plain(text: str, language: str, words: int = 1) -> bool:
     Not where characters are the tokens, for there sacrebleu cuts the reference twice, and may find a text different
     from itself; nor where its mark for text that is left out may stand.
     """
-    return language not in _TOKENIZERS and "<" not in text and len(text.split()) >= words
-
-
-@cache
-def _metrics(language: str, effective_order: bool = False) -> dict[str, Any]:
-    from sacrebleu import BLEU, CHRF, TER
-
-    tokenizer = _TOKENIZERS.get(language, "13a")
-    asian = language in _TOKENIZERS
-    return {
-        "bleu": BLEU(tokenize=tokenizer, effective_order=effective_order),
-        "chrf++": CHRF(word_order=2),
-        "ter": TER(normalized=asian, asian_support=asian),
-    }
+    return language not in TOKENIZERS and "<" not in text and len(text.split()) >= words
 
 
 def _segments(aligned: AlignedPair) -> tuple[list[str], list[str]]:
