@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqcheck import languages
+from tqcheck import identifier, languages
 from tqcheck.languages import detect, keep_unpacked, likelihood, neighbours, rank, script
 
 TEXTS = {
@@ -89,7 +89,7 @@ def test_the_unpacked_model_tells_the_same(tmp_path: Path, monkeypatch: pytest.M
     packed = fresh()
     keep_unpacked()
     assert any((tmp_path / "cache").iterdir())
-    assert languages._unpacked_identifier() is not None
+    assert identifier._kept(tmp_path / "cache" / identifier._name(languages._facts()[0])) is not None
     assert fresh() == packed
     for path in (tmp_path / "cache").rglob("moves.npy"):
         path.unlink()

@@ -7,17 +7,15 @@ the languages that have newspapers, and, among near neighbours, the function wor
 
 import math
 import re
-import tempfile
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
-from tqcheck.derived import cache_folder, data_file, digest, installed, plain_data
+from tqcheck import identifier
+from tqcheck.derived import data_file, installed, plain_data
 
 UNKNOWN = "und"
 _DATA = Path(__file__).parent / "data"
@@ -174,75 +172,13 @@ def _function_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = _unpacked_identifier()
-    if identifier is None:
-        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-        identifier.set_languages(sorted(_facts()[0] & set(identifier.labels)))
-    return identifier
+def _identifier() -> identifier.Identifier:
+    return identifier.identifier(_facts()[0])
 
 
 def keep_unpacked() -> None:
-    """Keep the identifier's model unpacked in the cache folder, so that later runs map it instead of unpacking it.
-
-    Saves half a second a run and takes 40 MB. Where the folder cannot be written to, nothing happens.
-    """
-    folder = _unpacked_folder()
-    if folder.exists():
-        return
-    import numpy as np
-    from py3langid.langid import MODEL_DIR, MODEL_FILE
-    from py3langid.modelio import load_model
-
-    table, priors, classes, moves, rows, output = load_model(MODEL_DIR / MODEL_FILE)
-    chosen = [number for number, code in enumerate(classes) if code in _facts()[0]]
-    arrays = {
-        "table": np.ascontiguousarray(table[:, chosen]),
-        "priors": priors[chosen],
-        "classes": np.array([classes[number] for number in chosen]),
-        "moves": np.asarray(moves),
-        "rows": np.asarray(rows),
-        "output": np.asarray(output, dtype=np.int32),
-    }
-    with suppress(OSError):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent) as made:
-            whole = Path(made) / folder.name
-            whole.mkdir()
-            for name, values in arrays.items():
-                np.save(whole / f"{name}.npy", values)
-            # another process may have been faster; its folder is as good
-            whole.rename(folder)
-
-
-def _unpacked_identifier() -> Any:
-    folder = _unpacked_folder()
-    if not folder.is_dir():
-        return None
-    import numpy as np
-    from py3langid.langid import LanguageIdentifier
-
-    try:
-        read = {path.stem: np.load(path, mmap_mode="r") for path in folder.glob("*.npy")}
-        return LanguageIdentifier(
-            read["table"],
-            np.asarray(read["priors"]),
-            read["classes"].tolist(),
-            memoryview(read["moves"]),
-            memoryview(read["output"]),
-            norm_probs=True,
-            tk_row=memoryview(read["rows"]),
-        )
-    except (OSError, ValueError, KeyError):
-        return None
-
-
-def _unpacked_folder() -> Path:
-    import py3langid
-
-    return cache_folder() / f"py3langid-{py3langid.__version__}-{digest(_DATA / 'neighbours.toml')}"
+    """Keep the identifier's model unpacked in the cache folder, so that later runs need not unpack it."""
+    identifier.keep_unpacked(_facts()[0])
 
 
 def script(text: str) -> str:
