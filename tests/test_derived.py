@@ -73,3 +73,13 @@ def test_data_files_are_as_toml_has_them(tmp_path: Path) -> None:
         keep()
     path.write_text("words = []", encoding="utf-8")
     assert data_file(path) == {"words": []}
+
+
+def test_what_a_batch_keeps_for_itself_is_not_in_the_cache(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "run"
+    keep(always=True, folder=own)
+    assert plain_data("one", "1", lambda: [1]) == [1]
+    assert isinstance(word_numbers("words", "1", lambda: WORDS), WordTable)
+    assert not folder.exists()
+    assert plain_data("one", "1", lambda: pytest.fail("worked out twice")) == [1]
+    assert len(list((own / derived.FOLDER).iterdir())) == 2

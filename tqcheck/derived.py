@@ -1,8 +1,8 @@
 """What takes long to work out of data files, kept in the cache folder so that the next process only reads it.
 
-Files are written only after ``keep()``, which the commands call unless they were told ``--no-cache``; where there is
-none, the value is worked out again and is the same. Nothing in a file is trusted: one whose checksum is wrong is not
-used.
+Files are written only after ``keep()``, which the commands call unless they were told ``--no-cache`` (a batch then has
+a folder of its own for as long as it runs); where there is none, the value is worked out again and is the same. Nothing
+in a file is trusted: one whose checksum is wrong is not used.
 """
 
 import importlib.util
@@ -33,6 +33,7 @@ class _Process:
     """What this process does with what it works out: write it, or hold it for the case that it shall be written."""
 
     keeps: bool = False
+    folder: Path | None = None
     pending: dict[Path, Callable[[], bytes]] = field(default_factory=dict)
 
 
@@ -48,9 +49,18 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("tqcheck"))
 
 
-def keep(*, always: bool = False) -> None:
-    """Write what this process has worked out so far; ``always``: and from now on at once what it works out."""
+def folders() -> tuple[Path, ...]:
+    """Where this process looks for what was kept; it keeps in the last one."""
+    return (cache_folder(),) if _this.folder is None else (cache_folder(), _this.folder)
+
+
+def keep(*, always: bool = False, folder: Path | None = None) -> None:
+    """Write what this process has worked out so far; ``always``: and from now on at once what it works out.
+
+    ``folder``: there, and not in the cache folder, where it is only looked for.
+    """
     _this.keeps = _this.keeps or always
+    _this.folder = folder or _this.folder
     for path in list(_this.pending):
         _save(path, _this.pending.pop(path)())
 
@@ -86,7 +96,7 @@ def installed(package: str) -> str:
 def plain_data(name: str, version: str, make: Callable[[], Any]) -> Any:
     """What ``make()`` gives, which must be what JSON can hold; ``version`` changes wherever that would change."""
     path = _path(name, version)
-    packed = _read(path)
+    packed = _found(path)
     if packed is not None:
         return json.loads(bytes(packed))
     made = make()
@@ -104,17 +114,17 @@ class Numbers(Protocol):
     def __contains__(self, word: object, /) -> bool: ...
 
 
-def word_numbers(name: str, version: str, make: Callable[[], Mapping[str, int]]) -> Numbers:
+def word_numbers(name: str, version: str, make: Callable[[], dict[str, int]]) -> Numbers:
     """What ``make()`` gives, words with numbers from 0 to 65,535; from a file as a table that is not read but mapped,
     so that processes share its memory."""
     path = _path(name, version)
-    packed = _read(path)
+    packed = _found(path)
     if packed is not None:
         return WordTable(packed)
     made = make()
-    if _write(path, lambda: pack_words(made)) and (packed := _read(path)) is not None:
+    if _write(path, lambda: pack_words(made)) and (packed := _found(path)) is not None:
         return WordTable(packed)
-    return dict(made)
+    return made
 
 
 class WordTable:
@@ -161,7 +171,11 @@ def _hash(word: str) -> int:
 def _path(name: str, version: str) -> Path:
     # a name may hold a language code that a user gave
     safe = "".join(one if one.isalnum() or one in "-_." else "_" for one in f"{name}-{version}.{_LAYOUT}")
-    return cache_folder() / FOLDER / safe
+    return Path(FOLDER) / safe
+
+
+def _found(path: Path) -> memoryview | None:
+    return next((packed for folder in folders() if (packed := _read(folder / path)) is not None), None)
 
 
 def _read(path: Path) -> memoryview | None:
@@ -185,6 +199,7 @@ def _write(path: Path, pack: Callable[[], bytes]) -> bool:
 
 def _save(path: Path, content: bytes) -> bool:
     """Write a file in one step; False where that cannot be done: then it is worked out again the next time."""
+    path = folders()[-1] / path
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

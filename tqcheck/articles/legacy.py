@@ -2,6 +2,8 @@
 
 import re
 
+from tqcheck.frequency import centibels, zipf
+
 SINGLE = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "koi8_r",
     "koi8_u", "iso8859_2",
@@ -41,13 +43,11 @@ def guess(data: bytes) -> str | None:
 
 def _sense(text: str) -> float:
     """The share of words with letters beyond ASCII that are words of the text's language, from 0 to 1."""
-    from wordfreq import available_languages, zipf_frequency
-
     from tqcheck.languages import detect
 
     words = [word for word in re.findall(r"[^\W\d_]+", text[:_SAMPLE]) if not word.isascii()][:_WORDS]
     language = detect(text[:_SAMPLE]).code.split("-")[0]
-    if not words or language in _DICTIONARIES or language not in available_languages():
+    if not words or language in _DICTIONARIES or not centibels(language):
         return 0.0
-    known = [word for word in words if zipf_frequency(word.lower(), language) > _KNOWN]
+    known = [word for word in words if zipf(word, language) > _KNOWN]
     return len(known) / len(words)

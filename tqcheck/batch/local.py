@@ -1,11 +1,12 @@
 """The engine of one machine: a reader, worker processes that check, and one encoder for all of them."""
 
 import queue
+import shutil
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tqcheck.batch.loom import Segment
@@ -98,7 +99,7 @@ class LocalEngine:
         judge: Judge | None = None,
     ) -> None:
         self._folder = folder
-        self._pool = Pool(start)
+        self._pool = Pool(start if start.settings.cache else replace(start, derived=folder.derived))
         self._count = workers
         self._time_limit = time_limit
         self._done = done
@@ -125,6 +126,7 @@ class LocalEngine:
         finally:
             self.encoding.requests.put(None)
             self._pool.close()
+            shutil.rmtree(self._folder.derived, ignore_errors=True)
 
     def _feed(self, chunks: Iterator[Chunk]) -> None:
         """Give every worker its share of open chunks, starting workers as long as there is something to do."""

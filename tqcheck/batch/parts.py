@@ -1,7 +1,8 @@
 """The run folder of a batch while it grows: the job it belongs to, and its finished parts.
 
 ``RUN/batch/job.json`` says what is being done; ``RUN/batch/parts/NNNNNNN`` is a run folder of one chunk of pairs, which
-appears whole or not at all. When all are there they become the tables of ``RUN``.
+appears whole or not at all. When all are there they become the tables of ``RUN``. ``RUN/batch/derived-PROCESS`` is what
+workers keep for each other while they run without a cache.
 """
 
 import contextlib
@@ -23,6 +24,7 @@ from tqcheck.tables import Tables
 FOLDER = "batch"
 JOB = "job.json"
 PARTS = "parts"
+DERIVED = "derived"
 _LOCK = "lock"
 
 
@@ -56,6 +58,8 @@ class RunFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.parts = folder / FOLDER / PARTS
+        # one a process: several actors of a cluster may share a run folder
+        self.derived = folder / FOLDER / f"{DERIVED}-{os.getpid()}"
         self._lock: int | None = None
 
     def open(self, job: Mapping[str, Any], *, resume: bool) -> None:
@@ -75,7 +79,7 @@ class RunFolder:
                 raise RunError(f"{self.folder}: holds a run that did not end; go on with --resume, or remove it")
             else:
                 compare_jobs(self.folder, known, job)
-            for left in self.parts.glob("*.part*"):
+            for left in (*self.parts.glob("*.part*"), *(self.folder / FOLDER).glob(f"{DERIVED}-*")):
                 shutil.rmtree(left, ignore_errors=True)
         except OSError as error:
             raise RunError(f"{self.folder}: cannot write the run: {error.strerror or error}") from error

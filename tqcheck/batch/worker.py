@@ -31,13 +31,14 @@ from tqcheck.tables import Tables, build
 
 @dataclass(frozen=True)
 class Start:
-    """First message to a worker: the settings of the job, which encoder the vectors will come from, and whether links
-    are judged by the quality model."""
+    """First message to a worker: the settings of the job, which encoder the vectors will come from, whether links
+    are judged by the quality model, and where to keep what is worked out of data files if not in the cache."""
 
     settings: Settings
     model: str
     revision: str
     judged: bool = False
+    derived: Path | None = None
 
     @staticmethod
     def of(settings: Settings, encoder: Encoder, judged: bool = False) -> "Start":
@@ -162,8 +163,9 @@ class Worker:
         self._open: dict[int, ChunkRun] = {}
         # read once, whatever the number of chunks; raises SettingsError where there is something wrong with it
         gc.set_threshold(100_000)
-        if start.settings.cache:
-            derived.keep(always=True)
+        if start.settings.cache or start.derived is not None:
+            # what all workers need is worked out once, and mapped by all
+            derived.keep(always=True, folder=start.derived)
             keep_unpacked()
         first = Checker(start.settings, Loom(start.model, start.revision))
         self._shared = {"chosen": first.chosen, "trusted_names": first.trusted_names}

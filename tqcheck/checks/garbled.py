@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from html.entities import html5
 
 from tqcheck.aligned import AlignedPair, base_language
 from tqcheck.checks.engine import Example, Hit, check
+from tqcheck.frequency import zipf
 from tqcheck.languages import function_words, scripts
 from tqcheck.model import Confidence, Span
 
@@ -63,6 +63,7 @@ _INNER = re.compile(r"(?<![\w.@/#-])[^\W\d_]{5,}(?![\w@/-])")
 _LETTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # On the Zipf scale: how common a word is that somebody mistyped, and what may be a word of a name.
 _COMMON, _VERY_COMMON, _A_WORD = 3.5, 4.3, 2.0
+# words that are not set apart
 _UNCUT = frozenset({"zh", "ja", "ko"})
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
 _BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
@@ -252,15 +253,9 @@ def _is_cut_word(word: str, language: str) -> bool:
     return at >= 3 and _frequency(word.lower(), language) >= _VERY_COMMON and _frequency(rest, language) < _A_WORD
 
 
-@cache
 def _frequency(word: str, language: str) -> float:
     """On the Zipf scale; 0 where it is not known."""
-    from wordfreq import available_languages, zipf_frequency
-
-    # wordfreq cuts Chinese, Japanese and Korean with further packages
-    if language in _UNCUT or language not in available_languages():
-        return 0.0
-    return float(zipf_frequency(word, language))
+    return 0.0 if language in _UNCUT else zipf(word, language)
 
 
 def _fragments(text: str, part: Span, language: str, reference: str) -> Iterator[Hit]:

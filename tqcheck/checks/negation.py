@@ -11,6 +11,7 @@ import regex
 
 from tqcheck.aligned import base_language
 from tqcheck.derived import data_file
+from tqcheck.frequency import zipf
 from tqcheck.model import Span
 
 _DATA = Path(__file__).parents[1] / "data" / "negation.toml"
@@ -126,7 +127,7 @@ class Negation:
     def _has_prefix(self, word: str) -> bool:
         for prefix in self.prefixes:
             rest = word.removeprefix(prefix)
-            if rest != word and len(rest) >= 2 and _frequency(rest, self.language) >= _KNOWN:
+            if rest != word and len(rest) >= 2 and zipf(rest, self.language) >= _KNOWN:
                 return True
         return False
 
@@ -199,10 +200,3 @@ def _phrase(phrase: str, language: str) -> str:
     start = r"(?<!\w)" if phrase[0].isalnum() else ""
     end = r"(?!\w)" if phrase[-1].isalnum() else ""
     return f"{start}{body}{end}"
-
-
-@cache
-def _frequency(word: str, language: str) -> float:
-    from wordfreq import available_languages, zipf_frequency
-
-    return float(zipf_frequency(word, language)) if language in available_languages() else 0.0

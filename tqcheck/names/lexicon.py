@@ -3,9 +3,9 @@
 import gzip
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 
+from tqcheck import frequency
 from tqcheck.derived import Numbers, word_numbers
 from tqcheck.names.spelling import script
 
@@ -21,58 +21,20 @@ def base(language: str | None) -> str:
     return "nb" if code == "no" else code
 
 
-@cache
 def centibels(language: str) -> Numbers:
     """By casefolded word, how many hundredths of a power of ten its frequency lies below 1: wordfreq's list of the
     language, empty where there is none."""
-    path = _list(language)
-    return (
-        word_numbers(f"words-{_CODES.get(language, language)}", list_version(language), lambda: words(language))
-        if path
-        else {}
-    )
+    return frequency.centibels(_CODES.get(language, language))
 
 
 def words(language: str) -> dict[str, int]:
     """What ``centibels`` answers from, the most frequent first; unpacked anew each time."""
-    path = _list(language)
-    return _unpacked(path) if path else {}
+    return frequency.words(_CODES.get(language, language))
 
 
 def list_version(language: str) -> str:
     """What changes with the frequency list of a language."""
-    path = _list(language)
-    return f"{path.stat().st_size:x}" if path else "0"
-
-
-def _list(language: str) -> Path | None:
-    code = _CODES.get(language, language)
-    paths = (_wordlists() / f"{kind}_{code}.msgpack.gz" for kind in ("large", "small"))
-    return next((path for path in paths if path.is_file()), None)
-
-
-def _unpacked(path: Path) -> dict[str, int]:
-    """A packed list of wordfreq, read without its package, whose import alone takes longer than a short command.
-
-    The file: a list of a header and of lists of words, number i of which have frequency 10^(-i/100).
-    """
-    import msgpack
-
-    header, *lists = msgpack.unpackb(gzip.decompress(path.read_bytes()), raw=False)
-    if header != {"format": "cB", "version": 1}:
-        raise ValueError(f"{path}: a list of words in another format")
-    numbers: dict[str, int] = {}
-    for centibels, words in enumerate(lists):
-        numbers.update(dict.fromkeys(words, centibels))
-    return numbers
-
-
-@cache
-def _wordlists() -> Path:
-    spec = find_spec("wordfreq")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("wordfreq is not installed")
-    return Path(spec.origin).parent / "data"
+    return frequency.version(_CODES.get(language, language))
 
 
 @lru_cache(maxsize=65536)
@@ -128,7 +90,7 @@ def same_list(a: str | None, b: str | None) -> bool:
 def is_well_listed(language: str | None) -> bool:
     """Whether the frequency list is one of the large ones, where a word that is not there is hardly a word."""
     code = base(language)
-    return (_wordlists() / f"large_{_CODES.get(code, code)}.msgpack.gz").is_file()
+    return (frequency.folder() / f"large_{_CODES.get(code, code)}.msgpack.gz").is_file()
 
 
 def size(language: str | None) -> int:
