@@ -8,6 +8,7 @@ from tqcheck.articles.paragraphs import MARKED, UNSPACED
 from tqcheck.articles.wording import QUOTED, fold, load_data
 
 _WORD = re.compile(f"[{MARKED}'.-]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _GROUPS = ("you", "us", "site", "call")
 
 
@@ -25,15 +26,26 @@ class Address(NamedTuple):
 def address(text: str, language: str | None) -> Address:
     """The words of a line that speak to a reader or of a page, in its language and, of names of parts, in English."""
     spoken = fold(QUOTED.sub(" ", text))
-    words = [word.strip(".'-") for word in _WORD.findall(spoken)]
-    counts = []
-    for whole, stems, pieces in _lists(language):
-        found = sum(word in whole or (stems is not None and stems.match(word) is not None) for word in words)
-        counts.append(found + (len(pieces.findall(spoken)) if pieces else 0))
+    words = _WORD.findall(spoken)
+    counts = [len(pieces.findall(spoken)) if pieces else 0 for _, _, pieces in _lists(language)]
+    for word in words:
+        for group in _groups(word, language):
+            counts[group] += 1
     # a word of a script without spaces has some three characters
-    total = len(words) + len(re.findall(f"[{UNSPACED}]", spoken)) // 3
+    total = len(words) + len(_UNSPACED.findall(spoken)) // 3
     you, us, site, call = counts
     return Address(you, us, site, call, max(1, total))
+
+
+@lru_cache(maxsize=8192)
+def _groups(word: str, language: str | None) -> tuple[int, ...]:
+    """The numbers of the groups that a word is of; most words are of none."""
+    bare = word.strip(".'-")
+    return tuple(
+        number
+        for number, (whole, stems, _) in enumerate(_lists(language))
+        if bare in whole or (stems is not None and stems.match(bare) is not None)
+    )
 
 
 Lists = tuple[frozenset[str], re.Pattern[str] | None, re.Pattern[str] | None]

@@ -87,7 +87,7 @@ def dateline(paragraph: str) -> Dateline | None:
     pattern, canonical = _signs()
     head = paragraph[: REACH + 30]
     # most paragraphs name no agency, and looking for each is many times faster than the pattern of all
-    named = any(sign in head for sign in _listed_signs())
+    named = any(map(head.__contains__, _listed_signs()))
     for found in pattern.finditer(head) if named else ():
         if found.start() > REACH:
             break

@@ -31,6 +31,7 @@ _GROUPS = {
     "navigation": 9,
 }  # fmt: skip
 _FAR = 12
+_DIGITS = re.compile(r"\d+")
 _PERSON = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+ [^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 
 
@@ -47,7 +48,8 @@ def evidence(blocks: Sequence[Block], said: Kinds, ruled: Kinds, language: str |
     own = [_own(text, language) for text in texts]
     shapes = _shapes(blocks, prose)
     signed = _signed(texts, core)
-    repeats = Counter(re.sub(r"\d+", "0", fold(text)) for text in texts)
+    alike = [_DIGITS.sub("0", fold(text)) for text in texts]
+    repeats = Counter(alike)
     letters = [weight(text) for text in texts]
     total = sum(length for length, one in zip(letters, prose, strict=True) if one) or 1.0
     known = sum(kind is not None for kind in ruled) / count
@@ -70,7 +72,7 @@ def evidence(blocks: Sequence[Block], said: Kinds, ruled: Kinds, language: str |
                 float(min(_FAR, below - at)) if below is not None else _FAR + 1.0,
                 before / total,
                 at / count,
-                float(repeats[re.sub(r"\d+", "0", fold(texts[at]))]),
+                float(repeats[alike[at]]),
                 float(_GROUPS.get(said[at] or "", 10 if said[at] else 0)),
                 float(_GROUPS.get(ruled[at] or "", 10 if ruled[at] else 0)),
                 *shapes[at],
@@ -129,29 +131,47 @@ def _beside(rows: Sequence[Row], at: int) -> Row:
     return row
 
 
+class _Characters(dict[str, int]):
+    """0 for a sign, 1 for a digit, 2 for a small letter or one without case, 3 for a capital."""
+
+    def __missing__(self, character: str) -> int:
+        kind = 1 if character.isdigit() else 0
+        if character.isalpha():
+            kind = 3 if character.isupper() else 2
+        self[character] = kind
+        return kind
+
+
+_CHARACTERS = _Characters()
+
+
 def _own(text: str, language: str | None) -> Row:
     spoken = address(text, language)
     length = len(text)
-    letters = [character for character in text if character.isalpha()]
+    told = [0, 0, 0, 0]
+    for character, count in Counter(text).items():
+        told[_CHARACTERS[character]] += count
+    _, digits, small, capitals = told
     tokens = text.split()
+    end = text.rstrip()[-1]
     return [
         math.log1p(weight(text)),
         float(is_closed(text)),
         float(is_prose(text)),
         float(len(_ENDS.findall(text))),
-        sum(character.isdigit() for character in text) / length,
+        digits / length,
         float(bool(_MONEY.search(text))),
         float(bool(_CLOCK.search(text))),
         float(bool(_CALL.search(text))),
         float(bool(_STRIP.search(text))),
         float(bool(_LABEL.match(text))),
         float(bool(_BULLET.match(text))),
-        float(text.rstrip()[-1] in "?？؟;"),
-        float(text.rstrip()[-1] in ":：…"),
+        float(end in "?？؟;"),
+        float(end in ":：…"),
         float("!" in text or "！" in text),
         float(QUOTED.search(text) is not None or text[0] in '-–—«“„"「'),
-        sum(character.isupper() for character in letters) / max(1, len(letters)),
-        sum(token[0].isupper() for token in tokens) / len(tokens) if tokens else 0.0,
+        capitals / max(1, small + capitals),
+        sum([token[0].isupper() for token in tokens]) / len(tokens) if tokens else 0.0,
         spoken.you / spoken.words,
         spoken.us / spoken.words,
         spoken.site / spoken.words,

@@ -8,9 +8,12 @@ lines that no rule knew are taken out, and paragraphs that a rule of place took 
 import json
 import math
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from tqcheck.articles.address import address
 from tqcheck.articles.evidence import Row, evidence, further
@@ -41,24 +44,44 @@ _KIN = 0.3  # of its words
 _KIN_WORDS = 3
 
 
-class Trees(NamedTuple):
+@dataclass(frozen=True)
+class Trees:
     """A sum of decision trees. A node is ``(feature, threshold, left, right)``, a leaf ``(-1, value, 0, 0)``."""
 
     start: float
     trees: list[list[tuple[int, float, int, int]]]
 
-    def chance(self, row: Row) -> float:
-        """The chance from 0 to 1 that a row is a block of the story."""
-        total = self.start
-        for nodes in self.trees:
-            at = 0
-            while True:
-                feature, threshold, left, right = nodes[at]
-                if feature < 0:
-                    total += threshold
-                    break
-                at = left if row[feature] <= threshold else right
-        return 1.0 / (1.0 + math.exp(-total))
+    def chances(self, rows: Sequence[Row]) -> list[float]:
+        """The chance from 0 to 1 of each row to be a block of the story."""
+        features, values, ways = self._nodes
+        given = np.array(rows)
+        places = np.arange(len(rows))[:, None]
+        at = np.broadcast_to(self._roots, (len(rows), len(self._roots)))
+        while True:
+            feature = features[at]
+            # a leaf, whose feature is the row's last one, leads to itself whatever that is
+            further = ways[2 * at + (given[places, feature] > values[at])]
+            if (further == at).all():
+                break
+            at = further
+        # one behind the other, as the trees were added up when they were made
+        sums = np.cumsum(np.column_stack([np.full(len(rows), self.start), values[at]]), axis=1)[:, -1]
+        return [1.0 / (1.0 + math.exp(-total)) for total in sums.tolist()]
+
+    @cached_property
+    def _roots(self) -> npt.NDArray[np.intp]:
+        """The number of each tree's first node among the nodes of all."""
+        return np.cumsum([0, *(len(nodes) for nodes in self.trees[:-1])])
+
+    @cached_property
+    def _nodes(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float64], npt.NDArray[np.intp]]:
+        """Of all nodes one behind the other the feature, the threshold or value, and where left and right lead."""
+        table = np.array([node for nodes in self.trees for node in nodes])
+        own = np.arange(len(table))
+        leaf = table[:, 0] < 0
+        root = np.repeat(self._roots, [len(nodes) for nodes in self.trees])
+        ways = np.where(leaf[:, None], own[:, None], root[:, None] + table[:, 2:].astype(np.intp))
+        return table[:, 0].astype(np.intp), table[:, 1], ways.ravel()
 
 
 @cache
@@ -78,8 +101,8 @@ def chances(
     """The chance of each block to be the story's. ``said`` are kinds by wording and markup, ``ruled`` by all rules."""
     first, second = _rounds()
     rows = evidence(blocks, said, ruled, language, title)
-    guessed = [first.chance(row) for row in rows]
-    return [second.chance(row) for row in further(rows, guessed, blocks)]
+    guessed = first.chances(rows)
+    return second.chances(further(rows, guessed, blocks))
 
 
 def judge(

@@ -24,6 +24,8 @@ _YEAR_FIRST = re.compile(
 _NUMERIC = re.compile(
     r"(?<![\d.,/])(?P<a>\d{1,2})[\u200e\u200f]?(?P<s>[./-])\s?(?P<b>\d{1,2})[\u200e\u200f]?(?P=s)\s?(?P<c>\d{4}|\d{2})(?![\d/])"
 )
+_DIGIT = re.compile(r"\d")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _WHOLE_YEAR = re.compile(r"\d{4}")
 _CLOCK = re.compile(r"\d{1,2}\s?[:.h时時시점]\s?\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|分|분))?", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -45,8 +47,10 @@ def day_in(line: str, language: str | None) -> tuple[datetime.date, int, int] | 
     Month names are CLDR's, of the language (BCP 47) and English. The order of ``3/4/2024`` is the language's own;
     where its territories differ (English) such a date is not told.
     """
-    text = _ascii_digits(line).lower()
-    if len(text) != len(line) or not re.search(r"\d", text):
+    if not _DIGIT.search(line):
+        return None
+    text = _OTHER_DIGIT.sub(lambda found: str(unicodedata.digit(found.group())), line).lower()
+    if len(text) != len(line):
         return None
     found = []
     # names of months are looked for only beside a whole year: to know them takes longer than all else here
@@ -92,10 +96,6 @@ def _updates() -> re.Pattern[str]:
     stems = [stem for stems in load_data("published.toml")["updated"].values() for stem in stems]
     bounded = (rf"(?<!\w){re.escape(stem)}" if stem[0].isascii() else re.escape(stem) for stem in map(fold, stems))
     return re.compile("|".join(bounded))
-
-
-def _ascii_digits(text: str) -> str:
-    return "".join(str(unicodedata.digit(one)) if one.isdigit() and one.isdecimal() else one for one in text)
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:

@@ -289,17 +289,19 @@ def content_words(text: str) -> frozenset[str]:
     """The beginnings of a text's longer words, which most endings leave as they are; of Chinese and Japanese pairs of
     characters, of Vietnamese pairs of syllables."""
     found: set[str] = set()
-    words = _WORD.findall(fold(text))
+    folded = fold(text)
+    words = _WORD.findall(folded)
     if _SYLLABLES.search(text):  # Vietnamese writes its syllables apart
         return frozenset(f"{a} {b}" for a, b in pairwise(words) if not (a + b).isdigit())
+    spaced = not _CHARACTERS.search(folded)
     for word in words:
-        runs = _CHARACTERS.findall(word)
-        if runs:
+        if not spaced and (runs := _CHARACTERS.findall(word)):
             found.update(
                 run[at : at + 2] for run in runs for at in range(len(run) - 1) if not _KANA.search(run[at : at + 2])
             )
         elif word.isdigit():
-            found.update([word] if len(word) > 1 else [])
+            if len(word) > 1:
+                found.add(word)
         elif word[0] < "\u0530" and len(word) >= 5:
             found.add(word[:5])
         elif word[0] >= "\uac00" and word[0] <= "\ud7a3" and len(word) >= 2:

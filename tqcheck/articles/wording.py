@@ -64,6 +64,7 @@ def load_data(name: str) -> dict[str, Any]:
     return data_file(Path(__file__).parent / "data" / name)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Lower case, straight apostrophes, single spaces."""
     return " ".join(text.replace("’", "'").replace("İ", "i").lower().split())
