@@ -29,6 +29,8 @@ def _dated(article: Article, other: Article) -> Article:
 
 
 def _restored(article: Article, other: Article) -> Article:
+    if not article.boilerplate:
+        return article
     story = {_key(part) for part in _story(other)}
     kept: list[Boilerplate] = []
     for span in article.boilerplate:
@@ -36,7 +38,7 @@ def _restored(article: Article, other: Article) -> Article:
         if whole and span.kind not in ("headline",) and _key(article.text[span.start : span.end]) in story:
             continue
         kept.append(span)
-    return replace(article, boilerplate=tuple(kept))
+    return article if len(kept) == len(article.boilerplate) else replace(article, boilerplate=tuple(kept))
 
 
 def _story(article: Article) -> list[str]:
