@@ -8,25 +8,26 @@ the logarithm of the odds, so that one threshold means the same in every script.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import regex
 from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
+from tqcheck.derived import numbers_of
 from tqcheck.model import Confidence
-from tqcheck.names.channel import sources
+from tqcheck.names.channel import slip_between, sources
 from tqcheck.names.characters import slips_in_characters
-from tqcheck.names.compare import best_fit, garbled, own_forms
+from tqcheck.names.compare import alike, fits_well, garbled, own_forms
 from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, names_place, pieces
 from tqcheck.names.inflection import is_form_of, stems
-from tqcheck.names.lexicon import is_person_name, zipf
+from tqcheck.names.lexicon import is_person_name, person_table, zipf
 from tqcheck.names.mentions import Word, Words, may_be_name
 from tqcheck.names.orthography import is_broken
 from tqcheck.names.places import is_place
-from tqcheck.names.plausible import as_listed, listing, plausibility, spelled
+from tqcheck.names.plausible import as_listed, listing, plausibilities, plausibility, spelled
 from tqcheck.names.sides import Sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.sound import SCRIPTS, romanised
@@ -101,12 +102,10 @@ def _as_in_russian(word: str) -> str:
 def sounds_alike(name: Word, word: Word, language: str, other_language: str) -> bool:
     """Whether two words in two scripts are, roughly, one name."""
     if name.script == "Latn":
-        one = best_fit(name.plain, word.text, other_language)
-    elif word.script == "Latn":
-        one = best_fit(word.plain, name.text, language)
-    else:
-        return False
-    return one is not None and one.mean < ALIKE_MEAN and one.worst < ALIKE_WORST
+        return fits_well(name.plain, word.text, other_language, ALIKE_MEAN, ALIKE_WORST)
+    if word.script == "Latn":
+        return fits_well(word.plain, name.text, language, ALIKE_MEAN, ALIKE_WORST)
+    return False
 
 
 def slips_across(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
@@ -222,12 +221,23 @@ def _judged(
     right = hearing.weighed(plausibility(written, both.candidate.language), mine) + _REPEATED * repeats
     if is_broken(word.text):
         right -= _BROKEN
-    options = (*_unlisted(written, hearing, mine, right), *_listed(written, own, hearing), *known)
+    unlisted = _unlisted(written, hearing, mine, right)
+    listed = _listed(written, own, hearing)
+    highest = hearing.highest_of_all()
+    bounds = [hearing.weighed(prior, highest) + slip for _, prior, slip in (*unlisted, *listed)]
+    if _sum([*bounds, *(odds for odds, _, _ in known)]) + _SLIP - right < _REPORTED:
+        return -math.inf, []  # however well any of them sounds
+    options = (*_heard_unlisted(unlisted, hearing, mine), *_heard_listed(written, listed, hearing), *known)
     found = list({option[1]: option for option in options if cased(word.script) or is_named(option[2])}.values())
     if not found:
         return -math.inf, []
-    highest = max(odds for odds, _, _ in found)
-    return highest + math.log(sum(math.exp(odds - highest) for odds, _, _ in found)) + _SLIP - right, found
+    return _sum([odds for odds, _, _ in found]) + _SLIP - right, found
+
+
+def _sum(logarithms: Sequence[float]) -> float:
+    """The logarithm of the sum of numbers given by their logarithms."""
+    highest = max(logarithms, default=-math.inf)
+    return highest + math.log(sum(math.exp(one - highest) for one in logarithms)) if logarithms else highest
 
 
 def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
@@ -249,9 +259,8 @@ def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
         if _is_derived(written, name, hearing):
             return None
         for form in forms:
-            near = sources(form)
             for spelling in known | kept if form != written else known:
-                slip = near.get(spelling)
+                slip = slip_between(spelling, form)
                 if slip is not None and (
                     _is_no_form(written, spelling, language)
                     if form == written
@@ -283,12 +292,13 @@ def _has_singular(name: Word, language: str) -> bool:
 def _known_in_latin(written: str, hearing: Hearing) -> list[_Option]:
     """Latin names that lists have for a foreign name of the reference and that a slip, or reading its letters one by
     one, may have made the written word of."""
-    near = sources(written)
     found: list[_Option] = []
     for name in hearing.near(written):
         literal = name.script == "Jpan" and romanised(name.text) == written
         for latin in hearing.latin(name):
-            slip = near.get(latin, _LITERAL if literal else None)
+            slip = slip_between(latin, written)
+            if slip is None and literal:
+                slip = _LITERAL
             if slip is not None and _is_other(latin, written, hearing.language) and zipf(latin, "en") >= _USED:
                 sense = hearing.sense(latin, name)
                 found.append((hearing.weighed(plausibility(latin, hearing.language), sense) + slip, latin, sense))
@@ -306,35 +316,53 @@ def _spellings(both: Sides, script_code: str) -> dict[str, int]:
     return counts
 
 
-def _listed(written: str, own: dict[str, int], hearing: Hearing) -> list[_Option]:
-    """Known spellings, and those of the candidate itself, that may be meant: log probability of each with its slip,
-    and what it stands for."""
-    options: dict[str, tuple[float, float]] = {}
+_Spelled = tuple[str, float, float]
+
+
+@lru_cache(maxsize=8192)
+def _near_spellings(written: str, language: str) -> tuple[_Spelled, ...]:
+    """Words and names of the lists that a slip may have made the written one of: how likely each is, and the slip."""
+    near = sources(written)
+    words, names = numbers_of(list(near), listing(language), person_table())
+    held = [spelling for spelling in near if spelling in words or spelling in names]
+    priors = plausibilities(held, language)
+    return tuple((spelling, prior, near[spelling]) for spelling, prior in zip(held, priors, strict=True))
+
+
+def _listed(written: str, own: dict[str, int], hearing: Hearing) -> list[_Spelled]:
+    """Known spellings, and those of the candidate itself, that may be meant: log probability of each and of its slip,
+    the likeliest first."""
     language = hearing.language
     size = max(1, sum(own.values()))
-    words = listing(language)
-    near = sources(written)
-    for spelling, slip in near.items():
-        if spelling in words or is_person_name(spelling):
-            options[spelling] = plausibility(spelling, language), slip
-    for spelling, count in own.items():
+    options = {spelling: (prior, slip) for spelling, prior, slip in _near_spellings(written, language)}
+    for spelling in alike(written, own):
+        count = own[spelling]
         if spelling != written and count >= own.get(written, 0) and garbled(spelling, written):
             prior = math.log(_IN_ARTICLE * count / size + math.exp(plausibility(spelling, language)))
-            options[spelling] = prior, near.get(spelling, _TWO_SLIPS)
+            slip = slip_between(spelling, written)
+            options[spelling] = prior, _TWO_SLIPS if slip is None else slip
+    return [
+        (spelling, prior, slip)
+        for spelling, (prior, slip) in sorted(options.items(), key=lambda item: -sum(item[1]))
+        if _is_other(spelling, written, language)
+    ]
+
+
+def _heard_listed(written: str, options: Sequence[_Spelled], hearing: Hearing) -> list[_Option]:
+    """What the likeliest of these spellings stand for, with the log probability of each and its slip."""
     found: list[_Option] = []
-    for spelling, (prior, slip) in sorted(options.items(), key=lambda item: -sum(item[1])):
-        if not _is_other(spelling, written, language):
-            continue
+    for spelling, prior, slip in options:
         sense = hearing.sense(spelling)
-        if spelling in near or (is_named(sense) and not is_place(fold(spelling), language)):
+        named = is_named(sense) and not is_place(fold(spelling), hearing.language)
+        if named or slip_between(spelling, written) is not None:
             found.append((hearing.weighed(prior, sense) + slip, spelling, sense))
         if len(found) == _HEARD:
             break
     return found
 
 
-def _unlisted(written: str, hearing: Hearing, mine: Sense, right: float) -> list[_Option]:
-    """Spellings that no list holds and that sound much more like the word that the written one stands for."""
+def _unlisted(written: str, hearing: Hearing, mine: Sense, right: float) -> list[_Spelled]:
+    """Spellings that no list holds and that may sound much more like the word that the written one stands for."""
     if mine.fit is None or mine.word is None or mine.fit.mean > _NEAR_MEAN or not (mine.fit.odd or is_broken(written)):
         return []
     language = hearing.language
@@ -346,16 +374,26 @@ def _unlisted(written: str, hearing: Hearing, mine: Sense, right: float) -> list
         places |= set(range(first - 1, last + 2))
     if is_broken(written):
         places |= set(range(len(written)))
-    options = []
-    for spelling, slip in sources(written).items():
-        at = next((i for i, (x, y) in enumerate(zip(spelling, written, strict=False)) if x != y), len(written) - 1)
-        if at not in places:
-            continue
-        prior = plausibility(spelling, language)
-        if hearing.weighed(prior, most) + slip + _SLIP - right > -2 and _is_other(spelling, written, language):
-            options.append((prior, slip, spelling))
+    near = [
+        (spelling, slip) for spelling, slip in sources(written).items() if _first_change(spelling, written) in places
+    ]
+    priors = plausibilities([spelling for spelling, _ in near], language)
+    options = [
+        (spelling, prior, slip)
+        for (spelling, slip), prior in zip(near, priors, strict=True)
+        if hearing.weighed(prior, most) + slip + _SLIP - right > -2 and _is_other(spelling, written, language)
+    ]
+    return sorted(options, key=lambda item: -item[1] - item[2])[:_REPAIRS]
+
+
+def _first_change(spelling: str, written: str) -> int:
+    """The first place at which two spellings differ, in the written one at most the last."""
+    return next((i for i, (x, y) in enumerate(zip(spelling, written, strict=False)) if x != y), len(written) - 1)
+
+
+def _heard_unlisted(options: Sequence[_Spelled], hearing: Hearing, mine: Sense) -> list[_Option]:
     found = []
-    for prior, slip, spelling in sorted(options, key=lambda item: -item[0] - item[1])[:_REPAIRS]:
+    for spelling, prior, slip in options:
         sense = hearing.sense(spelling, mine.word)
         found.append((hearing.weighed(prior, sense) + slip, spelling, sense))
     return found

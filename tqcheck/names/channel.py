@@ -8,6 +8,8 @@ met; that there is a slip at all is the caller's prior.
 import math
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from tqcheck.names.spelling import script
 
 ALPHABETS = {
@@ -35,11 +37,13 @@ _DIGRAPHS = (
     ("i", "ee"), ("oo", "u"), ("u", "oo"), ("th", "t"), ("j", "dzh"), ("dzh", "j"), ("ts", "c"), ("ei", "ay"),
     ("ai", "ay"), ("ay", "ai"), ("y", "i"), ("i", "y"), ("w", "v"), ("v", "w"), ("c", "k"), ("k", "c"),
 )  # fmt: skip
+# letters that one slip changes at most: a sound written by three others
+_FARTHEST = 3
 # shares of the kinds of slips
 _DOUBLED, _LOST, _SWAPPED, _VOWEL, _DIGRAPH, _ANY, _ADDED = 0.18, 0.2, 0.15, 0.2, 0.12, 0.1, 0.05
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def sources(word: str) -> dict[str, float]:
     """Spellings that one slip may have made into a folded word, with the log probability of that slip.
 
@@ -54,25 +58,37 @@ def sources(word: str) -> dict[str, float]:
     found: dict[str, float] = {}
 
     def add(spelling: str, likelihood: float) -> None:
-        if spelling and spelling != word:
-            found[spelling] = max(found.get(spelling, -math.inf), math.log(likelihood))
+        if spelling and spelling != word and likelihood > found.get(spelling, -math.inf):
+            found[spelling] = likelihood
 
+    doubled, added = math.log(_DOUBLED / (size - 1)), math.log(_ADDED / (size - 1) / len(alphabet))
+    swapped, lost = math.log(_SWAPPED / (size - 1)), math.log(_LOST / (size + 1))
+    vowel, other_letter = math.log(_VOWEL / size / len(vowels)), math.log(_ANY / size / len(alphabet))
     for at in range(size):
         head, letter, tail = word[:at], word[at], word[at + 1 :]
         twice = (at and word[at - 1] == letter) or tail[:1] == letter
-        add(head + tail, _DOUBLED / (size - 1) if twice else _ADDED / (size - 1) / len(alphabet))
+        add(head + tail, doubled if twice else added)
         if tail:
-            add(head + tail[0] + letter + tail[1:], _SWAPPED / (size - 1))
+            add(head + tail[0] + letter + tail[1:], swapped)
+        sung = vowels if letter in vowels else ""
         for other in alphabet:
-            both = letter in vowels and other in vowels
-            add(head + other + tail, _VOWEL / size / len(vowels) if both else _ANY / size / len(alphabet))
+            add(head + other + tail, vowel if other in sung else other_letter)
     for at in range(size + 1):
+        head, tail = word[:at], word[at:]
         for other in alphabet:
-            add(word[:at] + other + word[at:], _LOST / (size + 1))
+            add(head + other + tail, lost)
     if code == "Latn":
+        written_otherwise = math.log(_DIGRAPH / len(_DIGRAPHS) * 4)
         for written, other in _DIGRAPHS:
             at = word.find(written)
             while at >= 0:
-                add(word[:at] + other + word[at + len(written) :], _DIGRAPH / len(_DIGRAPHS) * 4)
+                add(word[:at] + other + word[at + len(written) :], written_otherwise)
                 at = word.find(written, at + 1)
     return found
+
+
+def slip_between(spelling: str, written: str) -> float | None:
+    """The log probability of the slip that made ``written`` of a spelling; None where one slip is not enough."""
+    if OSA.distance(spelling, written, score_cutoff=_FARTHEST) > _FARTHEST:
+        return None
+    return sources(written).get(spelling)

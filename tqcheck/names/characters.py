@@ -7,7 +7,6 @@ around it: a run of characters that differs from it in one, by sound and not by 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
@@ -162,4 +161,4 @@ def _sounds_without_last(name: Word, text: str) -> bool:
 
 def _part(word: Word, start: int, end: int) -> Word:
     text = word.text[start:end]
-    return replace(word, text=text, start=word.start + start, end=word.start + end, folded=fold(text), plain=fold(text))
+    return word._replace(text=text, start=word.start + start, end=word.start + end, folded=fold(text), plain=fold(text))

@@ -1,10 +1,12 @@
 """Two spellings of a name compared, without any context: same, variant, misspelled or different."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from tqcheck.derived import data_file
@@ -23,6 +25,8 @@ _UNALIKE = 0.2
 _CASES = 16
 _STEM = 2
 _LONG_STEM = 5
+# edits that a garbled name of many letters may have
+_FARTHEST = 4
 # Zipf frequency from which on an English word without its s is the singular of a name in the plural
 _SINGULAR = 2.0
 BY_SOUND = "written by its sound"
@@ -144,6 +148,7 @@ def compare_words(a: str, b: str, language_a: str, language_b: str, *, alone: bo
     return NameComparison("misspelled", f"{b} for {a}: no accepted respelling")
 
 
+@lru_cache(maxsize=65536)
 def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
     """Why folded ``b`` in one language is an accepted form of folded ``a`` in the other, or None. One script."""
     if a == b:
@@ -223,6 +228,8 @@ def _declines(language: str) -> bool:
 
 def bare(folded: str) -> str:
     """A folded word without possessive, hyphens and apostrophes."""
+    if folded.isalpha():
+        return folded
     word = folded
     for mark in ("'s", "s'", "'"):
         if word.endswith(mark) and len(word) > len(mark) + 1:
@@ -266,14 +273,20 @@ def garbled(a: str, b: str) -> bool:
     longest = max(len(a), len(b))
     if longest < 4:
         return False
-    distance = OSA.distance(a, b, score_cutoff=4)
+    distance = OSA.distance(a, b, score_cutoff=_FARTHEST)
     if distance <= 1:
         return True
     if distance == 2:
         return longest >= 6 or (longest == 5 and (a[0] == b[0] or skeleton(a) == skeleton(b)))
     if distance == 3:
         return (longest >= 9 and a[0] == b[0]) or (longest >= 6 and skeleton(a) == skeleton(b) and len(skeleton(a)) > 2)
-    return distance == 4 and longest >= 9 and skeleton(a) == skeleton(b)
+    return distance == _FARTHEST and longest >= 9 and skeleton(a) == skeleton(b)
+
+
+def alike(word: str, others: Collection[str]) -> list[str]:
+    """Those of some folded words, in their order, that may be near enough for ``garbled``."""
+    near = process.extract(word, list(others), scorer=OSA.distance, score_cutoff=_FARTHEST, limit=None)
+    return [other for other, _, _ in sorted(near, key=lambda one: one[2])]
 
 
 def nearness(a: str, b: str) -> float:
@@ -320,7 +333,8 @@ def _heard(name: str, form: str, language: str) -> bool:
         if len(stem) > 1
         for heard in (heard_as(stem, language),)
         for spelled in dict.fromkeys((name, once(name), once(name.replace("th", "t"))))
-        for one in (sound.fit(spelled, heard), sound.fit(spelled, heard.replace("е", "э")))
+        for form in (heard, heard.replace("е", "э"))
+        for one in (sound.fit_within(spelled, form, _HEARD_MEAN),)
     )
 
 
@@ -352,9 +366,22 @@ def best_fit(latin: str, foreign: str, language: str) -> sound.Fit | None:
     """The best fit of a folded Latin word and any form that the foreign one may be inflected from."""
     fits = [
         one
-        for form in (foreign, *stems(fold(foreign), language))
-        if len(form) > 1
+        for form in _sounded(foreign, language)
         for one in (sound.fit(latin, form, language=language),)
         if one is not None
     ]
     return min(fits, key=lambda one: one.total / one.size + one.worst / 20) if fits else None
+
+
+@lru_cache(maxsize=131072)
+def fits_well(latin: str, foreign: str, language: str, mean: float, worst: float) -> bool:
+    """Whether the best fit has a mean and a worst cost below these."""
+    return any(
+        one is not None and one.mean < mean and one.worst < worst
+        for form in _sounded(foreign, language)
+        for one in (sound.fit_within(latin, form, mean, language),)
+    ) and ((one := best_fit(latin, foreign, language)) is not None and one.mean < mean and one.worst < worst)
+
+
+def _sounded(foreign: str, language: str) -> Iterator[str]:
+    return (form for form in dict.fromkeys((foreign, *stems(fold(foreign), language))) if len(form) > 1)

@@ -122,6 +122,19 @@ class Hearing:
         odds = math.log(1 - _BY_SOUND + share * math.exp(min(60.0, -self._by_chance(sense.word, sense.fit))))
         return Sense(odds, sense.word, sense.fit)
 
+    def highest_of_all(self) -> Sense:
+        """What no spelling can mean more than: some word of the reference without any cost."""
+        odds = max(
+            (
+                -_BY_CHANCE_JAPANESE * len(word.text) if word.script == "Hani" else -plausibility(word.text, self.old)
+                for word in self.words
+            ),
+            default=_PLACE,
+        )
+        share = _BY_SOUND / max(1, len(self.words))
+        odds = math.log(1 - _BY_SOUND + share * math.exp(min(60.0, max(_PLACE, odds))))
+        return Sense(odds, None, None)
+
     def weighed(self, prior: float, sense: Sense) -> float:
         """What speaks for a spelling: its own log probability and the log odds of its sound."""
         if self._latin:
@@ -175,8 +188,7 @@ def pieces(words: Iterable[Word], language: str) -> list[Word]:
 
 def _runs(word: Word) -> list[Word]:
     return [
-        replace(
-            word,
+        word._replace(
             text=run.group(),
             start=word.start + run.start(),
             end=word.start + run.end(),

@@ -49,7 +49,7 @@ def zipf(word: str, language: str) -> float:
 
 
 @cache
-def _person_names() -> Numbers:
+def person_table() -> Numbers:
     """Given names and surnames in Latin letters, folded, of 4 to 11 letters.
 
     Source: Wikidata (CC0) as packed in rigour 1.8; each line keeps the number of letters shared with the one before.
@@ -68,12 +68,12 @@ def person_names() -> Iterator[str]:
 
 def number_of_person_names() -> int:
     """How many names are known."""
-    return len(_person_names())
+    return len(person_table())
 
 
 def is_person_name(word: str) -> bool:
     """Whether a folded Latin word is a known given name or surname."""
-    return word in _person_names()
+    return word in person_table()
 
 
 def has_list(language: str | None) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tqcheck.aligned import Document
 from tqcheck.derived import data_file, digest, installed, plain_data
@@ -14,6 +15,7 @@ from tqcheck.names.places import is_place
 from tqcheck.names.spelling import WORD, cased, fold, script, script_of
 
 _OPENERS = frozenset("\"'“”„«»‘’‚‹›([{–—-:!?…•*¿¡")
+_OPENING, _CLOSING = "([（［", ")]）］"
 _CLOSERS = frozenset('.!?…。"”»“’)')
 _PARTICLES = frozenset(
     {
@@ -51,8 +53,7 @@ _TITLE_SHARE = 0.65
 _TITLE_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of an article. ``start`` and ``end`` are code points into the article's text.
 
     ``capital``: it begins with a capital; ``initial``: a capital says nothing here (start of a sentence or of a
@@ -96,17 +97,20 @@ def words_of(document: Document) -> Words:
     for sentence in document.sentences:
         words = _sentence_words(sentence.text, sentence.start, sentence.index)
         by_sentence[sentence.index] = words
-        for match in WORD.finditer(sentence.text):
-            if "-" in match.group():
-                joined = bare(fold(match.group()))
-                forms[joined] = forms.get(joined, 0) + 1
+        if "-" in sentence.text:
+            for match in WORD.finditer(sentence.text):
+                if "-" in match.group():
+                    joined = bare(fold(match.group()))
+                    forms[joined] = forms.get(joined, 0) + 1
         for word in words:
-            for form in {word.folded, word.plain}:
-                forms[form] = forms.get(form, 0) + 1
+            plain = word.plain
+            forms[plain] = forms.get(plain, 0) + 1
+            if word.folded != plain:
+                forms[word.folded] = forms.get(word.folded, 0) + 1
             if not word.capital:
-                lower.add(word.plain)
+                lower.add(plain)
             elif not word.initial:
-                capital.add(word.plain)
+                capital.add(plain)
     return Words(by_sentence, forms, frozenset(lower), frozenset(capital), base(document.language))
 
 
@@ -118,42 +122,59 @@ def words_around(document: Document) -> list[Word]:
 
 
 def _sentence_words(text: str, offset: int, index: int) -> tuple[Word, ...]:
-    matches = list(WORD.finditer(text))
-    long_words = [m.group() for m in matches if len(m.group()) > 3 and m.group()[0].isalpha()]
-    titled = (
-        len(long_words) >= _TITLE_WORDS
-        and text.rstrip()[-1:] not in _CLOSERS
-        and sum(word[0].isupper() for word in long_words) >= _TITLE_SHARE * len(long_words)
-    )
     found: list[Word] = []
-    opened = any(bracket in text for bracket in "([（［")
-    for match in matches:
-        before_here = text[: match.start()]
-        aside = opened and sum(map(before_here.count, "([（［")) > sum(map(before_here.count, ")]）］"))
-        before = before_here.rstrip()
-        opening = not found or (bool(before) and before[-1] in _OPENERS)
-        for start, end in _parts(match.group()):
-            written = match.group()[start:end]
-            code = script(written)
-            folded = fold(written)
-            own = _without_article(written)
-            first = next((character for character in own if character.isalpha()), "")
+    titled = _is_titled(text)
+    brackets = any(bracket in text for bracket in _OPENING)
+    depth, last = 0, 0
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        between = text[last:start]
+        last = end
+        if brackets:
+            depth += sum(map(between.count, _OPENING)) - sum(map(between.count, _CLOSING))
+        between = between.rstrip()
+        opening = not found or (between != "" and between[-1] in _OPENERS)
+        for first, after, written, folded, plain, code, capital, has_case in _shapes(match.group()):
             found.append(
                 Word(
-                    text=written,
-                    start=offset + match.start() + start,
-                    end=offset + match.start() + end,
-                    sentence=index,
-                    position=len(found),
-                    folded=folded,
-                    plain=bare(folded),
-                    script=code,
-                    capital=first.isupper() or (len(own) > 2 and any(c.isupper() for c in own[1:])),
-                    initial=titled or opening or not cased(code),
-                    aside=aside,
+                    written,
+                    offset + start + first,
+                    offset + start + after,
+                    index,
+                    len(found),
+                    folded,
+                    plain,
+                    code,
+                    capital,
+                    titled or opening or not has_case,
+                    depth > 0,
                 )
             )
             opening = False
+    return tuple(found)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a sentence is a headline whose words have capitals."""
+    if text.rstrip()[-1:] in _CLOSERS:
+        return False
+    long_words = [word for word in WORD.findall(text) if len(word) > 3 and word[0].isalpha()]
+    return len(long_words) >= _TITLE_WORDS and (
+        sum(word[0].isupper() for word in long_words) >= _TITLE_SHARE * len(long_words)
+    )
+
+
+@lru_cache(maxsize=16384)
+def _shapes(written: str) -> tuple[tuple[int, int, str, str, str, str, bool, bool], ...]:
+    """The parts of a word as it is written, each with what is the same wherever it stands: first and last code point
+    (not included), text, folded and plain form, script, whether it begins with a capital and whether it could."""
+    found = []
+    for start, end in _parts(written):
+        part = written[start:end]
+        code, folded, own = script(part), fold(part), _without_article(part)
+        first = next((character for character in own if character.isalpha()), "")
+        capital = first.isupper() or (len(own) > 2 and any(character.isupper() for character in own[1:]))
+        found.append((start, end, part, folded, bare(folded), code, capital, cased(code)))
     return tuple(found)
 
 

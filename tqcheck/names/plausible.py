@@ -7,20 +7,21 @@ never writes counts against it.
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
+from pathlib import Path
 
-from tqcheck.derived import Numbers, word_numbers
+from tqcheck.derived import Numbers, digest, numbers_of, word_numbers
 from tqcheck.names.compare import bare
 from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import (
     base,
     centibels,
-    is_person_name,
     list_version,
     number_of_person_names,
     person_names,
+    person_table,
     words,
 )
 from tqcheck.names.mentions import Word
@@ -72,7 +73,8 @@ def _letters(language: str, script_code: str) -> Numbers:
             some += islice(person_names(), 0, None, max(1, number_of_person_names() // _SAMPLE))
         return _letters_of(some)
 
-    return word_numbers(f"letters-{language}-{script_code}", list_version(language), made)
+    version = f"{list_version(language)}-{digest(Path(__file__))}"
+    return word_numbers(f"letters-{language}-{script_code}", version, made)
 
 
 @cache
@@ -113,40 +115,82 @@ def spelled(word: Word) -> str:
     return word.folded
 
 
-@lru_cache(maxsize=65536)
-def unseen(word: str, language: str) -> float:
-    """Log probability of a folded word that no list is known to hold."""
-    costs = _letters(base(language), script(word))
-    marked = f"^^{word}$"
-    total = 0
-    for at in range(2, len(marked)):
+class _Costs(dict[str, int]):
+    """Costs of a letter after the two before it, in hundredths of a nat, as they are asked for."""
+
+    def __init__(self, table: Numbers) -> None:
+        self._table = table
+
+    def __missing__(self, trigram: str) -> int:
+        total = 0
         for width in (2, 1, 0):
-            context = marked[at - width : at]
-            cost = costs.get(context + marked[at])
+            context = trigram[2 - width : 2]
+            cost = self._table.get(context + trigram[2])
             if cost is not None:
                 total += cost
                 break
-            total += costs.get(context + _NOT_SEEN) or 0
+            total += self._table.get(context + _NOT_SEEN) or 0
         else:
             total += _UNKNOWN_LETTER
-    return -total / 100
+        self[trigram] = total
+        return total
+
+
+@cache
+def _costs(language: str, script_code: str) -> _Costs:
+    return _Costs(_letters(language, script_code))
+
+
+@lru_cache(maxsize=65536)
+def unseen(word: str, language: str) -> float:
+    """Log probability of a folded word that no list is known to hold."""
+    costs = _costs(base(language), script(word))
+    marked = f"^^{word}$"
+    return -sum([costs[marked[at - 2 : at + 1]] for at in range(2, len(marked))]) / 100
+
+
+def plausibilities(words: Sequence[str], language: str) -> list[float]:
+    """``plausibility`` of each of many words, in less time than one by one."""
+    rows = [_forms(word, language) for word in words]
+    every = list(dict.fromkeys(form for _, forms in rows for form in forms))
+    listed, named = numbers_of(every, listing(language), person_table())
+    return [_likely(*row, language, listed, named) for row in rows]
 
 
 @lru_cache(maxsize=65536)
 def plausibility(word: str, language: str) -> float:
     """Log probability that running text in ``language`` has the word where it has a word, inflected forms included."""
+    return _likely(*_forms(word, language), language, listing(language), person_table())
+
+
+def _forms(word: str, language: str) -> tuple[str, dict[str, float]]:
+    """A word folded and plain, and what it may stand in a list as, with the share of its uses that are this word."""
     lowered = word.casefold().replace("’", "'")
-    forms = {lowered: 1.0, fold(lowered): 1.0, bare(fold(lowered)): 1.0}
-    for stem in stems(lowered if script(lowered) == "Arab" else fold(lowered), language):
+    folded = fold(lowered)
+    plain = bare(folded)
+    forms = {lowered: 1.0, folded: 1.0, plain: 1.0}
+    for stem in stems(lowered if script(lowered) == "Arab" else folded, language):
         if len(stem) > 2:
             forms.setdefault(stem, _ENDING)
-    listed = listing(language)
-    found = [(share, listed.get(form)) for form, share in forms.items()]
-    frequency = max((share * 10 ** (-below / 100) for share, below in found if below is not None), default=0.0)
-    plain = bare(fold(lowered))
-    named = max((share for form, share in forms.items() if is_person_name(form)), default=0.0)
+    return plain, forms
+
+
+def _likely(
+    plain: str,
+    forms: Mapping[str, float],
+    language: str,
+    listed: Numbers | Mapping[str, int],
+    named: Numbers | Mapping[str, int],
+) -> float:
+    frequency = named_share = 0.0
+    for form, share in forms.items():
+        below = listed.get(form)
+        if below is not None:
+            frequency = max(frequency, share * 10 ** (-below / 100))
+        if share > named_share and form in named:
+            named_share = share
     return math.log(
         _LISTED * frequency
-        + (_NAMED * named / number_of_person_names() if named else 0.0)
+        + (_NAMED * named_share / number_of_person_names() if named_share else 0.0)
         + _UNSEEN * math.exp(unseen(plain, language))
     )

@@ -19,6 +19,9 @@ _ODD = 1.5
 # a Chinese character read in pinyin, as Chinese names are written
 _PINYIN = 1.0
 _LATIN_WIDTH = 7
+_SILENT_WIDTH = 2
+# marks of the start and the end of both words
+_ENDS = 4
 _FOREIGN_WIDTH = 2
 _INFINITE = 1e9
 
@@ -120,73 +123,169 @@ def fit(latin: str, foreign: str, *, inside: bool = False, language: str = "und"
     ``latin`` is folded; ``language`` is that of the foreign word: Chinese characters are read otherwise in Japanese.
     None where the script of the foreign word has no table, or either is empty.
     """
+    code = _code(foreign, language)
+    word = _latin(latin)
+    if code is None or not word:
+        return None
+    marks, ahead = _ahead(foreign, code, inside)
+    if not ahead:
+        return None
+    return _cheapest(word if inside else f"^{word}$", marks, ahead, code, inside=inside)
+
+
+@lru_cache(maxsize=65536)
+def fit_within(latin: str, foreign: str, mean: float, language: str = "und") -> Fit | None:
+    """What ``fit`` says where the mean cost is at most ``mean``, else None: of words unlike each other that is known
+    after a few letters."""
+    code = _code(foreign, language)
+    word = _latin(latin)
+    if code is None or not word:
+        return None
+    marks, ahead = _ahead(foreign, code, False)
+    if not ahead or not _is_within(f"^{word}$", ahead, code, mean * (len(word) + 2 + len(marks) - _ENDS)):
+        return None
+    one = fit(latin, foreign, language=language)
+    return one if one is not None and one.mean <= mean else None
+
+
+def _code(foreign: str, language: str) -> str | None:
+    """The name of the table for a foreign word, None where there is none."""
     code = script(foreign)
     if code not in SCRIPTS:
         return None
-    if code == "Hani" and language == "ja":
-        code = "Hani-ja"
-    word = "".join(character for character in latin if "a" <= character <= "z")
-    units = _units(foreign, code)
-    if not word or not units:
-        return None
-    table = _table(code)
-    marks = [("^", 0), *units, ("$", len(foreign))] if not inside else units
-    if not inside:
-        word = f"^{word}$"
-    return _cheapest(word, marks, table, inside=inside)
+    return "Hani-ja" if code == "Hani" and language == "ja" else code
 
 
-def _cheapest(
-    word: str, marks: list[tuple[str, int]], table: dict[tuple[str, ...], dict[str, float]], *, inside: bool
-) -> Fit:
-    n, m = len(word), len(marks)
-    best = [[_INFINITE] * (m + 1) for _ in range(n + 1)]
-    came: list[list[tuple[int, int, float]]] = [[(0, 0, 0.0)] * (m + 1) for _ in range(n + 1)]
-    for j in range(m + 1):
-        best[0][j] = 0.0 if inside or j == 0 else _INFINITE
-    nothing: dict[str, float] = {}
-    silent = table.get((), nothing)
+@lru_cache(maxsize=16384)
+def _latin(word: str) -> str:
+    return "".join(character for character in word if "a" <= character <= "z")
+
+
+_Marks = list[tuple[str, int]]
+_Ahead = list[list[tuple[int, dict[str, float], float]]]
+_NOTHING: dict[str, float] = {}
+
+
+@lru_cache(maxsize=4096)
+def _ahead(foreign: str, script_code: str, inside: bool) -> tuple[_Marks, _Ahead]:
+    """The units of a foreign word, with marks for its ends unless ``inside``; and for each of them the segments that
+    begin there: width, costs by Latin segment, and the cost of having nothing for it. Empty without a unit."""
+    units = _units(foreign, script_code)
+    if not units:
+        return [], []
+    marks = units if inside else [("^", 0), *units, ("$", len(foreign))]
+    table, m = _table(script_code), len(marks)
+    plain = [unit for unit, _ in marks]
     ahead = [
         [
-            (width, table.get(tuple(unit for unit, _ in marks[j : j + width]), nothing))
-            for width in (1, 2)
+            (width, options, options.get("", UNKNOWN))
+            for width in range(1, _FOREIGN_WIDTH + 1)
             if j + width <= m
+            for options in (table.get(tuple(plain[j : j + width]), _NOTHING),)
+            if options or width == 1
         ]
         for j in range(m + 1)
     ]
-    chunks = [[(size, word[i : i + size]) for size in range(1, min(_LATIN_WIDTH, n - i) + 1)] for i in range(n + 1)]
+    return marks, ahead
+
+
+@cache
+def _chunks(script_code: str) -> frozenset[str]:
+    """The Latin segments of more than one letter that a table has."""
+    return frozenset(chunk for options in _table(script_code).values() for chunk in options if len(chunk) > 1)
+
+
+@lru_cache(maxsize=4096)
+def _segments(word: str, script_code: str) -> list[tuple[list[tuple[int, float]], list[tuple[int, str]]]]:
+    """From each letter of the Latin word on: the sizes of the segments that may be silent, with the cost of each, and
+    the sizes and segments that a table may have."""
+    known, n, silent = _chunks(script_code), len(word), _table(script_code).get((), _NOTHING)
+    found = []
     for i in range(n + 1):
+        sizes = range(1, min(_LATIN_WIDTH, n - i) + 1)
+        chunks = [(size, word[i : i + size]) for size in sizes if size == 1 or word[i : i + size] in known]
+        quiet = [
+            (size, silent.get(chunk, UNKNOWN))
+            for size, chunk in chunks
+            if size == 1 or (size <= _SILENT_WIDTH and chunk in silent)
+        ]
+        found.append((quiet, chunks))
+    return found
+
+
+def _is_within(word: str, ahead: _Ahead, script_code: str, limit: float) -> bool:
+    """Whether the cheapest way to write one as the other costs no more than a limit."""
+    m = len(ahead) - 1
+    rows: list[dict[int, float]] = [{} for _ in range(len(word) + 1)]
+    rows[0][0] = 0.0
+    for i, (quiet, chunks) in enumerate(_segments(word, script_code)):
+        row = rows[i]
+        if not row:
+            continue
+        for j in range(min(row), m + 1):
+            here = row.get(j)
+            if here is None:
+                continue
+            left = limit - here
+            for size, cost in quiet:
+                if cost <= left and here + cost < rows[i + size].get(j, _INFINITE):
+                    rows[i + size][j] = here + cost
+            for width, options, spare in ahead[j]:
+                to = j + width
+                if width == 1 and spare <= left and here + spare < row.get(to, _INFINITE):
+                    row[to] = here + spare
+                for size, chunk in chunks:
+                    cost = options.get(chunk, UNKNOWN if size == width == 1 else _INFINITE)
+                    if cost <= left and here + cost < rows[i + size].get(to, _INFINITE):
+                        rows[i + size][to] = here + cost
+    return m in rows[len(word)]
+
+
+def _cheapest(word: str, marks: _Marks, ahead: _Ahead, script_code: str, *, inside: bool) -> Fit:
+    """The cheapest way to write one as the other."""
+    n, m = len(word), len(marks)
+    best = [[_INFINITE] * (m + 1) for _ in range(n + 1)]
+    came: list[list[tuple[int, int, float]]] = [[(0, 0, 0.0)] * (m + 1) for _ in range(n + 1)]
+    for j in range(m + 1 if inside else 1):
+        best[0][j] = 0.0
+    for i, (quiet, chunks) in enumerate(_segments(word, script_code)):
         row = best[i]
         for j in range(m + 1):
             here = row[j]
             if here >= _INFINITE:
                 continue
-            for size, chunk in chunks[i][:2]:
-                cost = silent.get(chunk)
-                if cost is None:
-                    if size > 1:
-                        continue
-                    cost = UNKNOWN
+            for size, cost in quiet:
                 if here + cost < best[i + size][j]:
                     best[i + size][j] = here + cost
                     came[i + size][j] = (i, j, cost)
-            for width, options in ahead[j]:
-                if width == 1 and not (inside and i == 0):
-                    cost = options.get("", UNKNOWN)
-                    if here + cost < row[j + 1]:
-                        row[j + 1] = here + cost
-                        came[i][j + 1] = (i, j, cost)
-                for size, chunk in chunks[i]:
-                    cost = options.get(chunk)
-                    if cost is None:
+            for width, options, spare in ahead[j]:
+                if width == 1 and not (inside and i == 0) and here + spare < row[j + 1]:
+                    row[j + 1] = here + spare
+                    came[i][j + 1] = (i, j, spare)
+                for size, chunk in chunks:
+                    known = options.get(chunk)
+                    if known is None:
                         if size > 1 or width > 1:
                             continue
-                        cost = UNKNOWN
-                    if here + cost < best[i + size][j + width]:
-                        best[i + size][j + width] = here + cost
-                        came[i + size][j + width] = (i, j, cost)
+                        known = UNKNOWN
+                    if here + known < best[i + size][j + width]:
+                        best[i + size][j + width] = here + known
+                        came[i + size][j + width] = (i, j, known)
     end = min(range(m + 1), key=lambda j: best[n][j]) if inside else m
-    total, worst, i, j = best[n][end], 0.0, n, end
+    return _traced(best[n][end], came, (n, end), marks, inside=inside)
+
+
+def _traced(
+    total: float,
+    came: list[list[tuple[int, int, float]]],
+    reached: tuple[int, int],
+    marks: list[tuple[str, int]],
+    *,
+    inside: bool,
+) -> Fit:
+    """The fit that the steps of the cheapest way make."""
+    (n, end), m = reached, len(marks)
+    worst, i, j = 0.0, n, end
     shift = 0 if inside else 1
     odd: list[tuple[int, int, int, int]] = []
     while i > 0 or (j > 0 and not inside):
@@ -198,10 +297,11 @@ def _cheapest(
             odd.append((max(0, i - shift), at - shift, before, marks[unit - 1][1] + 1 if unit > j else before))
     first = marks[j][1] if j < m else 0
     last = marks[end - 1][1] + 1 if end else 0
-    size = n + (end - j) - (0 if inside else 4)
+    size = n + (end - j) - (0 if inside else _ENDS)
     return Fit(total, worst, size, first, last, tuple(odd))
 
 
+@lru_cache(maxsize=16384)
 def romanised(text: str) -> str:
     """A rough Latin spelling, for a first look only."""
     from anyascii import anyascii

@@ -22,6 +22,11 @@ _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _KEEP_MARKS = ("Deva", "Jpan")
 # the point below a consonant, typed behind the vowel sign that it must stand before
 _NUKTA = regex.compile("([ािीुूृॅेैॉोौँं]+)़+")
+# letters that are folded already: no capitals, no accents, nothing that Unicode takes apart
+_FOLDED = regex.compile(
+    "[0-9a-z'а-ийк-яђєіїјљњћџґאבגדהוזחטיכלמנסעפצקרשתםןךףץα-ρσ-ω가-힣ァ-ヴー一-鿿"
+    "ءابتثجحخدذرزسشصضطظعغفقكلمنهويىةپچژگکیअ-नप-रलळवशषसहा-ौंःँ्]*"
+)
 _CYRILLIC_KEEPS = {"\u0306", "\u0308"}  # short i and yo are letters of their own
 
 
@@ -32,6 +37,8 @@ def fold(text: str) -> str:
     Cyrillic keeps its short i, Devanagari its vowels, kana their voicing (ソ, ゾ); every other script keeps its letters
     and loses its points and accents.
     """
+    if _FOLDED.fullmatch(text):
+        return text
     lowered = unicodedata.normalize("NFKC", text).casefold()
     if lowered.isascii():
         return lowered
