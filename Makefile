@@ -49,7 +49,7 @@ bench: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]'
 	for name in $(BENCHMARKS); do echo "benchmarks/$$name.py"; $(BIN)/python benchmarks/$$name.py || exit 1; done
 
-# The quality model of tqcheck/quality again, from TQCHECK_DATA: two hours at most on two cores, minutes on a GPU.
+# The quality model of tqcheck/quality again, from TQCHECK_DATA: an hour on two cores with bfloat16, about two without.
 train: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]'
 	$(BIN)/python -m training.quality

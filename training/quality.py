@@ -2,7 +2,7 @@
 
     python -m training.quality --data $TQCHECK_DATA
 
-About two hours on two processor cores, minutes on a GPU. Writes the checkpoint, the curve beside this file, and the
+About an hour on two processor cores with bfloat16. Writes the checkpoint, the curve beside this file, and the
 lower layers' states and the unpacked weights into the work folder, from which an interrupted run goes on with less.
 """
 
