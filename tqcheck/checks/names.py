@@ -112,9 +112,11 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     have for that word in the script, and how likely the slip is. A rare name that is rendered farther from its sound
     than one slip explains is a finding of low confidence, without a suggestion, where nothing else in either text
     explains it. A spelling that an accepted romanisation explains is a finding of low
-    confidence only, and only where another is far likelier; confidence is never high. In a candidate in Chinese only
-    names whose transcription of three characters or more the lists have are judged: a run that differs from it in one
-    character that is read otherwise. Japanese names that a candidate writes in Chinese characters, Thai, Georgian,
+    confidence only, and only where another is far likelier; confidence is never high. A word with signs that its script
+    never writes so (a vowel sign behind another, two accents) is likelier a slip. In a candidate in Chinese only names
+    are judged whose transcription of three characters or more is known: from lists, from another sentence of the
+    candidate, or as a word of the language that sounds like the name; a run that differs from it in one character that
+    is read otherwise. Japanese names that a candidate writes in Chinese characters, Thai, Georgian,
     Armenian, the scripts of India other than Devanagari, and two different scripts neither of which is Latin cannot be
     judged: there the check says nothing.
 

@@ -21,10 +21,10 @@ from tqcheck.names.channel import slip_between, sources
 from tqcheck.names.characters import slips_in_characters
 from tqcheck.names.compare import alike, fits_well, garbled, own_forms
 from tqcheck.names.demonyms import is_demonym
-from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, names_place, pieces
+from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, may_be_heard, names_place, pieces
 from tqcheck.names.inflection import is_form_of, stems
-from tqcheck.names.lexicon import is_person_name, person_table, zipf
-from tqcheck.names.mentions import Word, Words, may_be_name
+from tqcheck.names.lexicon import person_table, zipf
+from tqcheck.names.mentions import Word, Words
 from tqcheck.names.orthography import is_broken
 from tqcheck.names.places import is_place
 from tqcheck.names.plausible import as_listed, listing, plausibilities, plausibility, spelled
@@ -143,18 +143,7 @@ def _names(words: Iterable[Word], of: Words, foreign: bool) -> list[Word]:
     """The words of the reference that a name of the candidate may stand for."""
     if foreign:
         return pieces(words, of.language)
-    return [word for word in words if len(word.plain) > 2 and word.script == "Latn" and _may_be_heard(word, of)]
-
-
-def _may_be_heard(word: Word, of: Words) -> bool:
-    """Whether a word is a name, or in a headline or for a people may sound like one."""
-    return may_be_name(word, of) or (
-        word.capital
-        and len(word.plain) >= _SHORTEST
-        and word.plain.isalpha()
-        and word.plain not in of.lower
-        and (is_demonym(word.plain, of.language) or is_place(word.plain, of.language) or is_person_name(word.plain))
-    )
+    return [word for word in words if len(word.plain) > 2 and word.script == "Latn" and may_be_heard(word, of)]
 
 
 def _latin_name(word: Word, both: Sides) -> bool:

@@ -6,6 +6,7 @@ that its alphabet can write.
 """
 
 import gzip
+from collections import Counter
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -66,3 +67,10 @@ def _names(script_code: str) -> dict[str, list[str]]:
 def names_written(spelling: str, script_code: str) -> tuple[str, ...]:
     """The folded Latin names that a script is known to write so; ``spelling`` as ``attested`` gives them."""
     return tuple(_names(script_code).get(spelling, ()))
+
+
+@cache
+def characters_used(script_code: str, least: int) -> tuple[str, ...]:
+    """The characters that stand in at least so many of the names that lists have in a script, sorted."""
+    counts = Counter(character for written in _table(script_code).values() for character in written)
+    return tuple(sorted(one for one, count in counts.items() if count >= least and one != " "))

@@ -1,19 +1,25 @@
-"""Names that a Chinese candidate writes by their sound, otherwise than lists of names have them.
+"""Names that a Chinese candidate writes by their sound, otherwise than they are transcribed.
 
 Chinese has no spaces and no capitals, and each character of a transcription is a word of its own, so that only a name
-whose transcription is known, from lists or from two other sentences of the candidate, can be told from the words
-around it: a run of characters that differs from it in one, by sound and not by shape alone.
+whose transcription is known can be told from the words around it: a run of characters that differs from it in one, by
+sound and not by shape alone. It is known from lists, from other sentences of the candidate, or from the language's
+list of words, where one that sounds like the name is a character away.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.model import Confidence
-from tqcheck.names.attested import attested
-from tqcheck.names.mentions import Word, may_be_name
+from tqcheck.names.attested import attested, characters_used
+from tqcheck.names.compare import own_forms
+from tqcheck.names.demonyms import places_of
+from tqcheck.names.hearing import may_be_heard
+from tqcheck.names.mentions import Word
 from tqcheck.names.places import names_elsewhere
 from tqcheck.names.plausible import listing
 from tqcheck.names.sides import Sides
@@ -21,24 +27,56 @@ from tqcheck.names.slip import Slip
 from tqcheck.names.sound import fit, syllables
 from tqcheck.names.spelling import fold, script
 
-_SHORTEST, _LONG = 3, 4
-# sentences that a name must stand in, its letters, and the mean cost of a run that sounds like it
-_OFTEN, _NAME, _ALIKE = 2, 5, 0.7
-# nats by which a run sounds less like the name than its transcription does
-_WORSE, _MUCH_WORSE = 2.5, 4.0
+_SHORTEST, _LONG, _VERY_LONG, _LONGEST = 3, 4, 5, 7
+# letters of a name whose transcription is learnt from other sentences, mean cost of a run that sounds like it, and of
+# one that stands in a single other sentence
+_NAME, _ALIKE, _ALIKE_ONCE = 5, 0.7, 0.6
+# nats by which a run sounds less like the name than its transcription does, or a long one
+_WORSE, _WORSE_LONG, _MUCH_WORSE, _CLEARLY = 3.5, 2.5, 5.0, 8.0
 # cost of the dearest segment of a run that is no accepted transcription
-_WRONG = 5.0
+_WRONG, _VERY_WRONG = 3.0, 5.0
+# mean cost of a run that may be a garbled form of a word of the list, and by how much it sounds less like the name
+_NEAR, _FAR_WORSE = 1.5, 4.0
+# in how many names a character must stand to be one that names are transcribed with
+_USUAL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A word of the reference, and what of it is transcribed."""
+
+    word: Word
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of characters that one slip may have made of a transcription."""
+
+    word: Word
+    start: int
+    end: int
+    right: str
+    worse: float
+
+    @property
+    def text(self) -> str:
+        return self.word.text[self.start : self.end]
+
+
+_Clause = tuple[Word, list[str]]
+_Linked = tuple[list[_Name], list[_Clause]]
 
 
 def slips_in_characters(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
     """Garbled transcriptions in the sentences of a Chinese candidate, of names in a Latin reference."""
-    linked = [
+    linked: list[_Linked] = [
         (
             [
-                word
+                _Name(word, _said(word, both.reference.language))
                 for index in link.reference
                 for word in both.reference.by_sentence.get(index, ())
-                if _is_heard(word, both)
+                if word.script == "Latn" and len(word.plain) >= _SHORTEST and may_be_heard(word, both.reference)
             ],
             [
                 (word, syllables(word.text))
@@ -50,58 +88,75 @@ def slips_in_characters(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
         for link in aligned.links
         if link.reference and link.candidate
     ]
+    every = list({name.word.plain: name for names, _ in linked for name in names}.values())
     known = _transcriptions(linked, both.reference.language)
     taken: set[tuple[int, int]] = set()
     for names, clauses in linked:
-        for name in {name.plain: name for name in names}.values():
-            rights = known.get(name.plain, ())
-            held = any(_holds(clause, syllables(one)) for one in rights for _, clause in clauses)
-            found = [
-                (word, *run)
-                for word, clause in clauses
-                for one in rights
-                if not held or len(one) >= _LONG
-                for run in _near(name, word, clause, one)
-            ]
-            if not found:
+        times = Counter(name.word.plain for name in names)
+        for name in {name.word.plain: name for name in names}.values():
+            rights = known.get(name.word.plain, ())
+            held = sum(_times(clause, syllables(one)) for one in rights for _, clause in clauses)
+            runs = [run for clause in clauses for one in rights for run in _near(name, *clause, one)]
+            if held:
+                runs = [
+                    run
+                    for run in runs
+                    if len(run.right) >= _LONG or run.worse >= _CLEARLY or held < times[name.word.plain]
+                ]
+            elif not runs:
+                runs = [run for clause in clauses for run in _near_listed(name, *clause)]
+            runs = [run for run in runs if not _is_name(run, name, every)]
+            if not runs:
                 continue
-            word, start, end, right, worse = max(found, key=lambda item: item[-1])
-            if (word.sentence, word.start + start) not in taken:
-                taken.add((word.sentence, word.start + start))
-                confidence: Confidence = "medium" if worse >= _MUCH_WORSE else "low"
-                yield Slip(_part(word, start, end), right, name, confidence, "the reference")
+            run = max(runs, key=lambda one: one.worse)
+            place = run.word.sentence, run.word.start + run.start
+            if place not in taken:
+                taken.add(place)
+                confidence: Confidence = "medium" if run.worse >= _MUCH_WORSE and _is_wrong(name, run) else "low"
+                yield Slip(_part(run.word, run.start, run.end), run.right, name.word, confidence, "the reference")
 
 
-def _is_heard(word: Word, both: Sides) -> bool:
-    return word.script == "Latn" and len(word.plain) >= _SHORTEST and may_be_name(word, both.reference)
-
-
-_Linked = tuple[list[Word], list[tuple[Word, list[str]]]]
+def _said(word: Word, language: str) -> tuple[str, ...]:
+    """A name, without the ending of a plural, and the place whose people it names."""
+    return tuple(dict.fromkeys((*own_forms(word.plain, language), *places_of(word.plain, language))))
 
 
 def _transcriptions(linked: Sequence[_Linked], language: str) -> dict[str, tuple[str, ...]]:
-    """How names are transcribed: as lists have it, else as the candidate has it in two sentences and more."""
-    sentences: dict[str, list[list[tuple[Word, list[str]]]]] = {}
+    """How names are transcribed: as lists have it, else as the candidate has it in other sentences."""
+    sentences: dict[str, list[list[_Clause]]] = {}
+    said: dict[str, tuple[str, ...]] = {}
     for names, clauses in linked:
-        for plain in {name.plain for name in names}:
+        for plain, name in {name.word.plain: name for name in names}.items():
             sentences.setdefault(plain, []).append(clauses)
+            said[plain] = name.said
     known = {}
-    for name, rows in sentences.items():
-        every = (*attested(name, "Hani", "zh"), *names_elsewhere(name, language, "zh"))
-        listed = tuple(one for one in dict.fromkeys(every) if len(one) >= _SHORTEST)
-        if listed or len(rows) < _OFTEN or len(name) < _NAME:
-            known[name] = listed
-            continue
-        counts = Counter(
-            run
-            for clauses in rows
-            for run in {
-                run for word, _ in clauses if len(word.text) >= _SHORTEST for run in (_sounding(name, word.text),)
-            }
-            if run
-        )
-        known[name] = tuple(run for run, count in counts.items() if count >= _OFTEN)
+    for plain, rows in sentences.items():
+        every = [
+            one
+            for form in said[plain]
+            for one in (*attested(form, "Hani", "zh"), *names_elsewhere(form, language, "zh"))
+            if len(one) >= _SHORTEST
+        ]
+        known[plain] = tuple(dict.fromkeys(every))
+        if len(plain) >= _NAME:
+            known[plain] += tuple(run for run in _learnt(plain, rows) if run not in known[plain])
     return known
+
+
+def _learnt(name: str, rows: Sequence[Sequence[_Clause]]) -> tuple[str, ...]:
+    """The runs that sound like a name in its sentences: those of two sentences, else the one that does most."""
+    counts = Counter(
+        run
+        for clauses in rows
+        for run in {run for word, _ in clauses if len(word.text) >= _SHORTEST for run in (_sounding(name, word.text),)}
+        if run
+    )
+    often = tuple(run for run, count in counts.items() if count > 1)
+    if often or len(rows) < 2:
+        return often
+    costs = {run: one.mean for run in counts for one in (fit(name, run, language="zh"),) if one}
+    best = min(costs, key=lambda run: costs[run], default=None)
+    return (best,) if best is not None and costs[best] <= _ALIKE_ONCE else ()
 
 
 def _sounding(name: str, text: str) -> str | None:
@@ -112,39 +167,109 @@ def _sounding(name: str, text: str) -> str | None:
     return text[one.start : one.end]
 
 
-def _holds(clause: Sequence[str], name: Sequence[str]) -> bool:
+def _times(clause: Sequence[str], name: Sequence[str]) -> int:
     size = len(name)
-    return any(clause[at : at + size] == name for at in range(len(clause) - size + 1))
+    return sum(clause[at : at + size] == name for at in range(len(clause) - size + 1))
 
 
-def _near(name: Word, word: Word, clause: Sequence[str], right: str) -> Iterator[tuple[int, int, str, float]]:
-    """Runs of a clause that one slip may have made of a transcription: start, end, what is right, and by how much they
-    sound less like the name."""
+def _near(name: _Name, word: Word, clause: Sequence[str], right: str) -> Iterator[_Run]:
+    """Runs of a clause that one slip may have made of a transcription."""
     wanted, written = syllables(right), word.text
     if len(clause) != len(written):
-        return
-    own = fit(name.plain, right, language="zh")
-    if own is None or own.mean > _ALIKE:
         return
     size = len(wanted)
     for length in (size,) if size < _LONG else (size, size - 1, size + 1):
         for start in range(len(clause) - length + 1):
             run = clause[start : start + length]
-            if run[0] != wanted[0] and run[-1] != wanted[-1]:
-                continue
-            if OSA.distance(run, wanted) != 1:
+            if (run[0] != wanted[0] and run[-1] != wanted[-1]) or OSA.distance(run, wanted) != 1:
                 continue
             text = written[start : start + length]
             if length != size and (_edge(clause, wanted, start, length) or text in right or right in text):
                 continue
-            if text in listing("zh") or script(text) != "Hani":
-                continue
-            other = fit(name.plain, text, language="zh")
-            if other is None or other.worst < _WRONG:
-                continue
-            worse = other.total - own.total
-            if worse >= _WORSE and not (run[-1] != wanted[-1] and _sounds_without_last(name, text)):
-                yield start, start + length, right, worse
+            worse = _worse(name, text, right)
+            if worse >= (_WORSE if size < _VERY_LONG else _WORSE_LONG) and not (
+                run[-1] != wanted[-1] and _sounds_without_last(name, text)
+            ):
+                yield _Run(word, start, start + length, right, worse)
+
+
+def _near_listed(name: _Name, word: Word, clause: Sequence[str]) -> Iterator[_Run]:
+    """Runs of a clause a character away from a word of the list that sounds like a name."""
+    written = word.text
+    if len(clause) != len(written) or len(name.word.plain) < _NAME:
+        return
+    for said in name.said:
+        one = fit(said, written, inside=True, language="zh")
+        if one is None or not _ALIKE_ONCE < one.mean <= _NEAR:
+            continue
+        for start in range(max(0, one.start - 1), one.start + 2):
+            for end in range(one.end - 1, min(len(written), one.end + 1) + 1):
+                text = written[start:end]
+                if not _SHORTEST <= len(text) <= _LONGEST or text in listing("zh"):
+                    continue
+                for right in _listed_beside(text):
+                    worse = _worse(name, text, right)
+                    if worse >= _FAR_WORSE:
+                        yield _Run(word, start, end, right, worse)
+
+
+@cache
+def _listed_beside(text: str) -> tuple[str, ...]:
+    """Words of the list that differ from a run in one character that names are transcribed with."""
+    words, usual = listing("zh"), characters_used("Hani", _USUAL)
+    if sum(one in usual for one in text) < len(text) - 1:
+        return ()
+    return tuple(
+        made
+        for at in range(len(text))
+        for one in usual
+        for made in (text[:at] + one + text[at + 1 :],)
+        if made != text and made in words
+    )
+
+
+def _worse(name: _Name, text: str, right: str) -> float:
+    """By how many nats a run sounds less like a name than a transcription of it; 0 where it is none, or a word."""
+    if text in listing("zh") or script(text) != "Hani":
+        return 0.0
+    costs = [
+        (own.mean, other.total - own.total, other.worst)
+        for said in name.said
+        for own, other in ((fit(said, right, language="zh"), fit(said, text, language="zh")),)
+        if own is not None and other is not None
+    ]
+    mean, worse, worst = min(costs, default=(_ALIKE + 1, 0.0, 0.0))
+    return worse if mean <= _ALIKE and worst >= _WRONG else 0.0
+
+
+def _is_wrong(name: _Name, run: _Run) -> bool:
+    """Whether a run has a character that no transcription of the name's sounds has."""
+    return all(
+        one is not None and one.worst >= _VERY_WRONG
+        for said in name.said
+        for one in (fit(said, run.text, language="zh"),)
+    )
+
+
+def _is_name(run: _Run, name: _Name, names: Sequence[_Name]) -> bool:
+    """Whether a run with a character more sounds more like the name, or it or what it is part of like another name of
+    the reference."""
+    wider = [
+        run.word.text[max(0, run.start - before) : run.end + after]
+        for before, after in ((1, 0), (0, 1), (1, 1), (2, 0))
+    ]
+    for other in names:
+        same = bool(set(other.said) & set(name.said))
+        for said in other.said:
+            own = fit(said, run.text, language="zh")
+            if own is None or (not same and own.mean < _ALIKE):
+                return own is not None
+            if any(
+                one is not None and one.mean < _ALIKE and (not same or one.total < own.total)
+                for one in (fit(said, text, language="zh") for text in wider)
+            ):
+                return True
+    return False
 
 
 def _edge(clause: Sequence[str], wanted: Sequence[str], start: int, length: int) -> bool:
@@ -153,10 +278,11 @@ def _edge(clause: Sequence[str], wanted: Sequence[str], start: int, length: int)
     return run[0] != wanted[0] or run[-1] != wanted[-1]
 
 
-def _sounds_without_last(name: Word, text: str) -> bool:
+def _sounds_without_last(name: _Name, text: str) -> bool:
     """Whether the last character is rather the first of the next word."""
-    one = fit(name.plain, text[:-1], language="zh")
-    return one is not None and one.mean < _ALIKE
+    return any(
+        one is not None and one.mean < _ALIKE for said in name.said for one in (fit(said, text[:-1], language="zh"),)
+    )
 
 
 def _part(word: Word, start: int, end: int) -> Word:

@@ -53,6 +53,20 @@ def is_demonym(word: str, language: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def places_of(word: str, language: str) -> tuple[str, ...]:
+    """The folded names of the places whose people or ways a folded word may name: Welsh, Bolivian."""
+    found = [place for place, words in _table()["irregular"].items() if word in words]
+    found += [
+        country
+        for form in stems(word, language)
+        if len(form) > _SHORTEST
+        for country in _countries_from(language).get(form[:_SHORTEST], ())
+        if _made_of(form, country, language)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
 @cache
 def _countries_from(language: str) -> dict[str, list[str]]:
     """The words of the names of countries by their first letters."""

@@ -10,9 +10,11 @@ from rapidfuzz import fuzz
 
 from tqcheck.names.attested import attested, names_written
 from tqcheck.names.compare import best_fit
+from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.inflection import inflection, stems
-from tqcheck.names.mentions import Word
-from tqcheck.names.places import country_names, names_elsewhere, same_place
+from tqcheck.names.lexicon import is_person_name
+from tqcheck.names.mentions import Word, Words, may_be_name
+from tqcheck.names.places import country_names, is_place, names_elsewhere, same_place
 from tqcheck.names.plausible import plausibility
 from tqcheck.names.sides import Sides
 from tqcheck.names.sound import SCRIPTS, Fit, fit, romanised
@@ -32,6 +34,8 @@ _TRUST, _TRUST_FOREIGN = 1.0, 0.6
 _HEARD_TRUST, _HEARD_TRUST_FOREIGN = 1.0, 0.8
 _NAMED = 1.5
 _PLACE = 10.0
+# letters of a word that is a name only as it stands in a headline, or names a people
+_LEAST = 4
 # letters that a name keeps before an ending
 _LEFT = 3
 _RUN = regex.compile(r"[\p{Han}々]+|[ァ-ヺー]+")
@@ -198,6 +202,17 @@ def _runs(word: Word) -> list[Word]:
         )
         for run in _RUN.finditer(word.text)
     ]
+
+
+def may_be_heard(word: Word, of: Words) -> bool:
+    """Whether a word is a name, or in a headline or for a people may sound like one."""
+    return may_be_name(word, of) or (
+        word.capital
+        and len(word.plain) >= _LEAST
+        and word.plain.isalpha()
+        and word.plain not in of.lower
+        and (is_demonym(word.plain, of.language) or is_place(word.plain, of.language) or is_person_name(word.plain))
+    )
 
 
 def is_named(sense: Sense) -> bool:
