@@ -363,21 +363,32 @@ def _unlisted(written: str, hearing: Hearing, mine: Sense, right: float) -> list
         places |= set(range(first - 1, last + 2))
     if is_broken(written):
         places |= set(range(len(written)))
+    options = [
+        option
+        for option in _repairs(written, language, frozenset(places))
+        if hearing.weighed(option[1], most) + option[2] + _SLIP - right > -2
+    ]
+    return options[:_REPAIRS]
+
+
+@lru_cache(maxsize=512)
+def _repairs(written: str, language: str, places: frozenset[int]) -> tuple[_Spelled, ...]:
+    """What one slip at some places may have made a word of: how likely each is, and the slip; the likeliest first."""
+    last = len(written) - 1
+    heads = [(written[:at], at) for at in sorted(places) if 0 <= at <= last]
     near = [
-        (spelling, slip) for spelling, slip in sources(written).items() if _first_change(spelling, written) in places
+        (spelling, slip)
+        for spelling, slip in sources(written).items()
+        if any(spelling.startswith(head) and at < len(spelling) and spelling[at] != written[at] for head, at in heads)
+        or (last in places and (written.startswith(spelling) or spelling.startswith(written)))
     ]
     priors = plausibilities([spelling for spelling, _ in near], language)
     options = [
         (spelling, prior, slip)
         for (spelling, slip), prior in zip(near, priors, strict=True)
-        if hearing.weighed(prior, most) + slip + _SLIP - right > -2 and _is_other(spelling, written, language)
+        if _is_other(spelling, written, language)
     ]
-    return sorted(options, key=lambda item: -item[1] - item[2])[:_REPAIRS]
-
-
-def _first_change(spelling: str, written: str) -> int:
-    """The first place at which two spellings differ, in the written one at most the last."""
-    return next((i for i, (x, y) in enumerate(zip(spelling, written, strict=False)) if x != y), len(written) - 1)
+    return tuple(sorted(options, key=lambda item: -item[1] - item[2]))
 
 
 def _heard_unlisted(options: Sequence[_Spelled], hearing: Hearing, mine: Sense) -> list[_Option]:

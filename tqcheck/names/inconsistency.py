@@ -1,7 +1,7 @@
 """One name in several spellings within one article."""
 
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -171,7 +171,7 @@ def _may_stand_for(name: Word, word: Word, language: str, other: str) -> bool:
     return across.sounds_alike(name, word, language, other)
 
 
-def _clusters(pairs: list[tuple[str, str]], found: list[Mention], language: str) -> tuple[Inconsistency, ...]:
+def _clusters(pairs: list[tuple[str, str]], found: Sequence[Mention], language: str) -> tuple[Inconsistency, ...]:
     """Spellings that belong together, full names and surnames alone in one."""
     if not pairs:
         return ()

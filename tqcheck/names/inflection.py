@@ -163,16 +163,10 @@ def _only_doubles(stem: str, form: str, rules: Inflection) -> bool:
 def _sizes_by_last(language: str) -> dict[str, tuple[int, ...]]:
     """How many letters the endings of a language have, by their last letter; under the empty text, all that any has."""
     found: dict[str, set[int]] = {"": set()}
-    for ending in inflection(language).endings:
+    for ending in inflection(language).endings - {""}:
         found.setdefault(ending[-1:], set()).add(len(ending))
         found[""] |= set(range(1, len(ending) + 1))
     return {last: tuple(sorted(sizes)) for last, sizes in found.items()}
-
-
-def _sizes(form: str, language: str) -> list[int]:
-    """How many letters the endings have that a form may end in, the fewest first."""
-    sizes = _sizes_by_last(language)
-    return [size for size in sizes.get(form[-1:] if fold(form) == form else "", ()) if 0 < size <= len(form) - 2]
 
 
 @lru_cache(maxsize=65536)
@@ -186,8 +180,13 @@ def stems(form: str, language: str) -> tuple[str, ...]:
     for mark, allowed in (("'", rules.apostrophe), ("-", rules.hyphen)):
         if allowed and mark in form:
             found.append(form.split(mark, maxsplit=1)[0])
-    for size in _sizes(form, language):
-        if fold(form[-size:]) in rules.endings and not _only_doubles(form[:-size], form, rules):
+    plain = fold(form) == form
+    sizes = _sizes_by_last(language).get(form[-1:] if plain else "", ())
+    for size in sizes:
+        if size > len(form) - 2:
+            break
+        ending = form[-size:] if plain else fold(form[-size:])
+        if ending in rules.endings and not _only_doubles(form[:-size], form, rules):
             found.append(form[:-size])
     for final, other in rules.changes:
         found += [stem[: len(stem) - len(other)] + final for stem in found if other and stem.endswith(other)]

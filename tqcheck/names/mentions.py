@@ -74,7 +74,7 @@ class Word(NamedTuple):
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """All words of a document, by sentence, and how often each folded and plain form stands in it."""
 
@@ -88,6 +88,7 @@ class Words:
         return [word for words in self.by_sentence.values() for word in words]
 
 
+@lru_cache(maxsize=32)  # one reference may have many candidates
 def words_of(document: Document) -> Words:
     """The words of every sentence of a document."""
     by_sentence: dict[int, tuple[Word, ...]] = {}
@@ -307,9 +308,9 @@ class Mention:
         return self.words[0].sentence
 
 
-def mentions(document: Document, words: Words | None = None) -> list[Mention]:
+@lru_cache(maxsize=32)
+def mentions(document: Document, words: Words) -> tuple[Mention, ...]:
     """The names of an article in scripts with capitals, in order: runs of capitalised words, particles included."""
-    words = words or words_of(document)
     found: list[Mention] = []
     for row in words.by_sentence.values():
         run: list[Word] = []
@@ -333,7 +334,7 @@ def mentions(document: Document, words: Words | None = None) -> list[Mention]:
                 found.extend(_mention(document.text, run, words))
                 run = []
         found.extend(_mention(document.text, run, words))
-    return found
+    return tuple(found)
 
 
 def _in_run(word: Word, words: Words, before: Word | None) -> bool:

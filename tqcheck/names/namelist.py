@@ -13,7 +13,7 @@ from typing import Any
 from tqcheck.aligned import Document
 from tqcheck.errors import SettingsError
 from tqcheck.names.inflection import inflection
-from tqcheck.names.mentions import mentions
+from tqcheck.names.mentions import mentions, words_of
 from tqcheck.names.spelling import WORD, fold
 
 COLUMNS = ("name", "language", "kind", "variants", "count", "sources")
@@ -89,7 +89,7 @@ class NameList:
                 continue
             seen.add(document.text)
             source = document.article.path or document.article.id or f"article {number + 1}"
-            for mention in mentions(document):
+            for mention in mentions(document, words_of(document)):
                 if not mention.certain:
                     continue
                 key = (_without_ending(mention.text, document.language), document.language)

@@ -165,8 +165,12 @@ def plausibility(word: str, language: str) -> float:
 
 def _forms(word: str, language: str) -> tuple[str, dict[str, float]]:
     """A word folded and plain, and what it may stand in a list as, with the share of its uses that are this word."""
-    lowered = word.casefold().replace("’", "'")
-    folded = fold(lowered)
+    folded = fold(word)
+    if folded == word:
+        lowered = word
+    else:
+        lowered = word.casefold().replace("’", "'")
+        folded = fold(lowered)
     plain = bare(folded)
     forms = {lowered: 1.0, folded: 1.0, plain: 1.0}
     for stem in stems(lowered if script(lowered) == "Arab" else folded, language):

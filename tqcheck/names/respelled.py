@@ -6,7 +6,7 @@ the name and is one slip away from one that is not.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -116,28 +116,21 @@ def _by_list(word: Word, names: Sequence[Word], both: Sides) -> Slip | None:
     """A word that no list has, one slip from one that the language's list or the candidate itself has and that sounds
     more like a name."""
     language = both.candidate.language
-    listed = _listed(base(language))
     article = _elsewhere(both)
     own = _best(word.text.casefold(), names, language)
     if own is None or own[0].mean > _NEAR_MEAN:
         return None
-    endings = ("", *(ending for ending in inflection(language).endings if len(ending) <= _ENDING))
     written, mine = unseen(word.plain, language), set(stems(word.plain, language))
     best: tuple[float, Word] | None = None
     for form in dict.fromkeys(stems(word.plain, language)):
         if len(form) < _SHORTEST - 1:
             continue
-        for spelling, slip in sources(form).items():
-            found = next(
-                (
-                    table[spelling + ending]
-                    for table in (article, listed)
-                    for ending in endings
-                    if spelling + ending in table and spelling + ending != word.plain
-                ),
-                None,
-            )
-            if found is None or mine & {*stems(spelling, language), *stems(fold(found[0]), language)}:
+        near = sources(form)
+        listed = _listed_near(form, word.plain, language)
+        here = _first_of(near, article, word.plain, language)
+        for spelling in (one for one in near if one in here or one in listed):
+            found, slip = here.get(spelling) or listed[spelling], near[spelling]
+            if mine & {*stems(spelling, language), *stems(fold(found[0]), language)}:
                 continue
             right = _best(found[0], names, language)
             if right is None or right[0].mean > _ALIKE_MEAN or right[0].total > own[0].total - _CLEARER:
@@ -148,6 +141,35 @@ def _by_list(word: Word, names: Sequence[Word], both: Sides) -> Slip | None:
             if odds >= _REPORTED and (best is None or odds > best[0]):
                 best = odds, right[1]
     return Slip(word, None, best[1], "medium" if best[0] >= _SURE else "low", "the reference") if best else None
+
+
+@lru_cache(maxsize=4096)
+def _listed_near(form: str, but: str, language: str) -> dict[str, tuple[str, float]]:
+    """The spellings that a slip may have made a form of, of which the language's list has some form other than
+    ``but``: each with the first that it has."""
+    return _first_of(sources(form), _listed(base(language)), but, language)
+
+
+def _first_of(
+    spellings: Collection[str], table: Mapping[str, tuple[str, float]], but: str, language: str
+) -> dict[str, tuple[str, float]]:
+    endings = _short_endings(language)
+    if len(table) < len(spellings):
+        # the words of one article, each without each of its endings
+        starts = {word.removesuffix(ending) for word in table for ending in endings if word.endswith(ending)}
+        spellings = [spelling for spelling in spellings if spelling in starts]
+    found = {}
+    for spelling in spellings:
+        for ending in endings:
+            if spelling + ending in table and spelling + ending != but:
+                found[spelling] = table[spelling + ending]
+                break
+    return found
+
+
+@cache
+def _short_endings(language: str) -> tuple[str, ...]:
+    return ("", *sorted(ending for ending in inflection(language).endings if len(ending) <= _ENDING))
 
 
 def _best(written: str, names: Sequence[Word], language: str) -> tuple[Fit, Word] | None:
