@@ -102,6 +102,8 @@ _RANGES = (
 @lru_cache(maxsize=65536)
 def script(word: str) -> str:
     """The script that most letters of a word are written in; ``Zyyy`` where there is none."""
+    if word.isascii() and word.isalpha():
+        return "Latn"
     counts: dict[str, int] = {}
     for character in word:
         one = script_of(character)
