@@ -17,8 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; an error of the user's making is one line on standard error."""
-    # Short-lived, and thousands of small objects at the start: the collector would walk over all of them many times.
-    gc.set_threshold(100_000)
+    # Short-lived, and a million small objects at the start: the collector would walk over all of them several times.
+    gc.set_threshold(1_000_000)
     # numpy only multiplies small matrices here; more threads than one wait longer for each other than they compute.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from cyclopts import CycloptsError
