@@ -8,6 +8,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from tqcheck.articles.address import address
 from tqcheck.articles.paragraphs import Block
@@ -32,6 +34,10 @@ _GROUPS = {
 }  # fmt: skip
 _FAR = 12
 _DIGITS = re.compile(r"\d+")
+_COMMAS = re.compile("[,;:،؛，、；：–—()（）]")
+_AROUND = 3  # blocks above and below
+_WIDE = 5
+_EDGE = 12  # characters
 _PERSON = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+ [^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 
 
@@ -54,6 +60,8 @@ def evidence(blocks: Sequence[Block], said: Kinds, ruled: Kinds, language: str |
     total = sum(length for length, one in zip(letters, prose, strict=True) if one) or 1.0
     known = sum(kind is not None for kind in ruled) / count
     spoken = sum(kind is not None and kind != "time" for kind in said) / count
+    laid = _laid(blocks, alike, letters, prose)
+    lined = _lined(words, core)
     rows: list[Row] = []
     before = 0.0
     for at in range(count):
@@ -84,6 +92,8 @@ def evidence(blocks: Sequence[Block], said: Kinds, ruled: Kinds, language: str |
                 spoken,
                 math.log1p(count),
                 sum(prose) / count,
+                *laid[at],
+                *lined[at],
             ]
         )
         before += letters[at] if prose[at] else 0.0
@@ -94,9 +104,9 @@ def further(rows: Sequence[Row], chances: Sequence[float], blocks: Sequence[Bloc
     """The rows with what a first judgement says of the other blocks: those near, above, below, and alike."""
     words = [content_words(block.text) for block in blocks]
     told: Counter[str] = Counter()
+    doubted: Counter[str] = Counter()
     for one, chance in zip(words, chances, strict=True):
-        for word in one:
-            told[word] += chance > 0.5
+        (told if chance > 0.5 else doubted).update(one)
     alike: dict[str, list[float]] = {}
     for block, chance in zip(blocks, chances, strict=True):
         alike.setdefault(block.shape, []).append(chance)
@@ -105,6 +115,10 @@ def further(rows: Sequence[Row], chances: Sequence[float], blocks: Sequence[Bloc
     more: list[Row] = []
     for at in range(count):
         mine = chances[at] > 0.5
+        shared = [told[word] - mine for word in words[at] if doubted[word] > (not mine)]
+        kin = shared.count(0)
+        near = range(max(0, at - _WIDE), min(count, at + _WIDE + 1))
+        beside = frozenset().union(*(words[other] for other in near if other != at and chances[other] > 0.5))
         shape = alike[blocks[at].shape]
         more.append(
             [
@@ -118,6 +132,11 @@ def further(rows: Sequence[Row], chances: Sequence[float], blocks: Sequence[Bloc
                 max(chances[at + 1 :], default=0.0),
                 sum(told[word] > mine for word in words[at]) / max(1, len(words[at])),
                 (sum(shape) - chances[at]) / max(1, len(shape) - 1),
+                float(min(kin, _FAR)),
+                kin / max(1, len(words[at])),
+                float(min(sum(paragraphs <= 1 for paragraphs in shared), _FAR)),
+                len(words[at] & beside) / max(1, len(words[at])),
+                (sum(chances[other] for other in near) - chances[at]) / max(1, len(near) - 1),
             ]
         )
     return more
@@ -179,11 +198,65 @@ def _own(text: str, language: str | None) -> Row:
         float(spoken.you + spoken.us),
         float(spoken.site),
         float(spoken.call),
+        math.log1p(weight(text) / max(1, len(_ENDS.findall(text)))),
+        100 * len(_COMMAS.findall(text)) / weight(text),
     ]
 
 
 # In a row: length, closed, prose, digits, strip, label, reader's words, what it shares, its kinds, its shape.
-_NEAR = (0, 1, 2, 4, 8, 9, 19, 20, 24, 25, 35, 36, 38)
+_NEAR = (0, 1, 2, 4, 8, 9, 19, 20, 26, 27, 37, 38, 40)
+
+
+def _laid(blocks: Sequence[Block], folded: Sequence[str], letters: Sequence[float], prose: Sequence[bool]) -> list[Row]:
+    """How each block is set beside the page's paragraphs: its length against theirs, blank lines above and below
+    against the usual ones between them, its indent, how many others begin or end as it does, how much prose is around,
+    and how long the run of short lines is that it stands in."""
+    count = len(blocks)
+    paragraphs = [at for at in range(count) if prose[at]]
+    middle = median(letters[at] for at in paragraphs) if paragraphs else 0.0
+    usual = Counter(blocks[b].gap for a, b in pairwise(paragraphs) if b == a + 1).most_common(1)
+    gap = usual[0][0] if usual else 0
+    indents = Counter(blocks[at].indent for at in paragraphs).most_common(1)
+    indent = indents[0][0] if indents else 0
+    heads = Counter(text[:_EDGE] for text in folded)
+    tails = Counter(text[-_EDGE:] for text in folded)
+    runs = [0] * count
+    start = 0
+    for at in range(count + 1):
+        if at == count or prose[at]:
+            runs[start:at] = [at - start] * (at - start)
+            start = at + 1
+    gaps = [min(block.gap, _AROUND) for block in blocks]
+    padded = [0] * _AROUND + [int(one) for one in prose] + [0] * _AROUND
+    return [
+        [
+            math.log((letters[at] + 1) / (middle + 1)) if middle else 0.0,
+            float(gaps[at] - gap) if at else 0.0,
+            float(gaps[at + 1] - gap) if at + 1 < count else 0.0,
+            float(blocks[at].indent != indent),
+            float(heads[folded[at][:_EDGE]]),
+            float(tails[folded[at][-_EDGE:]]),
+            float(sum(padded[at : at + _AROUND])),
+            float(sum(padded[at + _AROUND + 1 : at + 2 * _AROUND + 1])),
+            float(min(runs[at], _FAR)),
+        ]
+        for at in range(count)
+    ]
+
+
+def _lined(words: Sequence[frozenset[str]], core: Sequence[bool]) -> list[Row]:
+    """Of each block's words how many other lines have and no other paragraph that may be the story's, and their share:
+    those of an author, of a site, of what it sells. Then the same with one paragraph let pass, as of an author's box.
+    """
+    lines = Counter(word for one, is_core in zip(words, core, strict=True) if not is_core for word in one)
+    told = Counter(word for one, is_core in zip(words, core, strict=True) if is_core for word in one)
+    rows = []
+    for one, is_core in zip(words, core, strict=True):
+        shared = [told[word] - is_core for word in one if lines[word] > (not is_core)]
+        found, more = shared.count(0), sum(paragraphs <= 1 for paragraphs in shared)
+        size = max(1, len(one))
+        rows.append([float(min(found, _FAR)), found / size, float(min(more, _FAR)), more / size])
+    return rows
 
 
 def _shared(words: Sequence[frozenset[str]], among: Sequence[bool]) -> list[float]:

@@ -7,6 +7,7 @@ lines that no rule knew are taken out, and paragraphs that a rule of place took 
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -18,22 +19,31 @@ import numpy.typing as npt
 from tqcheck.articles.address import address
 from tqcheck.articles.evidence import Row, evidence, further
 from tqcheck.articles.paragraphs import Block
-from tqcheck.articles.structure import is_closed, is_prose, weight
+from tqcheck.articles.structure import is_closed, is_prose, may_be_headline, weight
 from tqcheck.articles.surroundings import content_words, headline_above
 
-LEAST = {"page": 0.65, "text": 0.22}
-"""The chance of being the story from which on a block is taken for it: elements tell more than lines do."""
+LEAST = {"page": (0.5, 0.5), "text": (0.25, 0.1)}
+"""The chance of being the story from which on a paragraph, and a line that is none, is taken for it: elements tell more
+than lines do, and paragraphs of a story are seldom doubted."""
 
 LEAST_OF_CLEAN = 0.15
 """The same in a text that shows next to no furniture otherwise."""
 
 _MOST_BLOCKS = 3000
+# a mark of quotation that opens and is not closed in its block, and the other way round
+_OPENED = re.compile('(?:^|[\\s(:])["“„«「『][^"”“»」』]+$|”[^”"]+$')
+_CLOSED = re.compile('[^"“„«「『”]+["”“»」』][.!?。！？]?$')
+_QUOTED_ON = 4  # blocks
+_FAINT = 0.02
+_HEADLINE = 20  # letters
+_FEW_LETTERS = 2  # more than figures
 _PAGE = 3  # pieces of furniture make a page of a text
 _SMALL = 8  # blocks are too few to tell strangers by
 _CLEAR = 0.05
 _STRANGERS = 3  # blocks that are none of the story, which a text without any known furniture must have
 _ABOVE = 12  # lines above a story among which its headline is looked for
 _BACK = 0.6  # the chance from which on a block comes back that a rule of place took along
+_PARTS = frozenset({"heading", "list", "quote"})  # cells of a table are lists
 _PLACED = frozenset({"navigation", "related", "comments"})
 _SWEPT = 2  # paragraphs
 _SWEPT_KIN = 0.15
@@ -115,14 +125,21 @@ def judge(
     """Settles ``ruled`` in place. What its own wording or the page's markup calls furniture stays it."""
     if len(blocks) < 2 or len(blocks) > _MOST_BLOCKS:
         return
-    told = chances(blocks, said, ruled, language, title)
     known = sum(kind is not None for kind in ruled)
-    clear = sum(kind is not None or chance < _CLEAR for kind, chance in zip(ruled, told, strict=True))
-    usual = LEAST["page" if any(block.shape for block in blocks) else "text"]
-    least = usual if clear >= _PAGE else LEAST_OF_CLEAN
-    sure = [at for at, chance in enumerate(told) if chance >= (least if ruled[at] is None else _BACK)]
     if known < _PAGE and len(blocks) < _SMALL:
         return
+    if not known and sum(not is_prose(block.text) for block in blocks) < _STRANGERS:
+        return  # paragraphs throughout, as texts are that were never a page: not worth a look at each
+    told = chances(blocks, said, ruled, language, title)
+    clear = sum(kind is not None or chance < _CLEAR for kind, chance in zip(ruled, told, strict=True))
+    usual = LEAST["page" if any(block.shape for block in blocks) else "text"]
+    paragraph, line = usual if clear >= _PAGE else (LEAST_OF_CLEAN, LEAST_OF_CLEAN)
+    sure = [
+        at
+        for at, chance in enumerate(told)
+        if not (clear >= _PAGE and blocks[at].hint not in _PARTS and _is_of_figures(blocks[at].text))
+        and chance >= (_BACK if ruled[at] is not None else paragraph if is_prose(blocks[at].text) else line)
+    ]
     if not sure or (not known and len(told) - len(sure) < _STRANGERS):
         return
     paragraphs = [at for at in sure if is_prose(blocks[at].text)]
@@ -138,8 +155,11 @@ def judge(
         or (ruled[at] in placed and (told[at] >= _SURELY or _is_kin_of(blocks[at], about, _SWEPT_KIN)))
     ]
     heads = _section_heads(blocks, ruled, sure, language)
+    sure += _quoted_on(blocks, ruled, sure)
     story = [at for at in range(len(blocks)) if at in sure or at in heads or _is_kin(blocks, ruled, at, about)]
     head = _headline(blocks, said, story, about, title)
+    if head is None and title is None:
+        head = _likeliest_headline(blocks, said, story, told)
     kept = frozenset(story)
     for at in range(len(blocks)):
         if at == head:
@@ -168,6 +188,30 @@ def _section_heads(
     return frozenset(lone) if len(lone) >= _SECTIONS else frozenset()
 
 
+def _is_of_figures(text: str) -> bool:
+    """Whether a line is a price, a score, a share or a count and hardly more."""
+    digits = sum(character.isdigit() for character in text)
+    return digits > 0 and not is_closed(text) and sum(map(str.isalpha, text)) <= digits + _FEW_LETTERS
+
+
+def _quoted_on(blocks: Sequence[Block], ruled: Sequence[str | None], sure: Sequence[int]) -> list[int]:
+    """Blocks beside the story of which the first opens a quotation and the last closes it: no furniture does that."""
+    kept, found = frozenset(sure), []
+    for at, block in enumerate(blocks):
+        if ruled[at] is not None or not _OPENED.search(block.text):
+            continue
+        for end in range(at + 1, min(at + 1 + _QUOTED_ON, len(blocks))):
+            text = blocks[end].text
+            if ruled[end] is not None or _OPENED.search(text):
+                break
+            if _CLOSED.match(text):
+                run = range(at, end + 1)
+                if kept.intersection((at - 1, *run, end + 1)):
+                    found += [one for one in run if one not in kept]
+                break
+    return found
+
+
 def _is_kin(blocks: Sequence[Block], ruled: Sequence[str | None], at: int, about: frozenset[str]) -> bool:
     """Whether a paragraph that no rule knew says what the story does: it is not taken out on its looks."""
     return ruled[at] is None and is_prose(blocks[at].text) and _is_kin_of(blocks[at], about, _KIN)
@@ -191,3 +235,22 @@ def _headline(
     ]
     found = headline_above(blocks[start : first + 1], kinds, first - start, about, title) if first else None
     return None if found is None else start + found
+
+
+def _likeliest_headline(
+    blocks: Sequence[Block],
+    said: Sequence[str | None],
+    story: Sequence[int],
+    told: Sequence[float],
+) -> int | None:
+    """Of the lines above a story that has kept none of them, the one that is likeliest to be of it: pages have one."""
+    first = next((at for at in story if is_prose(blocks[at].text)), 0)
+    if any(at < first for at in story):
+        return None
+    above = [
+        at
+        for at in range(max(0, first - _ABOVE), first)
+        if said[at] is None and weight(blocks[at].text) >= _HEADLINE and may_be_headline(blocks[at].text)
+    ]
+    best = max(above, key=lambda at: told[at], default=None)
+    return best if best is not None and told[best] >= _FAINT else None

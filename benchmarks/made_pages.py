@@ -1,0 +1,280 @@
+"""Pages put together at random, for the trees that tell a story from its furniture (``fit_furniture``): the even NTREX
+stories, hundreds of layouts, and the furniture of the sets of pages that served to develop.
+"""
+
+import html
+import random
+import re
+import textwrap
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks import held_out, ntrex, third_set
+from benchmarks import pages as first_set
+from benchmarks.filling import local_date
+
+DATA = Path(__file__).parent / "data"
+SETS = {
+    "pages": (frozenset(first_set.LANGUAGES), "pages.toml"),
+    "held_out": (held_out.DEVELOPED_LANGUAGES, "held_out.toml"),
+    "third_set": (third_set.DEVELOPED_LANGUAGES, "third_set.toml"),
+    "training": (frozenset(("en", "de", "es", "pl", "cs", "ru", "ar", "hi", "zh", "ko")), "training.toml"),
+}
+_ABOVE = frozenset(("nav", "menu", "cookies", "wall", "app", "banner", "donate", "weather", "live", "check", "printed"))
+_UNDER_HEAD = frozenset(
+    ("by", "stamp", "time", "ago", "share", "caption", "length", "audio", "tools", "gallery", "picture", "credits")
+)
+_INSIDE = frozenset(
+    ("also", "ad", "inline", "paywall", "promo", "shop", "poll", "appeal", "embed", "product", "clip", "offer")
+)
+"""Roles by where pages have them; the others, and on some pages all, stand anywhere or below."""
+
+GROUPS = (("pages", "third_set"), ("held_out", "training"))
+"""Sets whose wording stands on pages together: what is learnt of one group can be tried on the other."""
+
+Boxes = dict[str, list[list[str]]]
+Part = tuple[str, str]
+
+
+def languages(without: frozenset[str]) -> list[str]:
+    """The languages that there are pages of."""
+    return sorted(frozenset().union(*(SETS[name][0] for name in SETS if name not in without)))
+
+
+def boxes(code: str, names: tuple[str, ...]) -> Boxes:
+    """The furniture of a language in some of the sets by role, as groups of lines that stand together, with gaps to
+    fill."""
+    found: Boxes = {"site": [], "author": []}
+    for name in names:
+        file = SETS[name][1]
+        say = tomllib.loads((DATA / file).read_text(encoding="utf-8"))[code]
+        for role, value in say.items():
+            lines: list[Any] = [value] if isinstance(value, str) else value
+            if role in ("comments", "replies"):
+                pairs = [one if isinstance(one, list) else [one] for one in lines]
+                found.setdefault(role, []).extend([[line for pair in pairs for line in pair], *pairs])
+            elif role == "author" and name == "pages":
+                found.setdefault("bio", []).append(lines)
+            else:
+                found.setdefault(role, []).extend([lines, *[[line] for line in lines]] if len(lines) > 1 else [lines])
+    found["site"] = found["site"] or [["Newspaper"]]
+    found["author"] = found["author"] or [["A. B."]]
+    return found
+
+
+def stories(code: str) -> list[tuple[str, ...]]:
+    files = {language: name for name, language in reversed(ntrex.CODES.items())}
+    return [tuple(line for line in one if line) for one in ntrex.stories(files[code])]
+
+
+class Maker:
+    """Pages of one language."""
+
+    def __init__(self, code: str, without: frozenset[str], seed: int) -> None:
+        self.code = code
+        groups = ([name for name in group if code in SETS[name][0] and name not in without] for group in GROUPS)
+        self.worded = {at: boxes(code, tuple(names)) for at, names in enumerate(groups) if names}
+        self.boxes: Boxes = {}
+        self.everything: list[list[str]] = []
+        self.author = self.site = ""
+        self.stories = stories(code)
+        self.random = random.Random(f"{code} {seed}")
+        self.space = "" if code in ("zh", "ja") else " "
+
+    def pages(self, count: int) -> Iterator[tuple[str, bool, str, int]]:
+        """A page's content, whether it is HTML, the story's letters, and the group of sets that its wording is of."""
+        even = [one for one in self.stories[::2] if len(one) >= 5]
+        for number in range(count):
+            group = self.random.choice(sorted(self.worded))
+            self.boxes = self.worded[group]
+            self.everything = [box for role, listed in self.boxes.items() if role != "author" for box in listed]
+            yield *self._page(even[number % len(even)], number), group
+
+    def _page(self, lines: tuple[str, ...], number: int) -> tuple[str, bool, str]:
+        chance, pick = self.random.random, self.random.choice
+        self.author, self.site = pick(self.boxes["author"])[0], pick(self.boxes["site"])[0]
+        body = self._paragraphs(lines[1:])
+        if chance() < 0.1:  # a clean text
+            gap = pick(("\n\n", "\n\n", "\n"))
+            return gap.join([lines[0], *body]), False, letters("".join(lines) + "".join(body))
+        ordered = chance() < 0.6
+        few = chance() < 0.1
+        parts: list[Part] = []
+        for _ in range(0 if few or chance() < 0.15 else self.random.randint(1, 6)):
+            parts += self._box(number, _ABOVE if ordered else None)
+        parts.append(("head", lines[0]))
+        for _ in range(0 if few or chance() < 0.2 else self.random.randint(1, 4)):
+            parts += self._under_head(number) if ordered else self._box(number, short=True)
+        often = 0.0 if few or chance() < 0.3 else pick((0.08, 0.2, 0.35))
+        same = self._box(number) if chance() < 0.2 else None
+        for paragraph in body:
+            parts.append(("story", paragraph))
+            if paragraph is not body[-1] and chance() < often:
+                for _ in range(1 + (chance() < 0.25)):
+                    parts += same or self._box(number, _INSIDE if ordered and chance() < 0.5 else None)
+        for _ in range(1 if few else 0 if chance() < 0.1 else self.random.randint(1, 9)):
+            parts += self._box(number)
+        told = "".join(lines) + "".join(text for role, text in parts if role == "story")
+        if chance() < 0.4:
+            return self._html(parts, lines[0]), True, letters(told)
+        if chance() < 0.12:
+            parts = self._wrapped(parts)
+        return self._text(parts), False, letters(told)
+
+    def _under_head(self, number: int) -> list[Part]:
+        """What stands between a headline and its story: the author in one form or another, stamps, captions."""
+        chance, pick = self.random.random, self.random.choice
+        which = chance()
+        if which < 0.2:
+            label = pick(pick(self.boxes.get("nav") or self.boxes.get("menu") or self.everything))
+            behind = pick(("", "", ", {}", " | {}", " / {}", " ({})", " - {}")).format(label)
+            return [("box", self._filled(f"{{author}}{behind}", number))]
+        if which < 0.35:
+            caption = self._sentence()
+            credit = pick(("", "", " ({site})", " {author} / {site}", " | {author}", " © {author}"))
+            return [("box", self._filled(caption + credit, number))] * (1 + (chance() < 0.15))
+        return self._box(number, _UNDER_HEAD)
+
+    def _sentence(self) -> str:
+        """How another story goes on somewhere, cut short now and then."""
+        lines = [line for line in self.random.choice(self.stories)[1:] if line]
+        line = self.random.choice(lines).replace("{", "(").replace("}", ")")
+        words = line.split() if self.space else re.findall(".{1,3}", line)
+        if len(words) > 14 and self.random.random() < 0.7:
+            line = self.space.join(words[: self.random.randint(5, 12)]).strip(",.:;、，") + "."
+        return line
+
+    def _text(self, parts: list[Part]) -> str:
+        """The parts as lines: blank ones everywhere, nowhere, anywhere, or between parts of different kinds."""
+        pick, chance = self.random.choice, self.random.random
+        way = pick(("none", "all", "any", "paragraphs", "kinds", "paragraphs and kinds"))
+        told = ""
+        for at, (role, text) in enumerate(parts):
+            other = at + 1 < len(parts) and parts[at + 1][0] != role
+            blank = (
+                way == "all"
+                or (way == "any" and chance() < 0.5)
+                or (way.startswith("paragraphs") and role == "story")
+                or (way.endswith("kinds") and other and chance() < 0.8)
+            )
+            told += text + ("\n\n" if blank else "\n")
+        return told
+
+    def _paragraphs(self, lines: tuple[str, ...]) -> list[str]:
+        chance, told = self.random.random, []
+        size = self.random.choice((1, 1, 2, 3, 4))
+        heads = chance() < 0.3
+        cut = self.random.choice((0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.15, 0.8))
+        asked = chance() < 0.1
+        for at in range(0, len(lines), size):
+            piece = self.space.join(lines[at : at + size])
+            words = piece.split() if self.space else [piece[one : one + 3] for one in range(0, min(len(piece), 30), 3)]
+            if heads and at and chance() < 0.3:
+                told.append(self.space.join(words[: self.random.randint(2, 5)]).strip(",.:;"))
+            if asked and at and chance() < 0.4:
+                told.append(self.space.join(words[: self.random.randint(3, 8)]).strip(",.:;") + "?")
+            if chance() < cut:
+                told += [one.strip() for one in re.split(r"[,;،，、]", piece) if len(one.strip()) > 2]
+            else:
+                told.append(piece)
+        return told
+
+    def _wrapped(self, parts: list[Part]) -> list[Part]:
+        """The story's paragraphs in lines of one width, indented in one way or another."""
+        width, start, rest = self.random.randint(45, 100), *self.random.choice((("", ""), ("   ", ""), ("  ", "  ")))
+        return [
+            (
+                role,
+                "\n".join(textwrap.wrap(text, width, initial_indent=start, subsequent_indent=rest))
+                if role != "box"
+                else text,
+            )
+            for role, text in parts
+        ]
+
+    def _box(self, number: int, roles: frozenset[str] | None = None, short: bool = False) -> list[Part]:
+        chance, pick = self.random.random, self.random.choice
+        if chance() < 0.22 and not short and roles is None:
+            return [("box", one) for one in self._teasers(number)]
+        wanted = [box for role in sorted(roles or ()) for box in self.boxes.get(role, [])] or self.everything
+        box = pick(wanted)
+        if short:
+            box = min(box, pick(wanted), key=lambda lines: sum(map(len, lines)))
+        if len(box) > 2 and chance() < 0.4:
+            start = self.random.randrange(len(box) - 1)
+            box = box[start : start + self.random.randint(1, len(box))]
+        lines = [self._varied(self._filled(line, number)) for line in box]
+        if len(lines) > 1 and chance() < 0.15 and all(len(line) < 60 for line in lines):
+            lines = [pick((" | ", " · ", "  ", " / ", "\t")).join(lines)]
+        return [("box", line) for line in lines]
+
+    def _varied(self, line: str) -> str:
+        """A line with a word or two less: no tree shall know a line again by its length."""
+        if self.random.random() < 0.6:
+            return line
+        words = line.split() if self.space else re.findall(".{1,2}", line)
+        for _ in range(min(self.random.randint(1, 3), (len(words) - 2) // 2)):
+            del words[self.random.randrange(len(words) - 1)]
+        return self.space.join(words) or line
+
+    def _teasers(self, number: int) -> list[str]:
+        chance, pick = self.random.random, self.random.choice
+        found = self.random.sample(range(len(self.stories)), self.random.randint(1, 5))
+        mark = pick(("", "", "{n}. ", "- ", "{t} ", "▶ ", "» "))
+        teasers = [
+            mark.format(n=at, t=f"{8 + at}:{number % 50 + 10}") + self.stories[one][0]
+            for at, one in enumerate(found, 1)
+        ]
+        if chance() < 0.3:  # with how they begin
+            leads = [next((line for line in self.stories[one][1:] if line), "") for one in found]
+            return [line for pair in zip(teasers, leads, strict=True) for line in pair if line]
+        if chance() < 0.15:  # or only with that, as captions and boxes have it
+            return [self._sentence()]
+        if chance() < 0.4:
+            label = pick(pick(self.everything))
+            between = pick((": ", " | ", " » ", ". "))
+            return [f"{label.split(':')[0].split('{')[0].strip()[:30]}{between}{teasers[0]}"]
+        return teasers
+
+    def _filled(self, line: str, number: int) -> str:
+        filled = line.replace("{date}", local_date(self.code, number))
+        filled = filled.replace("{teaser}", self.random.choice(self.stories)[0]).replace("{n}", str(number % 9 + 2))
+        filled = filled.replace("{author}", self.author).replace("{site}", self.site)
+        return filled.replace("{time}", f"{6 + number % 15:02d}:{number % 50 + 10}")
+
+    def _html(self, parts: list[Part], head: str) -> str:
+        pick, chance = self.random.choice, self.random.random
+        story = pick(
+            ("<p>{}</p>", "<p class='x1'>{}</p>", "<div class='para'><p>{}</p></div>", "<section><p>{}</p></section>",
+             "<span class='t'>{}</span><br><br>", "<div class='kq7'>{}</div>", "<td><p>{}</p></td>",
+             "<tr><td style='p'>{}</td></tr>", "<section data-component='text'><p>{}</p></section>")
+        )  # fmt: skip
+        others = [
+            "<div><p>{}</p></div>", "<div class='box'><p>{}</p></div>", "<ul><li><a href='/x'>{}</a></li></ul>",
+            "<div class='zz9'><span>{}</span></div>", "<p class='note'>{}</p>", "<li>{}</li>", "<div>{}</div>",
+            "<section data-component='more'><a href='/y'>{}</a></section>", "<p><font size='1'>{}</font></p>",
+            "<div class='group'><p class='small'>{}</p></div>", "<span role='button'>{}</span><br><br>",
+        ]  # fmt: skip
+        chosen = self.random.sample(others, self.random.randint(1, 4)) + ([story] if chance() < 0.3 else [])
+        told, last = [], pick(chosen)
+        for role, text in parts:
+            if role == "head":
+                told.append(pick(("<h1>{}</h1>", "<h1>{}</h1>", "<h2>{}</h2>")).format(html.escape(text)))
+            elif role == "story":
+                heading = len(text) < 40 and chance() < 0.6
+                told.append(("<h3>{}</h3>" if heading else story).format(html.escape(text)))
+            else:
+                last = pick(chosen) if chance() < 0.4 else last
+                told.append(last.format(html.escape(text)))
+        inside = "".join(told)
+        if chance() < 0.5:
+            inside = f"<div class='content'>{inside}</div>"
+        return (
+            f"<html lang='{self.code}'><head><title>{html.escape(head)} - X</title></head><body>{inside}</body></html>"
+        )
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
