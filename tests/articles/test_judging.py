@@ -4,6 +4,8 @@ import pytest
 
 from tqcheck.articles import from_text
 from tqcheck.articles.address import address
+from tqcheck.articles.html import page
+from tqcheck.articles.text import from_blocks, markdown
 from tqcheck.model import Article
 
 EN = (
@@ -30,6 +32,11 @@ HI = (
     "परिषद में विपक्ष ने पुल का खर्च बहुत अधिक बताया और पुल की जगह नाव सेवा की माँग की।",
     "लुंड ने कहा कि नाव सेवा पर दस साल में उतना खर्च होगा जितना पुल पर पचास साल में होता है।",
 )
+
+
+def read_text(text: str) -> Article:
+    blocks, known = markdown(text)
+    return from_blocks(blocks, known, language="en", path=None)
 
 
 def story(article: Article) -> str:
@@ -63,6 +70,54 @@ def test_an_offer_between_paragraphs() -> None:
     told = story(from_text("\n".join([*EN[:3], *box, *EN[3:5], *poll, *EN[5:], *feet]), "en"))
     assert all(one in told for one in EN)
     assert "£49.90" not in told
+
+
+def test_a_quotation_over_several_lines_stays_whole() -> None:
+    quoted = [
+        "Lund wrote on Monday: “Thank you, Osthavn.",
+        "It was a long night.",
+        "I know that many of you are afraid for the harbour.",
+        "Thank you for your letters!”",
+    ]
+    feet = ["About us", "Contact", "Privacy policy", "Sitemap", "© Sundet 2024. All rights reserved."]
+    told = story(from_text("\n".join(["Sundet Weekly", *EN[:3], *quoted, *EN[3:], *feet]), "en"))
+    assert all(one in told for one in (*EN, *quoted))
+    assert "Sitemap" not in told
+
+
+def test_figures_alone_are_no_story_and_a_headline_is() -> None:
+    top = ["Sundet Weekly", "Home", "Harbour", "12 : 40", "3,204"]
+    feet = ["About us", "Contact", "Privacy policy", "Sitemap", "© Sundet 2024. All rights reserved."]
+    told = story(from_text("\n".join([*top, *EN[:3], "58% 42%", *EN[3:], "0", *feet]), "en"))
+    assert all(one in told for one in EN)
+    assert not any(line in told.split("\n") for line in ("58% 42%", "0", "3,204", "12 : 40"))
+
+
+def test_cells_of_a_table_are_kept() -> None:
+    rows = "\n".join(f"| {year} | {votes} |" for year, votes in ((2021, 412), (2022, 398), (2023, 441), (2024, 470)))
+    table = f"| Year | Votes |\n| --- | --- |\n{rows}"
+    article = read_text("\n\n".join([f"# {EN[0]}", *EN[1:4], table, *EN[4:]]))
+    told = story(article)
+    assert all(one in told for one in (*EN, "2023", "441"))
+
+
+def test_a_table_in_a_page_is_kept_and_its_menu_is_not() -> None:
+    rows = "".join(
+        f"<tr><td>{year}</td><td>{votes}</td></tr>" for year, votes in ((2021, 412), (2022, 398), (2023, 441))
+    )
+    menu = "<ul><li><a href='/'>Home</a></li><li><a href='/h'>Harbour</a></li></ul>"
+    text = (
+        "".join(f"<p>{one}</p>" for one in EN[1:4])
+        + f"<table>{rows}</table>"
+        + "".join(f"<p>{one}</p>" for one in EN[4:])
+    )
+    content = (
+        f"<html lang='en'><body>{menu}<article><h1>{EN[0]}</h1>{text}</article><footer>© Sundet</footer></body></html>"
+    )
+    blocks, known = page(content, "page.html")
+    told = story(from_blocks(blocks, known, language="en", path=None))
+    assert all(one in told for one in (*EN, "2022", "441"))
+    assert "Harbour" not in told.split("\n")
 
 
 def test_words_that_speak_to_a_reader() -> None:

@@ -23,6 +23,8 @@ _ONLY_NUMBERS = re.compile(r"^[\d\W_]+$")
 _BOUNDARY = re.compile(r"(?<=[.!?…])['\"”’»)]?\s+(?=[^\W_a-z])|(?<=[。！？؟।۔])['\"”’»」』）)]?\s*(?=\S)")
 _TITLE = 40
 _ONE_TEASER = 90
+_TABLE = 4  # cells
+_FIGURES = 0.4  # of them
 LEAKING = frozenset({"related", "share", "newsletter", "donation", "advertisement", "cookies", "login"})
 """Kinds of furniture that speak of the site and not of the story, wherever they stand."""
 _OF_MENUS = frozenset({"navigation", "login", "time"})
@@ -56,7 +58,24 @@ def classify(blocks: Sequence[Block], language: str | None, title: str | None = 
     """The kind of furniture of each block; None for the story. ``title`` is the headline that metadata say."""
     said, kinds = by_rules(blocks, language, title)
     judge(blocks, said, kinds, language, title)
+    _restore_tables(blocks, said, kinds)
     return kinds
+
+
+def _restore_tables(blocks: Sequence[Block], said: Sequence[str | None], kinds: Kinds) -> None:
+    """A table of figures between two paragraphs of the story is part of it: no word of it speaks for or against it."""
+    start = 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and blocks[end].hint == "list" and said[end] in (None, "time"):
+            end += 1
+        cells = [block.text for block in blocks[start:end]]
+        figures = sum(_ONLY_NUMBERS.match(text) is not None for text in cells)
+        inside = start > 0 and end < len(blocks) and kinds[start - 1] is None and kinds[end] is None
+        if inside and len(cells) >= _TABLE and figures >= _FIGURES * len(cells):
+            for at in range(start, end):
+                kinds[at] = kinds[at] if kinds[at] in ("comments", "share") else None
+        start = max(end, start + 1)
 
 
 def by_rules(blocks: Sequence[Block], language: str | None, title: str | None = None) -> tuple[Kinds, Kinds]:
