@@ -70,7 +70,7 @@ def names_written(spelling: str, script_code: str) -> tuple[str, ...]:
 
 
 @cache
-def characters_used(script_code: str, least: int) -> tuple[str, ...]:
-    """The characters that stand in at least so many of the names that lists have in a script, sorted."""
+def characters_used(script_code: str, least: int) -> dict[str, int]:
+    """The characters that stand in at least so many of the names that lists have in a script, and in how many."""
     counts = Counter(character for written in _table(script_code).values() for character in written)
-    return tuple(sorted(one for one, count in counts.items() if count >= least and one != " "))
+    return {one: count for one, count in sorted(counts.items()) if count >= least and one != " "}

@@ -31,14 +31,15 @@ _SHORTEST, _LONG, _VERY_LONG, _LONGEST = 3, 4, 5, 7
 # letters of a name whose transcription is learnt from other sentences, mean cost of a run that sounds like it, and of
 # one that stands in a single other sentence
 _NAME, _ALIKE, _ALIKE_ONCE = 5, 0.7, 0.6
-# nats by which a run sounds less like the name than its transcription does, or a long one
-_WORSE, _WORSE_LONG, _MUCH_WORSE, _CLEARLY = 3.5, 2.5, 5.0, 8.0
+# nats by which a run sounds less like the name than its transcription of three, four or more characters does
+_LEAST_WORSE = {3: 5.0, 4: 3.5, 5: 2.5}
+_MUCH_WORSE, _CLEARLY = 5.0, 8.0
 # cost of the dearest segment of a run that is no accepted transcription
 _WRONG, _VERY_WRONG = 3.0, 5.0
 # mean cost of a run that may be a garbled form of a word of the list, and by how much it sounds less like the name
 _NEAR, _FAR_WORSE = 1.5, 4.0
-# in how many names a character must stand to be one that names are transcribed with
-_USUAL = 60
+# in how many names a character must stand to be one that names are transcribed with at all, and often
+_USED, _USUAL = 3, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _near(name: _Name, word: Word, clause: Sequence[str], right: str) -> Iterato
             if length != size and (_edge(clause, wanted, start, length) or text in right or right in text):
                 continue
             worse = _worse(name, text, right)
-            if worse >= (_WORSE if size < _VERY_LONG else _WORSE_LONG) and not (
+            if worse >= _LEAST_WORSE[min(size, _VERY_LONG)] and not (
                 run[-1] != wanted[-1] and _sounds_without_last(name, text)
             ):
                 yield _Run(word, start, start + length, right, worse)
@@ -230,7 +231,8 @@ def _listed_beside(text: str) -> tuple[str, ...]:
 
 def _worse(name: _Name, text: str, right: str) -> float:
     """By how many nats a run sounds less like a name than a transcription of it; 0 where it is none, or a word."""
-    if text in listing("zh") or script(text) != "Hani":
+    usual = characters_used("Hani", _USED)
+    if text in listing("zh") or script(text) != "Hani" or not all(one in usual for one in text):
         return 0.0
     costs = [
         (own.mean, other.total - own.total, other.worst)

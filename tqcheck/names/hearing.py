@@ -211,7 +211,12 @@ def may_be_heard(word: Word, of: Words) -> bool:
         and len(word.plain) >= _LEAST
         and word.plain.isalpha()
         and word.plain not in of.lower
-        and (is_demonym(word.plain, of.language) or is_place(word.plain, of.language) or is_person_name(word.plain))
+        and (
+            not word.initial
+            or is_demonym(word.plain, of.language)
+            or is_place(word.plain, of.language)
+            or is_person_name(word.plain)
+        )
     )
 
 
