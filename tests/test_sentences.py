@@ -119,6 +119,13 @@ def test_endless_sentences_are_cut(language: str, word: str, limit: int) -> None
         ("es", ["Dijo que no.", "Véase el no. 5 del lunes."]),
         ("it", ["Lo ha deciso la NATO.", "«Così va.»", "Il ministro tace."]),
         ("en", ["He asked me.", "It starts at 9 a.m. ET on Monday.", "He left at 10 a.m.", "The rest stayed."]),
+        (
+            "en",
+            ["The shop shuts at 9 p.m. Friday.", "It opens at 8 a.m. Monday.", "Police came at 9 p.m. Oct. 3 again."],
+        ),
+        ("en", ["He came at 9 p.m.", "Friday was cold.", "The bar shut at 1 a.m.", "Sundays are quiet."]),
+        ("en", ["They came after 6 p.m.", "“The rules apply,” he said.", "It runs to 3 p.m. Central European Time."]),
+        ("en", ["They left at 5 p.m.", "Police came later.", "It began at 7 p.m. Pacific Time on May 3."]),
     ],
 )
 def test_common_words_end_sentences_and_abbreviations_do_not(language: str, sentences: list[str]) -> None:

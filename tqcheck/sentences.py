@@ -24,7 +24,7 @@ _ITEM_LINE = re.compile(rf"\n(?=[ \t]*{_ITEM})")
 _BARE_ITEM = re.compile(r"[•●▪‣◦■□▶►➤*·–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)]")
 _TRAILING_NUMBER = re.compile(r"(?<![\w.,])(\S+\s+)?\d{1,2}\.\s*\Z")
 _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.\s?m\.\Z", re.IGNORECASE)
-_TIME_ZONE = re.compile(r"(?:UTC|[A-Z]{1,4}T)\b")
+_TIME_ZONE = re.compile(r"(?:UTC|GMT|[A-Z]{1,4}T)\b")
 _ADDRESS = re.compile(r"www\.|[/@\\]", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[^\s(\[\"“„«‘'/]+(?=\.\Z)")
 _BRACKETED = re.compile(r"\([^()]*[.!?…]\) (?=[^\W\d_])")
@@ -150,9 +150,10 @@ def _goes_on(before: str, after: str, language: str) -> bool:
         return True
     if not before.endswith("."):
         return False
-    if _HALF_OF_DAY.search(before) and _TIME_ZONE.match(after):
-        return True
     facts = _abbreviations()
+    if _HALF_OF_DAY.search(before):
+        day = facts.behind_hours.get(language)
+        return _TIME_ZONE.match(after) is not None or (day is not None and day.match(after) is not None)
     if number := _TRAILING_NUMBER.search(before):
         word = (number.group(1) or "").strip().casefold()
         return word in facts.ordinals.get(language, ())
@@ -198,19 +199,23 @@ def _endings() -> dict[str, re.Pattern[str]]:
     """By language, what stands between a sentence that ends with one of these words and a capital after it."""
     facts = data_file(Path(__file__).parent / "data" / "abbreviations.toml")["ends_sentences"]
     opened, closed = f"[{re.escape(_OPENERS)}]?", f"[{re.escape(_CLOSERS)}]?"
+    # an hour ends its sentence where a quotation opens behind it: 'after 6 p.m. “The rules'
+    hour = rf"(?:(?<=\d[apAP]\.[mM]\.)|(?<=\d\s[apAP]\.[mM]\.)) (?=[\"{re.escape(_OPENERS)}]{_CAPITAL})"
     return {
-        code: re.compile(rf"(?<![\w.])(?:{'|'.join(words.split())})\.{closed} (?={opened}{_CAPITAL})")
+        code: re.compile(rf"(?<![\w.])(?:{'|'.join(words.split())})\.{closed} (?={opened}{_CAPITAL})|{hour}")
         for code, words in facts.items()
     }
 
 
 @dataclass(frozen=True)
 class _Abbreviations:
-    """Each by language; ``ordinals`` is casefolded."""
+    """Each by language; ``ordinals`` is casefolded. ``behind_hours`` finds a day or a time zone that goes on with
+    "9 p.m.", not one that begins a sentence ("Friday was cold")."""
 
     before_names: dict[str, frozenset[str]]
     before_numbers: dict[str, frozenset[str]]
     ordinals: dict[str, frozenset[str]]
+    behind_hours: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -224,4 +229,10 @@ def _abbreviations() -> _Abbreviations:
         }
         for key in ("before_names", "before_numbers")
     )
-    return _Abbreviations(names, numbers, {code: frozenset(words.split()) for code, words in facts["ordinals"].items()})
+    verbs = {code: "|".join(words.split()) for code, words in facts["finite_verbs"].items()}
+    days = {
+        code: re.compile(rf"(?:{'|'.join(words.split())})\b(?!['’]s\b|,? (?:{verbs[code]})\b)")
+        for code, words in facts["behind_hours"].items()
+    }
+    ordinals = {code: frozenset(words.split()) for code, words in facts["ordinals"].items()}
+    return _Abbreviations(names, numbers, ordinals, days)

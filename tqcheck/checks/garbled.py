@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from itertools import chain
 
 from tqcheck.aligned import AlignedPair, base_language
 from tqcheck.checks.engine import Example, Hit, check
+from tqcheck.checks.fragments import fragments as run_together
 from tqcheck.frequency import zipf
-from tqcheck.languages import function_words, scripts
+from tqcheck.languages import scripts
 from tqcheck.model import Confidence, Span
 
 EXAMPLES = (
@@ -27,6 +29,18 @@ EXAMPLES = (
     Example(None, "首相は「残念」と述べた（月曜日）。", ("ja", "ja")),
     Example(None, "she has You can read the documents.", ("en", "en"), ("has You can",)),
     Example(None, "She said that You Only Live Twice is a film.", ("en", "en")),
+    Example(None, "Le soir, elle a Nous pouvons lire les documents.", ("fr", "fr"), ("a Nous pouvons",)),
+    Example(
+        "Der Rat tagte lange im Saal. Einige Bauern warteten draußen.",
+        "The council met for long in the Some farmers waited outside.",
+        ("de", "en"),
+        ("the Some farmers",),
+    ),
+    Example(
+        "Der Rat tagte im Saal. Die Kampagne für das Nein begann danach.",
+        "The council met in the hall and the No campaign began later.",
+        ("de", "en"),
+    ),
     Example(None, "Die RegIerung tritt zurück.", ("de", "de"), ("RegIerung",)),
     Example(None, "RegJeringen går av.", ("nb", "nb"), ("RegJeringen",)),
     Example(None, "Le gouVernement s’est réuni.", ("fr", "fr"), ("gouVernement",)),
@@ -60,7 +74,6 @@ _ACUTE = re.compile(r"[^\W\d_]+[´`][^\W\d_]+")
 _QUESTION = re.compile(r"[^\W\d_]*[a-zà-öø-ÿ]\?[a-zà-öø-ÿ]+[^\W\d_]*|\?{5,}")
 _MIXED = re.compile(r"[^\W\d_]{3,}")
 _INNER = re.compile(r"(?<![\w.@/#-])[^\W\d_]{5,}(?![\w@/-])")
-_LETTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # On the Zipf scale: how common a word is that somebody mistyped, and what may be a word of a name.
 _COMMON, _VERY_COMMON, _A_WORD = 3.5, 4.3, 2.0
 # words that are not set apart
@@ -97,13 +110,15 @@ def garbled_text(aligned: AlignedPair, *, brackets: bool = True, fragments: bool
     How it decides: the first four cannot be right in a story and are of high confidence. The others look at words:
     capitals inside a word count only where the word in small letters is a common one of the language, so iPhone and
     LinkedIn stay; run-together sentences are seen by a word that this language never writes with a capital inside a
-    sentence, between two words in small letters. Whatever the reference writes in the same way is left alone.
+    sentence, between two words in small letters, or by another very common word where the linked sentences of the
+    reference begin anew with it, as the encoder's token vectors tell. Whatever the reference writes in the same way is
+    left alone.
 
     Options: ``brackets = false`` and ``fragments = false`` leave out the last two.
 
     Limits: text that is only wrong, not broken, is for the other checks. Quotation marks are not counted, for a
-    quotation over several paragraphs opens in each and closes once. Fragments are found only in languages whose
-    function words are in the tool's data.
+    quotation over several paragraphs opens in each and closes once. Without a reference fragments are found only in
+    languages whose function words are in the tool's data.
     """
     reference = aligned.reference.text if aligned.reference is not None else ""
     taken: list[Span] = []
@@ -111,7 +126,8 @@ def garbled_text(aligned: AlignedPair, *, brackets: bool = True, fragments: bool
     language = base_language(aligned.candidate.language)
     accents: list[Span] = []
     for sentence in aligned.candidate.sentences:
-        for hit in _in_sentence(text, Span(sentence.start, sentence.end), language, reference, fragments):
+        found = _in_sentence(text, Span(sentence.start, sentence.end), language, reference)
+        for hit in chain(found, run_together(aligned, sentence) if fragments else ()):
             span = hit.candidate
             if span is None or any(span.start < other.end and other.start < span.end for other in taken):
                 continue
@@ -134,7 +150,7 @@ def garbled_text(aligned: AlignedPair, *, brackets: bool = True, fragments: bool
         yield from _brackets(aligned)
 
 
-def _in_sentence(text: str, part: Span, language: str, reference: str, fragments: bool) -> Iterator[Hit]:
+def _in_sentence(text: str, part: Span, language: str, reference: str) -> Iterator[Hit]:
     inner = text[part.start : part.end]
 
     def at(match: re.Match[str], message: str, confidence: Confidence = "high", suggestion: str | None = None) -> Hit:
@@ -168,8 +184,6 @@ def _in_sentence(text: str, part: Span, language: str, reference: str, fragments
     for match in _INNER.finditer(inner):
         if _has_odd_capitals(match.group(), language) and match.group() not in reference:
             yield at(match, f"capitals inside a word: {match.group()}", "medium", match.group().lower())
-    if fragments:
-        yield from _fragments(text, part, language, reference)
 
 
 def _is_mark(mark: str) -> bool:
@@ -256,29 +270,6 @@ def _is_cut_word(word: str, language: str) -> bool:
 def _frequency(word: str, language: str) -> float:
     """On the Zipf scale; 0 where it is not known."""
     return 0.0 if language in _UNCUT else zipf(word, language)
-
-
-def _fragments(text: str, part: Span, language: str, reference: str) -> Iterator[Hit]:
-    known = function_words(language)
-    if not known:
-        return
-    words = list(_LETTER.finditer(text, part.start, part.end))
-    for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        capital = word.group()
-        if not (capital[0].isupper() and capital[1:].islower() and capital.lower() in known):
-            continue
-        if text[before.end() : word.start()] != " " or text[word.end() : after.start()] != " ":
-            continue
-        if not before.group().islower() or not after.group().islower() or len(before.group()) < 2:
-            continue
-        quoted = text[before.start() : after.end()]
-        if f" {capital} " in reference:
-            continue
-        yield Hit(
-            f"two sentences run together: {quoted}",
-            candidate=Span(before.start(), after.end()),
-            confidence="medium",
-        )
 
 
 def _brackets(aligned: AlignedPair) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ import regex
 
 from tqcheck.aligned import base_language
 from tqcheck.derived import data_file
-from tqcheck.frequency import zipf
+from tqcheck.frequency import list_of, zipf
 from tqcheck.model import Span
 
 _DATA = Path(__file__).parents[1] / "data" / "negation.toml"
@@ -20,6 +20,10 @@ _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u200c\u2
 _CLAUSE_END = re.compile(r"[.,;:!?。、，；：！？؟،—–]")
 _BEFORE_ANSWER = re.compile(r"(?:\A|[.!?。！？…:：\"“„«»「『‘'—–-]|\A\W*\w{1,5})\s*\Z")
 _BEHIND_ANSWER = re.compile(r"\s?[,!…、，،！]")
+# A prefix that says no, with any letters behind it, in the lists of words that do so by their meaning.
+_PREFIXED = re.compile(r"([^\W\d_]+)\[[^\]]+\]\{\d,\}")
+# How far from a negation the verb is looked for that it changes, in code points.
+_AROUND = 12
 # Between two words that negate once in one clause stand at most so many others.
 _CHAIN_WORDS = 6
 # The rest of a prefixed verb counts as a word of its language above this frequency (Zipf scale of wordfreq: once in
@@ -38,9 +42,11 @@ class Negation:
     prefixes: tuple[str, ...]
     affirmed: Mapping[str, str]
     inner: tuple[tuple[str, str], ...]
+    rewritten: tuple[tuple[re.Pattern[str], str], ...]
     excepted: re.Pattern[str] | None
     harmless: re.Pattern[str] | None
     weak: re.Pattern[str] | None
+    affixed: tuple[tuple[str, re.Pattern[str]], ...]
     chain: bool
     correlative: frozenset[str]
 
@@ -79,11 +85,20 @@ class Negation:
         """``text`` with its negations (or those given, in order) taken out: whole words, or the negating part of
         a word."""
         for span in reversed(self.find(text) if negations is None else negations):
-            word = text[span.start : span.end]
-            text = f"{text[: span.start]}{self._affirmed(word)}{text[span.end :]}"
+            whole, other = self._rewritten(text, span) or (span, self._affirmed(text[span.start : span.end]))
+            text = f"{text[: whole.start]}{other}{text[whole.end :]}"
         if self.companions is not None:
             text = self.companions.sub("", text)
         return re.sub(r"\s+", " ", text).strip()
+
+    def _rewritten(self, text: str, span: Span) -> tuple[Span, str] | None:
+        """A negation with the verb that it changes, and the verb without it."""
+        start, end = max(0, span.start - _AROUND), span.end + _AROUND
+        for pattern, replacement in self.rewritten:
+            for match in pattern.finditer(text, start, end):
+                if match.start() < span.end and span.start < match.end():
+                    return Span(*match.span()), match.expand(replacement)
+        return None
 
     def _affirmed(self, word: str) -> str:
         lowered = word.lower()
@@ -114,7 +129,15 @@ class Negation:
             return False
         if self.language in _SPACELESS:
             return self.weak.search(lowered) is not None
-        return any(self.weak.fullmatch(match.group()) for match in _WORD.finditer(lowered))
+        words = [match.group() for match in _WORD.finditer(lowered)]
+        return any(self.weak.fullmatch(word) or self._is_affixed(word) for word in words)
+
+    def _is_affixed(self, word: str) -> bool:
+        """Whether a word is another one with a prefix that says no: impossible, ugyldig, but not industry, under."""
+        return any(
+            pattern.fullmatch(word) and _is_known(word[len(prefix) :], self.language)
+            for prefix, pattern in self.affixed
+        )
 
     def _without_phrases(self, text: str) -> str:
         if self.harmless is None:
@@ -147,6 +170,7 @@ def negation_of(language: str) -> Negation | None:
     phrases = [_phrase(phrase, code) for phrase in sorted(facts.get("phrases", ()), key=len, reverse=True)]
     if "tags" in facts:
         phrases.append(facts["tags"])
+    hints = facts.get("weak", "").split()
     return Negation(
         language=code,
         words=_words(facts.get("words", "")),
@@ -155,9 +179,11 @@ def negation_of(language: str) -> Negation | None:
         prefixes=tuple(facts.get("prefixes", ())),
         affirmed=_pairs(facts.get("affirmed", "").split()),
         inner=tuple(_pairs(facts.get("inner", ())).items()),
+        rewritten=tuple((re.compile(left), right) for left, right in _pairs(facts.get("rewritten", ())).items()),
         excepted=_words(facts.get("except", "")),
         harmless=re.compile("|".join(phrases)) if phrases else None,
-        weak=_words(facts.get("weak", ""), inside=code in _SPACELESS),
+        weak=_words(" ".join(word for word in hints if not _PREFIXED.fullmatch(word)), inside=code in _SPACELESS),
+        affixed=tuple((found.group(1), re.compile(word)) for word in hints if (found := _PREFIXED.fullmatch(word))),
         chain=facts.get("chain", False),
         correlative=frozenset(facts.get("correlative", "").split()),
     )
@@ -200,3 +226,8 @@ def _phrase(phrase: str, language: str) -> str:
     start = r"(?<!\w)" if phrase[0].isalnum() else ""
     end = r"(?!\w)" if phrase[-1].isalnum() else ""
     return f"{start}{body}{end}"
+
+
+def _is_known(word: str, language: str) -> bool:
+    """Whether a language has a word; so is every word of a language whose words are not listed."""
+    return list_of(language) is None or zipf(word, language) >= _KNOWN

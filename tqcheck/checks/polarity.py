@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.checks.engine import Example, Hit, check
-from tqcheck.checks.flips import Negated, log_odds
+from tqcheck.checks.flips import Negated, Verdict, log_odds
 from tqcheck.checks.negation import Negation, negation_of
 from tqcheck.model import Confidence, Link, Sentence, Span
 
@@ -70,6 +70,22 @@ EXAMPLES = (
         ("Ich habe geglaubt, dass niemand kommt.",),
     ),
     Example("Hallitus ei nosta veroja.", "Regeringen höjer inte skatterna.", ("fi", "sv")),
+    Example(
+        "La mairie n’a pas encore ouvert la piscine.",
+        "El ayuntamiento ya ha abierto la piscina.",
+        ("fr", "es"),
+        ("El ayuntamiento ya ha abierto la piscina.",),
+    ),
+    Example(
+        "La mairie n’a pas encore ouvert la piscine.", "El ayuntamiento aún no ha abierto la piscina.", ("fr", "es")
+    ),
+    Example(
+        "The road was not closed in the morning, because the river had not risen.",
+        "Die Straße wurde am Morgen gesperrt, weil der Fluss nicht gestiegen war.",
+        ("en", "de"),
+        ("Die Straße wurde am Morgen gesperrt, weil der Fluss nicht gestiegen war.",),
+    ),
+    Example("Bilet satışı henüz başlamadı.", "Ticket sales have not begun yet.", ("tr", "en")),
 )
 
 # Log odds from which on an error is likely enough to be said, and from which on it is sure; chosen on the stories that
@@ -93,7 +109,6 @@ class _Mismatch:
     came: bool
     offset: int
     side: Negated
-    negation: Negation
 
 
 @check(
@@ -110,25 +125,27 @@ def polarity_flipped(aligned: AlignedPair, *, odds: float = _LIKELY) -> Iterator
     pronouns and determiners, negated auxiliaries, verbs with a negative prefix or ending), without set phrases that
     negate nothing: *not only*, *no doubt*, tag questions, *no later than*. Several words that negate one clause
     together count once, so that *nobody saw nothing* of the languages with double negation is no finding, nor is
-    *neither ... nor*. An answer (*No, I am angry*) negates nothing. Links with a negation on one side only go on, in
-    one language also those where both sides have some but one has one more; between languages those were measured to be
-    free translations as often as errors. Where the other side has words that say no by their meaning (*refuse*,
-    *without*, *un-*), the second step asks for more.
+    *neither ... nor*. An answer (*No, I am angry*) negates nothing. Links go on where one side has a negation and the
+    other none, or one more. Where both have some, those nearest to each other by the encoder's token vectors are taken
+    for one another, and what is left is judged by its clause alone, if no other negation is in it or in the clause that
+    renders it. Where the other side has words that say no by their meaning (*refuse*, *without*, *un-*), the second
+    step asks for more.
 
     Then the meaning, by the encoder: the negation is taken out of its sentence and of its clause, and both versions are
-    compared with the other side. A translator who turned *not
-    open* into *closed* left the meaning, and taking the negation out brings the sentences no nearer; where the negation
-    is an error it does. And the negating word is looked for on the other side: one that was worded otherwise has a
-    word near it there. The signs are weighed to log odds; ``odds`` is the least that is a finding. In one language
-    the words themselves are compared, and no model is needed.
+    compared with the other side, the clause with the part of it that renders it as the token vectors tell. A translator
+    who turned *not open* into *closed* left the meaning, and taking the negation out brings the sentences no nearer;
+    where the negation is an error it does. And the negating word is looked for in that part: one that was worded
+    otherwise has a word near it there. *Not yet* beside *already* and *no longer* beside *still* are contraries, no
+    free translations. The signs are weighed to log odds; ``odds`` is the least that is a finding. In one language the
+    words themselves are compared, and no model is needed.
 
     Questions are left alone, and so are sentences that are mostly another text. A language without data for its
     negation is not checked; the languages with data are af, ar, az, be, bg, bn, bs, ca, cs, cy, da, de, el, en, es,
     et, eu, fa, fi, fo, fr, ga, gl, gu, he, hi, hr, hu, id, is, it, ja, ka, ko, lb, lt, lv, mk, mr, ms, mt, nb, nl,
     nn, pa, pl, pt, ro, ru, sk, sl, sq, sr, sr-Latn, sv, th, tl, tr, uk, ur, vi, yue, zh.
 
-    Limits: a flip that is made by an antonym (*rose* for *fell*) is not seen, nor are many in long sentences, where one
-    word moves the sentence's vector little.
+    Limits: a flip that is made by an antonym (*rose* for *fell*) is not seen, nor are many in long sentences without
+    marks between their clauses, where one word moves the vectors little.
     """
     if aligned.reference is None:
         return
@@ -139,10 +156,10 @@ def polarity_flipped(aligned: AlignedPair, *, odds: float = _LIKELY) -> Iterator
     if aligned.same_language:
         told = [_changes(one.side) for one in found]
     else:
-        told = log_odds([one.side for one in found], [one.negation for one in found], aligned.encoder)
-    for one, (most, which) in zip(found, told, strict=True):
-        if most >= odds:
-            yield _hit(aligned, one, which, "high" if most >= _SURE and not one.side.hinted else "medium")
+        told = log_odds([one.side for one in found], aligned.encoder)
+    for one, said in zip(found, told, strict=True):
+        if said.odds >= odds:
+            yield _hit(aligned, one, said.group, "high" if said.odds >= _SURE and not said.hinted else "medium")
 
 
 def _mismatch(aligned: AlignedPair, link: Link, ours: Negation, theirs: Negation) -> _Mismatch | None:
@@ -153,38 +170,34 @@ def _mismatch(aligned: AlignedPair, link: Link, ours: Negation, theirs: Negation
     if before == after or before.rstrip("\"'”»“’)").endswith(("?", "？", "؟")):
         return None
     old, new = ours.groups(before), theirs.groups(after)
-    fewer = min(len(old), len(new))
-    if len(old) == len(new) or (fewer and (abs(len(old) - len(new)) > 1 or not aligned.same_language)):
+    if len(old) == len(new) or (min(len(old), len(new)) and abs(len(old) - len(new)) > 1):
         return None
-    came = len(new) > len(old)
-    side, groups, text, other = (theirs, new, after, before) if came else (ours, old, before, after)
-    hinted = (ours if came else theirs).is_hinted(other)
-    if not fewer:
-        groups = (tuple(span for group in groups for span in group),)
-    bare = tuple(side.without(text, group) for group in groups)
-    negated = Negated(text, groups, bare, other, hinted)
-    return _Mismatch(link, came, begin if came else start, negated, side)
+    if len(new) > len(old):
+        return _Mismatch(link, True, begin, Negated(after, new, theirs, before, old, ours))
+    return _Mismatch(link, False, start, Negated(before, old, ours, after, new, theirs))
 
 
 def _linked_text(text: str, sentences: Sequence[Sentence]) -> tuple[str, int]:
     return text[sentences[0].start : sentences[-1].end], sentences[0].start
 
 
-def _changes(one: Negated) -> tuple[float, int]:
+def _changes(one: Negated) -> Verdict:
     """The same answer as ``log_odds`` for texts of one language: sure, likely or no, and which negation."""
-    changed = [_is_only_change(one, bare) for bare in one.bare]
-    if not any(changed):
-        return float("-inf"), 0
-    return _LIKELY if one.hinted else _SURE, changed.index(True)
+    groups = one.groups if one.others else (tuple(span for group in one.groups for span in group),)
+    hinted = one.opposite.is_hinted(one.other)
+    for group in groups:
+        if _is_only_change(one, one.negation.without(one.text, group), hinted):
+            return Verdict(_LIKELY if hinted else _SURE, group, hinted)
+    return Verdict(float("-inf"), groups[0], hinted)
 
 
-def _is_only_change(one: Negated, without: str) -> bool:
+def _is_only_change(one: Negated, without: str, hinted: bool) -> bool:
     """Whether two texts of one language differ, where the negation is, by little else than the negation."""
     words, bare, other = (
         _WORD.findall(text) for text in (one.text.casefold(), without.casefold(), one.other.casefold())
     )
     matcher = SequenceMatcher(None, words, other, autojunk=False)
-    if one.hinted and SequenceMatcher(None, words, other, autojunk=False).ratio() < 0.9:
+    if hinted and SequenceMatcher(None, words, other, autojunk=False).ratio() < 0.9:
         return False
     if SequenceMatcher(None, bare, other, autojunk=False).ratio() < matcher.ratio() or matcher.ratio() < 0.4:
         return False
@@ -195,11 +208,10 @@ def _is_only_change(one: Negated, without: str) -> bool:
     return False
 
 
-def _hit(aligned: AlignedPair, one: _Mismatch, which: int, confidence: Confidence) -> Hit:
+def _hit(aligned: AlignedPair, one: _Mismatch, group: Sequence[Span], confidence: Confidence) -> Hit:
     candidate = [aligned.candidate.sentences[i] for i in one.link.candidate]
     whole = Span(candidate[0].start, candidate[-1].end)
-    first = one.side.groups[which][0]
-    where = Span(one.offset + first.start, one.offset + first.end)
+    where = Span(one.offset + group[0].start, one.offset + group[0].end)
     if one.came:
         word = aligned.candidate.text[where.start : where.end]
         reference = [aligned.reference.sentences[i] for i in one.link.reference] if aligned.reference else []
