@@ -1,10 +1,10 @@
 """How fast tqcheck is, beside what the same machine could do: one pair, the encoder, whole batches.
 
-Run ``python benchmarks/throughput.py [--quick] [--pairs N] [--many N] [--parts NAME ...]``; about fifteen minutes on
-two free cores, ``--quick`` a fifth of it; rows of parts that are not run stay as they are. Reads NTREX-128 from
-``TQCHECK_DATA``. Wall times depend on what else the machine does, so the processor time of each command is given beside
-them and the load average of the machine is printed with the figures. Peers that are not installed
-(``pip install -e .[bench]``) are named as not measured.
+Run ``python benchmarks/throughput.py [--quick] [--pairs N] [--many N] [--parts NAME ...]``; about half an hour on two
+free cores, half of it the 1,000 cross-lingual pairs (``--parts batch``), ``--quick`` a fifth; rows of parts that are
+not run stay as they are. Reads NTREX-128 from ``TQCHECK_DATA``. Wall times depend on what else the machine does, so the
+processor time of each command is given beside them and the load average of the machine is printed with the figures.
+Peers that are not installed (``pip install -e .[bench]``) are named as not measured.
 """
 
 import argparse
@@ -67,6 +67,24 @@ texts = [[line for line in open(path, encoding="utf-8").read().split("\\n") if l
 vectors = model.encode([*texts[0], *texts[1]])
 for number, row in enumerate(vectors[: len(texts[0])] @ vectors[len(texts[0]) :].T):
     print(number, int(row.argmax()), round(float(row.max()), 3))
+"""
+
+READY = """
+import sys, time
+sys.path.insert(0, sys.argv[1])
+from tqcheck.embedding.numbers import limit_threads
+limit_threads()
+import sentence_transformers, torch, transformers.models.bert
+from sentence_transformers.sentence_transformer.modules import Transformer
+from transformers import BertModel, PreTrainedTokenizerFast
+from tqcheck.embedding.encoder import SentenceEncoder
+clocks = time.perf_counter, time.process_time
+start = [clock() for clock in clocks]
+encoder = SentenceEncoder()
+encoder.engine
+loaded = [clock() - before for clock, before in zip(clocks, start)]
+encoder.encode(["A ferry ran aground off the northern coast on Monday morning."])
+print(*loaded, *(clock() - before for clock, before in zip(clocks, start)))
 """
 
 Row = tuple[str, str, str, str]
@@ -164,9 +182,25 @@ def commands(folder: Path) -> list[Row]:
             f"plain sentence-transformers script, which only embeds and prints: {said(bare)}",
         ),
         ("the same, all sentences cached", said(cached), "0.6 s", "no torch"),
+        ready(),
         ("a verbatim copy of 30 sentences", said(same), "0.6 s", "no torch"),
         *((f"`tqcheck {name}`", said(took), "0.3 s", "") for name, took in short.items()),
     ]
+
+
+def ready() -> Row:
+    """From the libraries imported to a model that can encode, and to its first vector."""
+    runs = []
+    for _ in range(3):
+        found = subprocess.run([sys.executable, "-c", READY, str(ROOT)], check=True, capture_output=True, text=True)
+        runs.append([float(number) for number in found.stdout.split()])
+    loaded, spent, first, all_spent = (min(numbers) for numbers in zip(*runs, strict=True))
+    return (
+        "the bundled model ready to encode, libraries imported",
+        said((loaded, spent)),
+        "0.7 s",
+        f"and its first sentence encoded: {said((first, all_spent))}",
+    )
 
 
 def timed(command: Sequence[str], more: dict[str, str] | None = None, times: int = 3) -> tuple[float, float]:
@@ -326,16 +360,16 @@ def batches(folder: Path, count: int, *, copies: bool) -> list[Row]:
         return [batch_row(folder, count, copies=True)[0]]
     row, _ = batch_row(folder, count, copies=False)
     few = min(count, 100)
-    on, off = (batch_row(folder, few, copies=False, quality=quality)[1] for quality in ("on", "off"))
+    on, off = (batch_row(folder, few, copies=False, quality=quality, name="few")[1] for quality in ("on", "off"))
     beside = f"{few} pairs: {on:.1f} a second with it, {off:.1f} without"
     return [row, ("the quality model's part in that", f"{off / on:.2f} times the time", "at most twice", beside)]
 
 
-def batch_row(folder: Path, count: int, *, copies: bool, quality: str = "on") -> tuple[Row, float]:
+def batch_row(folder: Path, count: int, *, copies: bool, quality: str = "on", name: str = "pairs") -> tuple[Row, float]:
     from tqcheck import batch
     from tqcheck.settings import Settings
 
-    table = folder / ("copies.csv" if copies else "pairs.csv")
+    table = folder / ("copies.csv" if copies else f"{name}.csv")
     with table.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["reference", "candidate"])
