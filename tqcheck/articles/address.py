@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tqcheck.articles.paragraphs import MARKED, UNSPACED
-from tqcheck.articles.wording import QUOTED, fold, load_data
+from tqcheck.articles.wording import fold, load_data, unquoted
 
 _WORD = re.compile(f"[{MARKED}'.-]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -25,7 +25,7 @@ class Address(NamedTuple):
 @lru_cache(maxsize=4096)
 def address(text: str, language: str | None) -> Address:
     """The words of a line that speak to a reader or of a page, in its language and, of names of parts, in English."""
-    spoken = fold(QUOTED.sub(" ", text))
+    spoken = fold(unquoted(text))
     words = _WORD.findall(spoken)
     counts = [len(pieces.findall(spoken)) if pieces else 0 for _, _, pieces in _lists(language)]
     for word in words:

@@ -15,7 +15,7 @@ from tqcheck.articles.address import address
 from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import is_closed, is_prose, weight
 from tqcheck.articles.surroundings import content_words
-from tqcheck.articles.wording import QUOTED, fold
+from tqcheck.articles.wording import QUOTED, QUOTES, fold
 
 Kinds = Sequence[str | None]
 Row = list[float]
@@ -24,6 +24,7 @@ _STRIP = re.compile(r"[|·•→»▶►]|https?://|www\.|\w@\w|(?:^|\s)[@#]\w|�
 _MONEY = re.compile(r"[$€£¥₹₽₺₩₫]\s?\d|\d\s?(?:[$€£¥₹₽₺₩₫]|zł|kr\b|din\b|TL\b|元|円|원|đ)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _CALL = re.compile(r"(?:\d[\s-]?){8,}")
+_STRIPS, _LABELS = "|·•→»▶►@#©", ":：|»"  # what each of them needs
 _LABEL = re.compile(r"^[^:：|.]{3,28}(?::\s|：|\s[|»]\s)")
 _BULLET = re.compile(r"^(?:[-–—•*·▪●◦▶►+]|\[\d|\(?\d{1,3}[.)])\s*")
 _ENDS = re.compile(r"[.!?…。！？؟।۔]['\"”’»“」』）)]*(?:\s|$)|[。！？]")
@@ -168,9 +169,11 @@ def _own(text: str, language: str | None) -> Row:
     spoken = address(text, language)
     length = len(text)
     told = [0, 0, 0, 0]
-    for character, count in Counter(text).items():
+    characters = Counter(text)
+    for character, count in characters.items():
         told[_CHARACTERS[character]] += count
     _, digits, small, capitals = told
+    without = characters.keys().isdisjoint  # most blocks have no character that the patterns need
     tokens = text.split()
     end = text.rstrip()[-1]
     return [
@@ -179,16 +182,16 @@ def _own(text: str, language: str | None) -> Row:
         float(is_prose(text)),
         float(len(_ENDS.findall(text))),
         digits / length,
-        float(bool(_MONEY.search(text))),
-        float(bool(_CLOCK.search(text))),
-        float(bool(_CALL.search(text))),
-        float(bool(_STRIP.search(text))),
-        float(bool(_LABEL.match(text))),
+        float(digits > 0 and _MONEY.search(text) is not None),
+        float(digits > 0 and _CLOCK.search(text) is not None),
+        float(digits >= 8 and _CALL.search(text) is not None),
+        float(not (without(_STRIPS) and "http" not in text and "www." not in text) and _STRIP.search(text) is not None),
+        float(not without(_LABELS) and _LABEL.match(text) is not None),
         float(bool(_BULLET.match(text))),
         float(end in "?？؟;"),
         float(end in ":：…"),
         float("!" in text or "！" in text),
-        float(QUOTED.search(text) is not None or text[0] in '-–—«“„"「'),
+        float((not without(QUOTES) and QUOTED.search(text) is not None) or text[0] in '-–—«“„"「'),
         capitals / max(1, small + capitals),
         sum([token[0].isupper() for token in tokens]) / len(tokens) if tokens else 0.0,
         spoken.you / spoken.words,

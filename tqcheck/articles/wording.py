@@ -31,6 +31,9 @@ _BULLET = re.compile(r"^[\s\-–—•*·▪●◦»›>|#+]+")
 _COUNT = r"\d[\d.,\s]{0,8}[km]?\s?"  # a phrase that begins with the mark begins with a count
 _HANGUL = re.compile("[\uac00-\ud7a3]")  # endings and particles follow a Korean word without a space
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』|”[^”]*”|»[^«]*«")
+QUOTES = '“"«„「『”»'
+"""What one of these quotations begins with."""
+_QUOTE = re.compile(f"[{QUOTES}]")
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,11 @@ class Phrases:
     label: tuple[Phrase, ...]
     within: tuple[Phrase, ...]
     opener: tuple[Phrase, ...]
+
+
+def unquoted(text: str) -> str:
+    """The text without what stands in quotation marks."""
+    return text if _QUOTE.search(text) is None else QUOTED.sub(" ", text)
 
 
 @cache
@@ -135,8 +143,8 @@ def says(text: str, language: str | None) -> str | None:
     if len(text) > LONG:
         return None
     folded = fold(_BULLET.sub("", text))
-    unquoted = fold(QUOTED.sub(" ", text))
-    places = _literals(language).places(*{folded, unquoted})
+    plain = fold(unquoted(text))
+    places = _literals(language).places(*{folded, plain})
     if not places:
         return None
     bare = _EDGES.sub("", folded)
@@ -156,7 +164,7 @@ def says(text: str, language: str | None) -> str | None:
             label = next(filter(None, labels), None)
             if label and _is_label(cased, folded, label.end()):
                 return one.kind
-        if any(phrase.pattern.search(unquoted) for phrase in one.within if phrase.literal in unquoted):
+        if any(phrase.pattern.search(plain) for phrase in one.within if phrase.literal in plain):
             return one.kind
     return None
 
