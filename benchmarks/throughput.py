@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING
 
 # as the command and the workers of a batch have it: see tqcheck.cli.run
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# modules compiled once, as they are where tqcheck is installed; commands and workers have this environment
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -207,8 +209,6 @@ def timed(command: Sequence[str], more: dict[str, str] | None = None, times: int
     """Least wall and processor seconds of a command over some runs."""
     found = []
     environment = {**os.environ, **(more or {}), "PYTHONPATH": str(ROOT)}
-    # modules compiled once, as they are where tqcheck is installed
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     for _ in range(times):
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         subprocess.run(command, env=environment, check=True, capture_output=True)
@@ -356,6 +356,10 @@ def checks(each: int) -> list[Row]:
 
 def batches(folder: Path, count: int, *, copies: bool) -> list[Row]:
     """A whole batch, without a cache: how much of its wall time the encoder takes."""
+    # a first process would otherwise compile and unpack what every later one finds
+    subprocess.run(
+        [sys.executable, "-c", "import tqcheck.batch.worker"], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True
+    )
     if copies:
         return [batch_row(folder, count, copies=True)[0]]
     row, _ = batch_row(folder, count, copies=False)
