@@ -155,16 +155,14 @@ def _contrary(one: Negated, text: str, other: str) -> bool:
 
 def _asked(one: Negated, own: TokenVectors, other: TokenVectors) -> list[_Asked]:
     matched = _matched(one, own, other)
-    if not one.others:
-        groups = one.groups
-    else:
-        # beside other negations the sentence says little: only a clause with one, rendered by one without, is judged
-        clauses = [clause_of(one.text, group[0]) for group in one.groups]
-        groups = tuple(
-            group
-            for number, group in enumerate(one.groups)
-            if number not in matched and clauses.count(clauses[number]) == 1
-        )
+    # two negations of one clause may cancel each other, and beside other negations the sentence says little: what is
+    # judged there is a clause with one that is rendered by one without
+    within_clauses = [clause_of(one.text, group[0]) for group in one.groups]
+    groups = tuple(
+        group
+        for number, group in enumerate(one.groups)
+        if number not in matched and within_clauses.count(within_clauses[number]) == 1
+    )
     taken = [one.others[number][0] for number in matched.values()]
     found = []
     for group in groups:

@@ -222,7 +222,7 @@ def _phrase(phrase: str, language: str) -> str:
     words = [
         r"\S+(?:\s+\S+){0,3}" if word == "*" else re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()
     ]
-    body = r"\s+".join(words)
+    body = re.sub(r"\\?['’]", "['’]", r"\s+".join(words))
     start = r"(?<!\w)" if phrase[0].isalnum() else ""
     end = r"(?!\w)" if phrase[-1].isalnum() else ""
     return f"{start}{body}{end}"
