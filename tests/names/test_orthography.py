@@ -2,8 +2,7 @@
 
 import pytest
 
-from tqcheck.names.across import loose
-from tqcheck.names.orthography import is_broken
+from tqcheck.names.orthography import is_broken, loose
 from tqcheck.names.spelling import fold
 
 

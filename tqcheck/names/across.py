@@ -11,7 +11,6 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-import regex
 from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
@@ -25,7 +24,7 @@ from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_na
 from tqcheck.names.inflection import is_form_of, stems
 from tqcheck.names.lexicon import person_table, zipf
 from tqcheck.names.mentions import Word, Words
-from tqcheck.names.orthography import is_broken
+from tqcheck.names.orthography import as_in_russian, is_broken, loose
 from tqcheck.names.places import is_place
 from tqcheck.names.plausible import as_listed, listing, plausibilities, plausibility, spelled
 from tqcheck.names.sides import Sides
@@ -55,48 +54,10 @@ _REPEATED, _REPEATS = 1.5, 3
 _BROKEN = 5.0
 _NEAR_MEAN = 1.3
 _REPAIRS = 80
-_REPORTED = 0.5
+# log odds from which on a slip is reported; lower in another script where only words with a capital are judged
+_REPORTED, _REPORTED_CASED = 0.5, 0.0
 _SURE = 3.0
 _EXPLAINED_MEAN, _EXPLAINED_WORST = 0.65, 4.2
-
-
-_LOOSE = str.maketrans(
-    {
-        "़": "",
-        "ँ": "ं",
-        "ी": "ि",
-        "ू": "ु",
-        "ई": "इ",
-        "ऊ": "उ",
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ى": "ي",
-        "ة": "ه",
-        "ی": "ي",
-        "ک": "ك",
-        "ґ": "г",
-        "ё": "е",
-    }
-)
-# a virama between a syllable that goes before and one that follows (टुल्सा, टुलसा)
-_INNER_VIRAMA = regex.compile(r"(?<=[ऀ-ॿ][क-ह]़?)्(?=[क-ह]़?[^़्])")
-
-
-def loose(word: str) -> str:
-    """A foreign word without the distinctions that careful texts of its language make either way; one whose signs
-    stand as no syllable has them is left as it is."""
-    if is_broken(word):
-        return word
-    return _INNER_VIRAMA.sub("", word).translate(_LOOSE).replace("יי", "י").replace("וו", "ו")
-
-
-_RUSSIAN = str.maketrans({"є": "е", "э": "е", "ё": "е", "ї": "и", "і": "и", "ы": "и", "ґ": "г", "ь": "", "ъ": ""})
-
-
-def _as_in_russian(word: str) -> str:
-    """A Cyrillic word without what other languages write otherwise than Russian in the same name."""
-    return word.translate(_RUSSIAN)
 
 
 def sounds_alike(name: Word, word: Word, language: str, other_language: str) -> bool:
@@ -174,7 +135,7 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     if known is None:
         return None
     odds, found = _judged(word, written, hearing, both, known)
-    if odds < _REPORTED:
+    if odds < _least(word):
         return None
     _, spelling, sense = max(found, key=lambda item: item[0])
     if sense.word is not None and spelling[:-1] == written and _has_singular(sense.word, old):
@@ -197,6 +158,10 @@ def _right(word: Word, spelling: str, both: Sides) -> str | None:
     return _cased_like(word.text, known or spelling)
 
 
+def _least(word: Word) -> float:
+    return _REPORTED_CASED if cased(word.script) and word.script != "Latn" else _REPORTED
+
+
 _Option = tuple[float, str, Sense]
 
 
@@ -214,7 +179,7 @@ def _judged(
     listed = _listed(written, own, hearing)
     highest = hearing.highest_of_all()
     bounds = [hearing.weighed(prior, highest) + slip for _, prior, slip in (*unlisted, *listed)]
-    if _sum([*bounds, *(odds for odds, _, _ in known)]) + _SLIP - right < _REPORTED:
+    if _sum([*bounds, *(odds for odds, _, _ in known)]) + _SLIP - right < _least(word):
         return -math.inf, []  # however well any of them sounds
     options = (*_heard_unlisted(unlisted, hearing, mine), *_heard_listed(written, listed, hearing), *known)
     found = list({option[1]: option for option in options if cased(word.script) or is_named(option[2])}.values())
@@ -237,7 +202,7 @@ def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
         return _known_in_latin(written, hearing)
     forms = stems(written, language)
     # lists have more names in Russian than in any other language of its letters
-    alike = _as_in_russian if word.script == "Cyrl" and language != "ru" else loose
+    alike = as_in_russian if word.script == "Cyrl" and language != "ru" else loose
     mine, inflected = {alike(form) for form in forms}, {alike(form) for form in forms[1:]}
     found: list[_Option] = []
     for name in hearing.near(written):

@@ -1,9 +1,9 @@
-"""Words that their script cannot write: signs where no syllable has them.
+"""What a script cannot write, and what it writes either way.
 
-A slip of the keyboard often leaves such a word, a romanisation never does. The rules are those of the scripts, not of
-one language: Devanagari, Arabic and Hebrew after the Unicode Standard 16 (chapters 9 and 12), Greek accents after
-Τριανταφυλλίδης, Νεοελληνική Γραμματική, katakana after the notice of the Japanese cabinet on writing foreign words
-(外来語の表記, 1991).
+A slip of the keyboard often leaves signs where no syllable has them, a romanisation never does. The rules are those of
+the scripts, not of one language: Devanagari, Arabic and Hebrew after the Unicode Standard 16 (chapters 9 and 12), Greek
+accents after Τριανταφυλλίδης, Νεοελληνική Γραμματική, katakana after the notice of the Japanese cabinet on writing
+foreign words (外来語の表記, 1991).
 """
 
 import unicodedata
@@ -88,3 +88,42 @@ def _syllables(letters: str) -> int:
         else:
             at += 1
     return count
+
+
+_LOOSE = str.maketrans(
+    {
+        "़": "",
+        "ँ": "ं",
+        "ी": "ि",
+        "ू": "ु",
+        "ई": "इ",
+        "ऊ": "उ",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ی": "ي",
+        "ک": "ك",
+        "ґ": "г",
+        "ё": "е",
+    }
+)
+# a virama between a syllable that goes before and one that follows (टुल्सा, टुलसा)
+_INNER_VIRAMA = regex.compile(r"(?<=[ऀ-ॿ][क-ह]़?)्(?=[क-ह]़?[^़्])")
+
+
+def loose(word: str) -> str:
+    """A foreign word without the distinctions that careful texts of its language make either way; one whose signs
+    stand as no syllable has them is left as it is."""
+    if is_broken(word):
+        return word
+    return _INNER_VIRAMA.sub("", word).translate(_LOOSE).replace("יי", "י").replace("וו", "ו")
+
+
+_RUSSIAN = str.maketrans({"є": "е", "э": "е", "ё": "е", "ї": "и", "і": "и", "ы": "и", "ґ": "г", "ь": "", "ъ": ""})
+
+
+def as_in_russian(word: str) -> str:
+    """A Cyrillic word without what other languages write otherwise than Russian in the same name."""
+    return word.translate(_RUSSIAN)

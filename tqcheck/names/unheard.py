@@ -32,6 +32,8 @@ def unheard(word: Word, words: Sequence[Word], hearing: Hearing, everywhere: Hea
     ``words`` are the candidate's words that may be names in these sentences; ``everywhere`` hears the whole reference.
     """
     written = spelled(word)
+    if word.script == "Hani":
+        return None  # a clause, of which a name may be a part
     if len(written) < _SHORTEST or (cased(word.script) and word.initial) or _is_known(written, both.candidate.language):
         return None
     fits = sorted(
@@ -40,7 +42,7 @@ def unheard(word: Word, words: Sequence[Word], hearing: Hearing, everywhere: Hea
     if not fits or not _WRONG < fits[0][0] < _CHANCE or fits[0][1] < _WORST or fits[0][2] < _SIZE:
         return None
     name = hearing.fits(written)[fits[0][3]][1]
-    if name.script == "Hani" or _is_ordinary(spelled(name), both.reference.language):
+    if name.script == "Hani" or _is_made_of_words(name.text) or _is_ordinary(spelled(name), both.reference.language):
         return None
     mean = fits[0][0]
     if len(fits) > 1 and fits[1][0] < mean + _APART:
@@ -61,6 +63,11 @@ def _is_known(written: str, language: str) -> bool:
     return any(form in words or is_person_name(form) or is_place(form, language) for form in forms) or is_demonym(
         written, language
     )
+
+
+def _is_made_of_words(name: str) -> bool:
+    """Whether a name has a capital inside, so that it is read as several words (MoveOn) or by its letters."""
+    return not name.isupper() and any(letter.isupper() for letter in name[1:])
 
 
 def _is_ordinary(name: str, language: str) -> bool:
