@@ -216,7 +216,10 @@ def third_said() -> str:
 
 FOURTH_SAID = (
     f"A fourth set, of {len(fourth_set.MAKES)} further makes in 12 languages (four of which no other set has), "
-    "written before the reader was run on any of it and never developed on."
+    "written before the reader was run on any of it and never developed on: neither its pages nor its wording were "
+    "looked at with what the reader makes of them, and nothing was chosen by its totals. This is what to expect of "
+    "pages by other hands. The reader as it was before its trees were made anew kept .3417 of the furniture on HTML "
+    "(story .9991) and .2121 in flattened text (story .9979)."
 )
 
 

@@ -22,11 +22,11 @@ from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import is_closed, is_prose, may_be_headline, weight
 from tqcheck.articles.surroundings import content_words, headline_above
 
-LEAST = {"page": (0.5, 0.5), "text": (0.25, 0.1)}
+LEAST = {"page": (0.3, 0.25), "text": (0.15, 0.06)}
 """The chance of being the story from which on a paragraph, and a line that is none, is taken for it: elements tell more
 than lines do, and paragraphs of a story are seldom doubted."""
 
-LEAST_OF_CLEAN = 0.15
+LEAST_OF_CLEAN = 0.06
 """The same in a text that shows next to no furniture otherwise."""
 
 _MOST_BLOCKS = 3000
