@@ -1,6 +1,6 @@
 """The weights of tqcheck/checks/flips.py: logistic regression on negations planted into ntrex and on its own.
 
-    TQCHECK_DATA=... python benchmarks/fit_negation.py [--stories 0,2,4]
+    TQCHECK_DATA=... python benchmarks/fit_negation.py [--stories 0,2,4] [--parts deu,...]
 
 Of every story that benchmarks/language.py does not measure on (one in four), or of those whose number has one of the
 given remainders by eight, each language gives every negation that only one side has, and per direction one negation
@@ -39,13 +39,14 @@ class Row:
     """One text with a negation that the other side lacks; planted or the translator's own."""
 
     story: int
+    language: str
     planted: bool
     negated: Negated
 
 
-def rows(remainders: Sequence[int]) -> Iterator[Row]:
-    """The rows of all languages."""
-    for part in CODES:
+def rows(remainders: Sequence[int], parts: Sequence[str]) -> Iterator[Row]:
+    """The rows of some languages."""
+    for part in parts:
         if part.startswith("eng") or part == "spa-ref2":
             continue
         for number, (english, lines) in enumerate(zip(stories("eng"), stories(part), strict=True)):
@@ -55,15 +56,17 @@ def rows(remainders: Sequence[int]) -> Iterator[Row]:
             assert ours
             assert theirs
             for old, new in zip(english, lines, strict=True):
-                yield from row(number, False, old, new, ours, theirs)
+                yield from row(number, part, False, old, new, ours, theirs)
             draw = random.Random(f"{part}{number}")
             for target, sides in ((part, (english, lines)), ("eng", (lines, english))):
                 pair = (ours, theirs) if target == part else (theirs, ours)
                 for old, new in changed(target, list(zip(*sides, strict=True)), *pair, draw):
-                    yield from row(number, True, old, new, *pair)
+                    yield from row(number, part, True, old, new, *pair)
 
 
-def row(story: int, planted: bool, old: str, new: str, ours: Negation, theirs: Negation) -> Iterator[Row]:
+def row(
+    story: int, language: str, planted: bool, old: str, new: str, ours: Negation, theirs: Negation
+) -> Iterator[Row]:
     """The row of two texts, where one of them says no more often."""
     if old.rstrip("\"'”»“’)").endswith(("?", "？", "؟")):
         return
@@ -71,9 +74,9 @@ def row(story: int, planted: bool, old: str, new: str, ours: Negation, theirs: N
     if len(before) == len(after) or (before and after and abs(len(before) - len(after)) > 1):
         return
     if len(after) > len(before):
-        yield Row(story, planted, Negated(new, after, theirs, old, before, ours))
+        yield Row(story, language, planted, Negated(new, after, theirs, old, before, ours))
     else:
-        yield Row(story, planted, Negated(old, before, ours, new, after, theirs))
+        yield Row(story, language, planted, Negated(old, before, ours, new, after, theirs))
 
 
 def changed(
@@ -136,20 +139,22 @@ def report(name: str, columns: Sequence[str], told: Sequence[tuple[Row, Signs]],
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--stories", default="0,1,2,4,5,6", help="remainders by eight of the stories' numbers")
-    chosen = [int(each) for each in options.parse_args().stories.split(",")]
+    options.add_argument("--parts", default=",".join(CODES), help="files of ntrex")
+    given = options.parse_args()
+    chosen = [int(each) for each in given.stories.split(",")]
     if reason := missing():
         print(reason)
         return
     # the cheap look of the check would hide from the fit what it rules out
     flips._AWAY = flips._HINTED_AWAY = float("-inf")
-    all_rows = list(rows(chosen))
+    all_rows = list(rows(chosen, given.parts.split(",")))
     told: list[tuple[Row, Signs]] = []
     for start in range(0, len(all_rows), 200):
         part = all_rows[start : start + 200]
         # where several negations may be the one, the likeliest to be an error counts
         for one, each in zip(part, signs([one.negated for one in part], ENCODER), strict=True):
             told += [(one, max(each, key=lambda sign: sign.clause_gain))] if each else []
-    articles = len({one.story for one in all_rows}) * (len(CODES) - 4)
+    articles = len({(one.story, one.language) for one in all_rows})
     report("alone", ALONE, [(one, sign) for one, sign in told if sign.alone], articles)
     report("beside others", BESIDE, [(one, sign) for one, sign in told if not sign.alone], articles)
 
