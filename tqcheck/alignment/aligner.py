@@ -27,6 +27,11 @@ DOUBT = 5.0
 _MOST_STEPS = 40  # for each sentence
 _RELIEF = 0.35
 """Taken off the price of a gap, in logarithms: a drop that is missed counts 1.4 times as much as a false one."""
+_REGULAR = 0.95
+_IRREGULAR = 4.0
+"""Added to the price of a gap, for the share of links of one and one that is missing to ``_REGULAR``: the more
+sentences of a pair are cut otherwise on the other side, the likelier a lone one is part of some link."""
+_PRIOR = (4.5, 5.0)  # links that every pair is taken to have beside its own: of one and one, and in all
 _MIRRORED: dict[LinkKind, LinkKind] = {"match": "match", "moved": "moved", "dropped": "added", "added": "dropped"}
 
 
@@ -51,7 +56,7 @@ def _align(reference: Sequence[str], candidate: Sequence[str], encoder: Encoder)
     known, open_stretches = _by_strings(here, there)
     links = known
     if open_stretches:
-        links.extend(_by_vectors(reference, candidate, open_stretches, encoder))
+        links.extend(_by_vectors(reference, candidate, open_stretches, encoder, _counted(known)))
 
     @cache
     def everything() -> tuple[Groups, Groups, Scale]:
@@ -62,7 +67,8 @@ def _align(reference: Sequence[str], candidate: Sequence[str], encoder: Encoder)
         left, right, scale = everything()
         ratio = _ratio(reference, candidate)
         part = _Stretch(left.part(rows.start, rows.stop), right.part(columns.start, columns.stop), ratio, scale)
-        return _shifted(part.links(_encoded(part.texts(), encoder, left)), rows.start, columns.start)
+        vectors = _encoded(part.texts(), encoder, left)
+        return _shifted(part.links(vectors, _relief([_counted(links)])), rows.start, columns.start)
 
     return find_moves(links, here, there, everything, within)
 
@@ -133,10 +139,29 @@ def _cuts(here: Sequence[str], there: Sequence[str], rows: range, columns: range
     return links
 
 
+def _counted(links: Sequence[Link]) -> tuple[int, int]:
+    """How many links of one and one there are, and how many links."""
+    sizes = [(len(link.reference), len(link.candidate)) for link in links if link.kind == "match"]
+    return sizes.count((1, 1)), len(sizes)
+
+
+def _relief(counts: Sequence[tuple[int, int]]) -> float:
+    """What is added to the score of a gap, from the counts of links in the parts of a pair (see ``_counted``)."""
+    ones, every = (float(sum(some)) + more for some, more in zip(zip(*counts, strict=True), _PRIOR, strict=True))
+    return _RELIEF - _IRREGULAR * max(0.0, _REGULAR - ones / every)
+
+
 def _by_vectors(
-    reference: Sequence[str], candidate: Sequence[str], stretches: Sequence[tuple[range, range]], encoder: Encoder
+    reference: Sequence[str],
+    candidate: Sequence[str],
+    stretches: Sequence[tuple[range, range]],
+    encoder: Encoder,
+    counted: tuple[int, int],
 ) -> list[Link]:
-    """Links of the open stretches, by dynamic programming over the vectors of their sentences."""
+    """Links of the open stretches, by dynamic programming over the vectors of their sentences.
+
+    ``counted`` are the links outside of them (see ``_counted``).
+    """
     rows = _with_context([rows for rows, _ in stretches], len(reference))
     columns = _with_context([columns for _, columns in stretches], len(candidate))
     left, right = _groups(reference, candidate, rows, columns, encoder)
@@ -152,10 +177,11 @@ def _by_vectors(
         parts.append(_Stretch(part_left, part_right, ratio, scale))
     texts = [part.texts() for part in parts]
     vectors = _encoded([text for one in texts for text in one], encoder, left)
+    relief = _relief([counted, *(part.counted() for part in parts)])
     links: list[Link] = []
     at = 0
     for part, one, (inner_rows, inner_columns) in zip(parts, texts, stretches, strict=True):
-        links += _shifted(part.links(vectors[at : at + len(one)]), inner_rows.start, inner_columns.start)
+        links += _shifted(part.links(vectors[at : at + len(one)], relief), inner_rows.start, inner_columns.start)
         at += len(one)
     return links
 
@@ -208,8 +234,13 @@ class _Stretch:
         there = [self._right.text(*place) for place in self._there]
         return [*here, *there, *(clause for _, _, clauses in self._cut for clause in clauses)]
 
-    def links(self, vectors: Floats) -> list[Link]:
-        """Links of the stretch; ``vectors`` are those of ``texts``."""
+    def counted(self) -> tuple[int, int]:
+        """How many links of one and one the best path of the first pass has, and how many links (see ``_counted``)."""
+        sizes = [move.step for move in best_way(self._lattice, -self._lattice.slack) if min(move.step)]
+        return sizes.count((1, 1)), len(sizes)
+
+    def links(self, vectors: Floats, relief: float) -> list[Link]:
+        """Links of the stretch; ``vectors`` are those of ``texts``, ``relief`` is added to the score of a gap."""
         left, right, lattice = self._left, self._right, self._lattice
         left.embed(self._here, vectors[: len(self._here)])
         runs = len(self._here) + len(self._there)
@@ -223,7 +254,7 @@ class _Stretch:
             found = features(lattice.only(disputed), left, right, self._ratio, self._scale)
             scores[disputed] = found @ np.array(of_steps)
         links = []
-        for move in best_way(lattice, scores, opens + _RELIEF, exchanges):
+        for move in best_way(lattice, scores, opens + relief, exchanges):
             a, b = move.step
             reference, candidate = tuple(range(move.row, move.row + a)), tuple(range(move.column, move.column + b))
             similarity = self._scale.similarity(_cosine(left, right, move)) if a and b else 0.0
