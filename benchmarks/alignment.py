@@ -299,7 +299,7 @@ def short(data: Path) -> str | None:
                     planted = (
                         planting.drop_one(story, line, side)
                         if soft is None
-                        else planting.join_one(story, line, side, rng, soft)
+                        else planting.join_two(story, line - rng.randrange(2), side, soft)
                     )
                     found = _ours(planted.reference, planted.candidate)
                     _count(planted.links, found, counts)

@@ -4,7 +4,8 @@
 
 Data: the development part of Text+Berg, and of NTREX the stories of even number in the pairs of ``PAIRS``, alone and
 two or three behind each other, with planted drops, additions, replaced and moved passages, other boundaries, strangers;
-and each story once more with one of its shortest sentences dropped, added, or joined with a neighbour.
+and each story once more with one of its shortest sentences dropped, added, or joined with a neighbour, some with their
+headline dropped or run into what follows.
 Nothing else is looked at: the test part of Text+Berg, the stories of odd number and all other languages are for
 ``benchmarks/alignment.py``.
 
@@ -105,7 +106,7 @@ def _development(data: Path) -> tuple[list[str], list[str], Links]:
 
 def _stories(data: Path) -> list[Story]:
     """Stories of even number, one to three behind each other, with planted changes."""
-    found = []
+    found, headlines = [], []
     for number, (one, other) in enumerate(PAIRS):
         rng = random.Random(number)
         numbers = list(range(0, 62, 2))
@@ -119,8 +120,9 @@ def _stories(data: Path) -> list[Story]:
             if len(reference) >= 6 and strange:
                 found.append(_changed(planting.parallel(reference, candidate), strange.candidate, rng))
         found.extend(_short(data, one, other, rng))
+        headlines.extend(_headlines(data, one, other))
     rng = random.Random(0)
-    return [planting.loosen(story, rng, rng.choice(LOOSE)) for story in found]
+    return [planting.loosen(story, rng, rng.choice(LOOSE)) for story in found] + headlines
 
 
 def _short(data: Path, one: str, other: str, rng: random.Random) -> list[Story]:
@@ -134,7 +136,18 @@ def _short(data: Path, one: str, other: str, rng: random.Random) -> list[Story]:
         if rng.random() < 0.5:
             found.append(planting.drop_one(story, line, side))
         else:
-            found.append(planting.join_one(story, line, side, rng, rng.random() < 0.5))
+            soft = rng.random() < 0.5
+            found.append(planting.join_two(story, line - rng.randrange(2), side, soft))
+    return found
+
+
+def _headlines(data: Path, one: str, other: str) -> list[Story]:
+    """Stories of even number: the headline dropped or added in one half of them, run into the next line in the other."""
+    found = []
+    for number in range(0, 62, 4):
+        story, side = measured.ntrex_story(data, one, other, number), number // 8 % 2
+        if story is not None and len(story.reference) >= 6:
+            found.append(planting.drop_one(story, 0, side) if number % 8 else planting.join_two(story, 0, side, False))
     return found
 
 

@@ -63,9 +63,8 @@ def drop_one(story: Story, line: int, side: int) -> Story:
     return Story(sides[0], sides[1], links)
 
 
-def join_one(story: Story, line: int, side: int, rng: random.Random, soft: bool) -> Story:
-    """Join a line with a neighbour on one side of a parallel story; ``soft`` makes one sentence of them by a comma."""
-    first = line - rng.randrange(2)
+def join_two(story: Story, first: int, side: int, soft: bool) -> Story:
+    """Join a line with the next on one side of a parallel story; ``soft`` makes one sentence of them by a comma."""
     sides = [list(story.reference), list(story.candidate)]
     one, other = sides[side][first : first + 2]
     as_one = f"{_FULL_STOP.sub('', one)}, {other[:1].lower()}{other[1:]}"

@@ -211,6 +211,7 @@ def _groups(
     usual = usual_mean(encoder)
     left = Groups([reference[i] for i in rows], vectors[: len(rows)], usual)
     right = Groups([candidate[j] for j in columns], vectors[len(rows) :], usual)
+    left.begins, right.begins = 0 in rows[:1], 0 in columns[:1]
     left.meet(right)
     return left, right
 

@@ -42,6 +42,7 @@ FEATURES = (
     "deviation",  # the same in squared standard deviations
     "elsewhere",  # by how much some sentence of either run is nearer to another one than to any of the other run
     "repeats",  # best cosine of two neighbours in one run: parts of one sentence say different things
+    "headline",  # the same where the run begins with the first sentence of all: a headline repeats what follows it
     "open",  # inner boundaries that are none by their looks: no full stop before, a small letter behind
     "words",  # words, numbers and names that both runs have
     "words_amiss",  # those that one run has, and the other side has elsewhere; at most 1
@@ -128,10 +129,14 @@ def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale:
     put[:, _AT["cosine"]], put[:, _AT["cosine_extra"]] = cosine, cosine * extra
     put[:, _AT["near"]], put[:, _AT["near_extra"]] = near, near * extra
     gain, repeats = np.full(len(linked), np.inf, np.float32), np.zeros(len(linked), np.float32)
+    headline = np.zeros_like(repeats)
     for side, start, size, other in ((left, row, a, there), (right, column, b, here)):
         _several(side, start, size, other, cosine, scale, gain, repeats)
+        if side.begins and len(side) > 1:
+            headline[(start == 0) & (size > 1)] = _neighbours(side, scale)[0]
     several = extra > 0
     put[several, _AT["gain"]], put[several, _AT["repeats"]] = gain[several], repeats[several]
+    put[:, _AT["headline"]] = np.maximum(headline, 0)
     length = left.behind[row + a] - left.behind[row]
     beside = (right.behind[column + b] - right.behind[column]) / ratio
     put[:, _AT["stretch"]] = np.abs(np.log((beside + SMOOTH) / (length + SMOOTH)))

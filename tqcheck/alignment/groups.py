@@ -24,12 +24,13 @@ class Groups:
     A sentence vector is taken less the mean of its side: what all sentences of one language and one story share says
     nothing on which belongs to which, and differs by language. The mean of few sentences is shrunk towards ``usual``,
     the encoder's mean over many languages (shape (width,); zero where it is not known). The vector of a run is the
-    sum of its sentences' vectors, weighted by length.
+    sum of its sentences' vectors, weighted by length. ``begins`` is whether the side's first sentence is among them.
     """
 
     def __init__(self, texts: Sequence[str], vectors: Floats, usual: Floats | None = None) -> None:
         count, width = vectors.shape
         self.texts = texts
+        self.begins = True
         prior = 0 if usual is None else usual
         self.mean = (vectors.sum(0) + _PRIOR * prior) / (count + _PRIOR)
         self.lengths = np.array([measure(text) for text in texts], dtype=np.float64)
@@ -56,6 +57,7 @@ class Groups:
         """The sentences from ``start`` to ``stop``, with the vectors they have here."""
         part = object.__new__(Groups)
         part.texts = self.texts[start:stop]
+        part.begins = self.begins and start == 0
         part.mean = self.mean
         part.lengths = self.lengths[start:stop]
         part.behind = self.behind[start : stop + 1] - self.behind[start]
