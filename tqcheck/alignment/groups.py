@@ -15,7 +15,7 @@ LARGEST = 5
 FAR = 1000
 """A block that moved is looked for so many sentences away."""
 _BLOCK = 512
-_PRIOR = 4.0
+_PRIOR = 10.0  # sentences
 
 
 class Groups:
