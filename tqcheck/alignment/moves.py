@@ -129,6 +129,9 @@ def _alike(
             continue
         if _lead(alike, number, column) < _LEAD:
             continue
+        # a repeated sentence is nearer to the one whose counterpart it repeats
+        if float(alike[number, column]) + _LEAD < max(left.nearest[i], right.nearest[added[column]]):
+            continue
         candidates[i, added[column]] = scale.similarity(float(alike[number, column]))
     pairs = []
     for (i, j), similarity in candidates.items():
