@@ -142,7 +142,7 @@ def _short(data: Path, one: str, other: str, rng: random.Random) -> list[Story]:
 
 
 def _headlines(data: Path, one: str, other: str) -> list[Story]:
-    """Stories of even number: the headline dropped or added in one half of them, run into the next line in the other."""
+    """Stories of even number: the headline dropped or added in one half of them, run into the next line in another."""
     found = []
     for number in range(0, 62, 4):
         story, side = measured.ntrex_story(data, one, other, number), number // 8 % 2

@@ -76,3 +76,15 @@ def test_words_in_common_are_numbers_names_and_stems() -> None:
 def test_a_boundary_inside_a_sentence_is_seen(first: str, second: str, signs: float) -> None:
     left, right = sides([first, second], ["Both as one.", "Another."])
     assert column(open_lattice(left, right), left, right, "open")[0, 0, 2, 1] == signs
+
+
+def test_a_headline_is_told_by_its_place_and_by_what_it_repeats() -> None:
+    texts = ["Mill closes.", "The mill closes in May, its owner said.", "Sixty people lose their work."]
+    left, right = sides(texts, texts)
+    left.runs[0, 1] = left.runs[0, 0]
+    found = column(open_lattice(left, right), left, right, "headline")
+    assert found[0, 0, 2, 1] > 1 and found[0, 0, 1, 1] == 0 and found[1, 1, 2, 1] == 0
+    inside = left.part(0, 3)
+    inside.begins = False
+    assert column(open_lattice(inside, right), inside, right, "headline")[0, 0, 2, 1] == 0
+    assert left.part(0, 2).begins and not left.part(1, 3).begins
