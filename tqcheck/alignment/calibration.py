@@ -62,3 +62,15 @@ def median(values: npt.ArrayLike) -> float:
     """The median of some numbers; numpy's own imports its masked arrays, a tenth of a short command."""
     ordered = np.sort(np.asarray(values), axis=None)
     return float(ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1].mean())
+
+
+def quantile(values: npt.ArrayLike, share: float) -> float:
+    """The number below which this share of some numbers lies, between two of them on a straight line; as
+    ``np.quantile`` gives it, without what that imports."""
+    ordered = np.sort(np.asarray(values, dtype=np.float64), axis=None)
+    place = (len(ordered) - 1) * share
+    below = int(place)
+    part = place - below
+    low, high = float(ordered[below]), float(ordered[min(below + 1, len(ordered) - 1)])
+    # from the nearer end, as numpy rounds it
+    return high - (high - low) * (1 - part) if part >= 0.5 else low + (high - low) * part

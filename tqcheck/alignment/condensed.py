@@ -14,7 +14,7 @@ import numpy.typing as npt
 import regex
 
 from tqcheck.aligned import AlignedPair
-from tqcheck.alignment.calibration import median
+from tqcheck.alignment.calibration import median, quantile
 from tqcheck.alignment.groups import measure
 from tqcheck.embedding import TokenVectors
 from tqcheck.model import Confidence, Link, Span
@@ -112,7 +112,7 @@ def _lost_across_languages(aligned: AlignedPair, links: Sequence[Link]) -> list[
     covered = np.concatenate([coverage.of(link) for link in good]) if good else np.zeros(0)
     if len(covered) < 10:
         return []
-    low, usually = (float(value) for value in np.quantile(covered, [_LOW, _USUAL]))
+    low, usually = quantile(covered, _LOW), quantile(covered, _USUAL)
     return [_lost_run(aligned, link, coverage, low, usually, usual) for link in short]
 
 

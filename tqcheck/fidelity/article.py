@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from tqcheck.alignment.calibration import quantile
 from tqcheck.fidelity.losses import ADDED, OTHER_STORY, WORDING, Unit
 from tqcheck.model import Relation
 
@@ -108,8 +109,8 @@ def _range(units: Sequence[Unit], weights: Floats, added: float, other: float) -
             left[:, n] *= np.where(there, 1 - loss.share, 1.0)
             alarm[:, n] += np.where(there, loss.alarm, 0.0)
         values.append(_value(left @ weights, np.minimum(alarm, 1).sum(1), added, other))
-    low, high = np.percentile(np.concatenate(values), _RANGE)
-    return float(low), float(high)
+    low, high = (quantile(np.concatenate(values), share / 100) for share in _RANGE)
+    return low, high
 
 
 def _points(
