@@ -193,12 +193,17 @@ def numbers_of(words: Sequence[str], *tables: Numbers) -> list[dict[str, int]]:
 
 def pack_words(words: Mapping[str, int]) -> bytes:
     """The bytes of a ``WordTable``: all hashes, then the number of each."""
-    import array
+    import numpy as np
 
-    rows = sorted((_hash(word), min(number, _MOST)) for word, number in words.items())
-    return array.array("Q", [row[0] for row in rows]).tobytes() + array.array("H", [row[1] for row in rows]).tobytes()
+    listed = list(words)
+    parts = [_hashes(listed[start : start + _PART]) for start in range(0, len(listed), _PART)]
+    hashes = np.concatenate([np.zeros(0, dtype=np.uint64), *parts])
+    numbers = np.minimum(np.fromiter(words.values(), dtype=np.int64, count=len(listed)), _MOST).astype(np.uint16)
+    order = np.lexsort((numbers, hashes))
+    return hashes[order].tobytes() + numbers[order].tobytes()
 
 
+_PART = 50_000  # words whose letters are multiplied at a time
 _FACTORS = 64
 _ALL_BITS = (1 << 64) - 1
 
