@@ -6,6 +6,7 @@ sound and not by shape alone. It is known from lists, from other sentences of th
 list of words, where one that sounds like the name is a character away.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ _MUCH_WORSE, _CLEARLY = 5.0, 8.0
 _WRONG, _VERY_WRONG = 3.0, 5.0
 # mean cost of a run that may be a garbled form of a word of the list, and by how much it sounds less like the name
 _NEAR, _FAR_WORSE = 1.5, 4.0
+# mean cost by which a wider run sounds more like another, longer name
+_APART = 0.2
 # in how many names a character must stand to be one that names are transcribed with at all, and often
 _USED, _USUAL = 3, 60
 
@@ -254,24 +257,28 @@ def _is_wrong(name: _Name, run: _Run) -> bool:
 
 
 def _is_name(run: _Run, name: _Name, names: Sequence[_Name]) -> bool:
-    """Whether a run with a character more sounds more like the name, or it or what it is part of like another name of
-    the reference."""
+    """Whether a run with a character more sounds more like the name, or it or what it is part of more like another name
+    of the reference."""
     wider = [
         run.word.text[max(0, run.start - before) : run.end + after]
         for before, after in ((1, 0), (0, 1), (1, 1), (2, 0))
     ]
-    for other in names:
-        same = bool(set(other.said) & set(name.said))
-        for said in other.said:
-            own = fit(said, run.text, language="zh")
-            if own is None or (not same and own.mean < _ALIKE):
-                return own is not None
-            if any(
-                one is not None and one.mean < _ALIKE and (not same or one.total < own.total)
-                for one in (fit(said, text, language="zh") for text in wider)
-            ):
-                return True
-    return False
+    own = _nearest(name, [run.text])
+    nearer = _nearest(name, wider)
+    if nearer[0] < _ALIKE and nearer[1] < own[1]:
+        return True
+    return any(
+        _nearest(other, [run.text, *wider])[0] < _ALIKE
+        or (len(other.word.plain) > len(name.word.plain) and _nearest(other, wider)[0] < own[0] - _APART)
+        for other in names
+        if not set(other.said) & set(name.said)
+    )
+
+
+def _nearest(name: _Name, texts: Sequence[str]) -> tuple[float, float]:
+    """Mean and total cost of the text that sounds most like a name."""
+    fits = [one for said in name.said for text in texts for one in (fit(said, text, language="zh"),) if one is not None]
+    return min(((one.mean, one.total) for one in fits), default=(math.inf, math.inf))
 
 
 def _edge(clause: Sequence[str], wanted: Sequence[str], start: int, length: int) -> bool:
