@@ -11,15 +11,14 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from tqcheck.aligned import AlignedPair
 from tqcheck.derived import numbers_of
 from tqcheck.model import Confidence
 from tqcheck.names.channel import slip_between, sources
 from tqcheck.names.characters import slips_in_characters
-from tqcheck.names.compare import alike, fits_well, garbled, own_forms
+from tqcheck.names.compare import alike, fits_well, garbled, once
 from tqcheck.names.demonyms import is_demonym
+from tqcheck.names.explained import EXPLAINED_MEAN, EXPLAINED_WORST, is_derived, is_of_two, is_plural
 from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, may_be_heard, names_place, pieces
 from tqcheck.names.inflection import is_form_of, stems
 from tqcheck.names.lexicon import person_table, zipf
@@ -45,7 +44,6 @@ _TWO_SLIPS = -9.0
 _IN_ARTICLE = 0.3
 # log odds that a name which lists of names have in the script is written as one of them has it
 _KNOWN = 2.3
-_STEM, _DERIVED = 5, 2
 # log probability of writing a name as the other script reads it, among all slips; Zipf frequency of a name in use
 _LITERAL = -3.0
 _USED = 1.5
@@ -57,7 +55,6 @@ _REPAIRS = 80
 # log odds from which on a slip is reported; lower in another script where only words with a capital are judged
 _REPORTED, _REPORTED_CASED = 0.5, 0.0
 _SURE = 3.0
-_EXPLAINED_MEAN, _EXPLAINED_WORST = 0.65, 4.2
 
 
 def sounds_alike(name: Word, word: Word, language: str, other_language: str) -> bool:
@@ -138,11 +135,15 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     if odds < _least(word):
         return None
     _, spelling, sense = max(found, key=lambda item: item[0])
-    if sense.word is not None and spelling[:-1] == written and _has_singular(sense.word, old):
+    if sense.word is not None and is_plural(written, spelling, sense.word, both):
         return None
-    mine = hearing.sense(written).fit
+    mine = hearing.sense(written)
+    if sense.word is not None and is_of_two(written, sense.word, both):
+        return None
     # what an accepted romanisation writes is no error, however much rarer it is
-    explained = mine is not None and mine.mean < _EXPLAINED_MEAN and mine.worst < _EXPLAINED_WORST
+    explained = mine.fit is not None and mine.fit.mean < EXPLAINED_MEAN and mine.fit.worst < EXPLAINED_WORST
+    if explained and mine.word and sense.word and mine.word.plain != sense.word.plain:
+        return None  # another name of the sentence: Puff Daddy, P. Diddy
     confidence: Confidence = "medium" if odds >= _SURE and not explained else "low"
     return Slip(word, _right(word, spelling, both), sense.word, confidence, "the reference", odds=odds)
 
@@ -210,7 +211,13 @@ def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
         kept = hearing.known_stems(name, word.script)
         if any(alike(one) in mine for one in known) or any(alike(one) in inflected for one in kept):
             return None
-        if _is_derived(written, name, hearing):
+        if (
+            word.script == "Cyrl"
+            and once(name.plain) != name.plain
+            and {once(alike(one)) for one in known} & set(map(once, mine))
+        ):
+            return None  # a letter that is double in the name may be written once or twice
+        if is_derived(written, name, hearing):
             return None
         for form in forms:
             for spelling in known | kept if form != written else known:
@@ -224,23 +231,6 @@ def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
                     prior = plausibility(spelling, language)
                     found.append((hearing.weighed(prior, sense) + slip + _KNOWN, spelling, sense))
     return found
-
-
-def _is_derived(written: str, name: Word, hearing: Hearing) -> bool:
-    """Whether a word is made of the name of a country, as that of its people is, and no slip of that name itself."""
-    forms = stems(written, hearing.language)
-    if any(OSA.distance(form, place) <= 1 for place in hearing.countries(name) for form in forms):
-        return False
-    return any(
-        len(stem) >= _STEM and written.startswith(stem) and len(written) >= len(stem) + _DERIVED
-        for place in hearing.countries(name)
-        for stem in (place, place[:-1])
-    )
-
-
-def _has_singular(name: Word, language: str) -> bool:
-    """Whether a name may be a plural, so that another language may leave its last letter out."""
-    return name.plain.endswith("s") and name.plain[:-1] in own_forms(name.folded, language)
 
 
 def _known_in_latin(written: str, hearing: Hearing) -> list[_Option]:

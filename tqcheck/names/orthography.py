@@ -110,7 +110,13 @@ _LOOSE = str.maketrans(
     }
 )
 # a virama between a syllable that goes before and one that follows (टुल्सा, टुलसा)
-_INNER_VIRAMA = regex.compile(r"(?<=[ऀ-ॿ][क-ह]़?)्(?=[क-ह]़?[^़्])")
+_INNER_VIRAMA = regex.compile("(?<=[ऀ-ॿ][क-ह]़?)्(?=[क-ह]़?(?:[^़्]|्[क-ह]))")
+# Cabinet notice No. 2 of 1991 on loanwords (外来語の表記): ヴ beside バ行, エイ and オウ beside a line
+_KANA = (
+    ("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"),
+    *((f"{row}イ", f"{row}ー") for row in "エケセテネヘメレゲゼデベペェ"),
+    *((f"{row}ウ", f"{row}ー") for row in "オコソトノホモヨロゴゾドボポョォ"),
+)  # fmt: skip
 
 
 def loose(word: str) -> str:
@@ -118,7 +124,15 @@ def loose(word: str) -> str:
     stand as no syllable has them is left as it is."""
     if is_broken(word):
         return word
-    return _INNER_VIRAMA.sub("", word).translate(_LOOSE).replace("יי", "י").replace("וו", "ו")
+    code = script(word)
+    if code == "Jpan":
+        for written, other in _KANA:
+            word = word.replace(written, other)
+        return word
+    if code == "Hebr":
+        # letters that stand for vowels are set or left out
+        return word[:1] + word[1:].replace("א", "").replace("יי", "י").replace("וו", "ו")
+    return _INNER_VIRAMA.sub("", word).translate(_LOOSE)
 
 
 _RUSSIAN = str.maketrans({"є": "е", "э": "е", "ё": "е", "ї": "и", "і": "и", "ы": "и", "ґ": "г", "ь": "", "ъ": ""})

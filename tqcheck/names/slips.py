@@ -24,7 +24,7 @@ from tqcheck.names.mentions import (
     sovereigns,
     usual,
 )
-from tqcheck.names.places import is_place
+from tqcheck.names.ordinary import are_cognates, are_ordinary, is_person, is_translated
 from tqcheck.names.respelled import slips_of_respelling
 from tqcheck.names.respelling import looks_slavic, regional
 from tqcheck.names.sides import Sides, sides
@@ -39,8 +39,6 @@ _OTHER_WORD = 3.0
 _COMMON = 4.6
 _REGIONAL = 2.0
 _COGNATE = 4.2
-_COGNATE_STEM, _COGNATE_SHARE = 5, 0.6
-_COGNATE_KNOWN = 1.5
 # how much more frequent than abroad a language's own form of a name is (Otello)
 _OWN_FORM = 1.0
 _FEW = 5
@@ -231,7 +229,7 @@ def _confidence(
         not same_language
         and not has_list(language)
         and usual(name, both.reference.language) > _COGNATE
-        and not _is_person(name, both)
+        and not is_person(name, both)
         and (OSA.distance(name.plain, word.plain) > 1 or word.plain[:-2].startswith(name.plain[:-2]))
     ):
         return None
@@ -256,11 +254,13 @@ def _confidence(
         or (not is_person_name(name.plain) and is_adjective_of(name.plain, word.plain, old))
     ):
         return None
-    if _are_ordinary(name, word, both) or (not same_language and _are_cognates(name, word, both)):
+    if not same_language and is_translated(name, word, both):
+        return None
+    if are_ordinary(name, word, both) or (not same_language and are_cognates(name, word, both)):
         return None
     if not may_be_name(name, both.reference) and (
         attested
-        or (word.initial and not beside and not _is_person(name, both))
+        or (word.initial and not beside and not is_person(name, both))
         or OSA.distance(name.plain, word.plain) > 1
         or language in CAPITAL_NOUNS
     ):
@@ -300,44 +300,10 @@ def _is_sovereign(name: Word, reference: list[Word], language: str) -> bool:
     )
 
 
-def _is_person(name: Word, both: Sides) -> bool:
-    return is_person_name(name.plain) and not is_place(name.plain, both.reference.language)
-
-
-def _are_ordinary(name: Word, word: Word, both: Sides) -> bool:
-    """Whether both are words of their languages that have a capital only because a sentence begins with them."""
-    return (
-        name.initial
-        and word.initial
-        and name.plain not in both.reference.capital
-        and word.plain not in both.candidate.capital
-        and usual(name, both.reference.language) >= _ATTESTED
-        and not _is_person(name, both)
-    )
-
-
-def _are_cognates(name: Word, word: Word, both: Sides) -> bool:
-    """Whether a word of the reference's language and what stands for it begin alike and end each in its own way
-    (Demilitarised, Demilitarizált)."""
-    shared = 0
-    for one, other in zip(name.plain, word.plain, strict=False):
-        if one != other:
-            break
-        shared += 1
-    return (
-        shared >= max(_COGNATE_STEM, _COGNATE_SHARE * len(name.plain))
-        and min(len(name.plain), len(word.plain)) - shared > 1
-        and zipf(name.plain, both.reference.language) >= _COGNATE_KNOWN
-        and not is_person_name(name.plain)
-        and not is_place(name.plain, both.reference.language)
-        and OSA.distance(name.plain, word.plain) > 1
-    )
-
-
 def _is_meant(name: Word, word: Word, attested: float, beside: bool, both: Sides) -> bool:
     """Whether a known word one slip from a person's name stands for it all the same: beside the same neighbour, or a
     person's name itself, which the reference has nowhere."""
-    person = _is_person(name, both)
+    person = is_person(name, both)
     if looks_slavic(name.plain) or attested >= _BY_PERSON or name.plain.rstrip("s") == word.plain.rstrip("s"):
         return False
     common = usual(name, both.reference.language)

@@ -1,0 +1,65 @@
+"""What explains a word in another script than the reference's, besides a slip."""
+
+from rapidfuzz.distance import OSA
+
+from tqcheck.names.compare import best_fit, own_forms
+from tqcheck.names.hearing import Hearing
+from tqcheck.names.inflection import stems
+from tqcheck.names.mentions import Word
+from tqcheck.names.places import is_place
+from tqcheck.names.sides import Sides
+from tqcheck.names.spelling import script
+
+EXPLAINED_MEAN, EXPLAINED_WORST = 0.65, 4.2
+_STEM, _DERIVED = 5, 2
+_SHORTEST = 2
+
+
+def is_derived(written: str, name: Word, hearing: Hearing) -> bool:
+    """Whether a word is made of the name of a country or a city, as that of its people is, and no slip of that name
+    itself."""
+    forms = stems(written, hearing.language)
+    places = [*hearing.countries(name)]
+    if is_place(name.plain, hearing.old):
+        places += sorted(hearing.known(name, script(written)))
+    if any(OSA.distance(form, place) <= 1 for place in places for form in forms):
+        return False
+    return any(
+        len(stem) >= _STEM and written.startswith(stem) and len(written) >= len(stem) + _DERIVED
+        for place in places
+        for stem in (place, place[:-1])
+    )
+
+
+def is_of_two(written: str, name: Word, both: Sides) -> bool:
+    """Whether a word is a Latin name of the reference together with the word before or after it (Yong Ho, 용호)."""
+    if name.script != "Latn":
+        return False
+    row = both.reference.by_sentence.get(name.sentence, ())
+    after = row[name.position + 1 : name.position + 2]
+    before = row[max(0, name.position - 1) : name.position]
+    joined = [name.plain + other.plain for other in after if len(other.plain) >= _SHORTEST]
+    joined += [other.plain + name.plain for other in before if len(other.plain) >= _SHORTEST]
+    language = both.candidate.language
+    alone = best_fit(name.plain, written, language)
+    return any(
+        one is not None
+        and one.mean < EXPLAINED_MEAN
+        and one.worst < EXPLAINED_WORST
+        and (alone is None or one.mean < alone.mean)
+        for text in joined
+        for one in (best_fit(text, written, language),)
+    )
+
+
+def is_plural(written: str, spelling: str, name: Word, both: Sides) -> bool:
+    """Whether a word is the singular of a name of the reference that may be a plural: what is left of ``spelling``
+    without its last letter, inflected or not."""
+    language = both.candidate.language
+    if not name.plain.endswith("s") or name.plain[:-1] not in own_forms(name.folded, both.reference.language):
+        return False
+    return (
+        spelling[:-1] == written
+        or written[:-1] in stems(spelling, language)[1:]
+        or spelling[:-1] in stems(written, language)[1:]
+    )

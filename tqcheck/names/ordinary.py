@@ -1,0 +1,63 @@
+"""Words of names that are ordinary words of their language, so that another language has its own for them."""
+
+from rapidfuzz.distance import OSA
+
+from tqcheck.names.lexicon import is_person_name, zipf
+from tqcheck.names.mentions import Word, usual
+from tqcheck.names.places import is_place
+from tqcheck.names.sides import Sides
+
+# Zipf frequencies
+_ATTESTED = 2.0
+_COGNATE = 4.2
+_COGNATE_STEM, _COGNATE_SHARE = 5, 0.6
+_COGNATE_KNOWN = 1.5
+# of words that names of institutions are made of
+_IN_USE = 2.2
+_ENDING = 2
+
+
+def is_person(name: Word, both: Sides) -> bool:
+    return is_person_name(name.plain) and not is_place(name.plain, both.reference.language)
+
+
+def are_ordinary(name: Word, word: Word, both: Sides) -> bool:
+    """Whether both are words of their languages that have a capital only because a sentence begins with them."""
+    return (
+        name.initial
+        and word.initial
+        and name.plain not in both.reference.capital
+        and word.plain not in both.candidate.capital
+        and usual(name, both.reference.language) >= _ATTESTED
+        and not is_person(name, both)
+    )
+
+
+def is_translated(name: Word, word: Word, both: Sides) -> bool:
+    """Whether a word of the reference's language stands in a name (Parliament, Metropolitan Police) and the
+    candidate's is what its own language makes of that word, not the same letters but for a slip."""
+    common, person = usual(name, both.reference.language), is_person(name, both)
+    return (
+        common >= (_COGNATE if person else _IN_USE)
+        and OSA.distance(name.plain, word.plain) > (2 if person else 1)
+        and not is_place(name.plain, both.reference.language)
+        and name.plain[-_ENDING:] != word.plain[-_ENDING:]
+    )
+
+
+def are_cognates(name: Word, word: Word, both: Sides) -> bool:
+    """Whether a word of the reference's language and what stands for it begin alike and end each in its own way
+    (Demilitarised, Demilitarizált)."""
+    shared = 0
+    for one, other in zip(name.plain, word.plain, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return (
+        shared >= max(_COGNATE_STEM, _COGNATE_SHARE * len(name.plain))
+        and min(len(name.plain), len(word.plain)) - shared > 1
+        and zipf(name.plain, both.reference.language) >= _COGNATE_KNOWN
+        and not is_person_name(name.plain)
+        and not is_place(name.plain, both.reference.language)
+        and OSA.distance(name.plain, word.plain) > 1
+    )
