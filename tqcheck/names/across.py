@@ -18,7 +18,7 @@ from tqcheck.names.channel import slip_between, sources
 from tqcheck.names.characters import slips_in_characters
 from tqcheck.names.compare import alike, fits_well, garbled, once
 from tqcheck.names.demonyms import is_demonym
-from tqcheck.names.explained import EXPLAINED_MEAN, EXPLAINED_WORST, is_derived, is_of_two, is_plural
+from tqcheck.names.explained import EXPLAINED_MEAN, EXPLAINED_WORST, is_another_ending, is_derived, is_of_two, is_plural
 from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, may_be_heard, names_place, pieces
 from tqcheck.names.inflection import is_form_of, stems
 from tqcheck.names.lexicon import person_table, zipf
@@ -135,7 +135,9 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     if odds < _least(word):
         return None
     _, spelling, sense = max(found, key=lambda item: item[0])
-    if sense.word is not None and is_plural(written, spelling, sense.word, both):
+    if sense.word is not None and (
+        is_plural(written, spelling, sense.word, both) or is_another_ending(written, spelling, sense.word, both)
+    ):
         return None
     mine = hearing.sense(written)
     if sense.word is not None and is_of_two(written, sense.word, both):

@@ -3,9 +3,11 @@
 from rapidfuzz.distance import OSA
 
 from tqcheck.names.compare import best_fit, own_forms
+from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.hearing import Hearing
 from tqcheck.names.inflection import stems
-from tqcheck.names.mentions import Word
+from tqcheck.names.lexicon import is_person_name
+from tqcheck.names.mentions import Word, usual
 from tqcheck.names.places import is_place
 from tqcheck.names.sides import Sides
 from tqcheck.names.spelling import script
@@ -13,6 +15,9 @@ from tqcheck.names.spelling import script
 EXPLAINED_MEAN, EXPLAINED_WORST = 0.65, 4.2
 _STEM, _DERIVED = 5, 2
 _SHORTEST = 2
+_TAIL = 4
+# Zipf frequency of an ordinary word
+_ORDINARY = 3.5
 
 
 def is_derived(written: str, name: Word, hearing: Hearing) -> bool:
@@ -62,4 +67,19 @@ def is_plural(written: str, spelling: str, name: Word, both: Sides) -> bool:
         spelling[:-1] == written
         or written[:-1] in stems(spelling, language)[1:]
         or spelling[:-1] in stems(written, language)[1:]
+    )
+
+
+def is_another_ending(written: str, spelling: str, name: Word, both: Sides) -> bool:
+    """Whether two spellings for a people or an ordinary word of the reference differ at their ends alone, as forms and
+    derivations of one word do (Καταλανούς, Καταλανικές)."""
+    language = both.reference.language
+    shared = next((at for at, (x, y) in enumerate(zip(written, spelling, strict=False)) if x != y), None)
+    if shared is None:
+        shared = min(len(written), len(spelling))
+    return shared >= max(_STEM, len(written) - _TAIL, len(spelling) - _TAIL) and (
+        is_demonym(name.plain, language)
+        or (
+            usual(name, language) >= _ORDINARY and not is_person_name(name.plain) and not is_place(name.plain, language)
+        )
     )
