@@ -92,6 +92,18 @@ def test_a_headline_of_many_marks_is_normalised_as_the_text_is(tmp_path: Path) -
     assert article.headline == "A br\u00eddge here"
 
 
+def test_letters_and_marks_that_elements_and_entities_split_are_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<h1>A bri<b>d</b>ge</h1><p>The cafe<i>\u0301</i> at the bridge closes on Monday, the council said.</p>"
+        "<p>It had stood there since 1974 and was called Bru&#x308;cke by all who came to Osthavn.</p>",
+        encoding="utf-8",
+    )
+    (article,) = readable(path)
+    assert "caf\u00e9" in article.text
+    assert "Br\u00fccke" in article.text
+
+
 @pytest.mark.parametrize("language", ["ja", "zh", "ko"])
 def test_bytes_that_seem_to_be_in_a_language_without_words(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.setattr("tqcheck.languages.detect", lambda text: Detected(language, 1.0))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tqcheck.articles.paragraphs import Block
+from tqcheck.articles.paragraphs import Block, normalise
 from tqcheck.errors import UnreadableArticleError
 
 MAX_DEPTH = 250
@@ -139,9 +139,9 @@ def walk(tree: Any, path: str) -> Iterator[Block]:
         if content:
             hint = state["hint"] or ("link" if linked[0] > 0.7 * len(content) else "")
             for line in content.split("\x00"):
-                if line.strip():
+                if told := normalise(line).replace("\n", " ").strip():  # entities and elements may split what is one character
                     yield Block(
-                        line.strip(),
+                        told,
                         kind=state["kind"],
                         hint=hint,
                         shape=state["shape"],
