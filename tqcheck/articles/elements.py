@@ -139,7 +139,8 @@ def walk(tree: Any, path: str) -> Iterator[Block]:
         if content:
             hint = state["hint"] or ("link" if linked[0] > 0.7 * len(content) else "")
             for line in content.split("\x00"):
-                if told := normalise(line).replace("\n", " ").strip():  # entities and elements may split what is one character
+                # entities and elements may split what is one character
+                if told := normalise(line).replace("\n", " ").strip():
                     yield Block(
                         told,
                         kind=state["kind"],
