@@ -104,6 +104,17 @@ def test_letters_and_marks_that_elements_and_entities_split_are_one(tmp_path: Pa
     assert "Br\u00fccke" in article.text
 
 
+def test_a_table_that_ends_the_process_that_reads_it_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(next(data for name, data in SAMPLES if name == "a.parquet"))
+    assert readable(path)
+    monkeypatch.setattr("tqcheck.articles.rows._TRIED", "import os; os.abort()")
+    with pytest.raises(UnreadableArticleError, match="no valid Parquet table"):
+        read_many(path)
+
+
 @pytest.mark.parametrize("language", ["ja", "zh", "ko"])
 def test_bytes_that_seem_to_be_in_a_language_without_words(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.setattr("tqcheck.languages.detect", lambda text: Detected(language, 1.0))

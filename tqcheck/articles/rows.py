@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -85,6 +87,20 @@ def _separated(text: str, path: str, separator: str | None) -> Iterator[Row]:
                 return
 
 
+_TRIED = "import io, polars, sys; polars.read_parquet(io.BytesIO(sys.stdin.buffer.read()))"
+_TRIED_FOR = 120  # seconds
+
+
+def _survives(data: bytes) -> bool:
+    """Whether a process of its own outlives the reading of a table: a damaged one can end the one that reads it."""
+    tried = [sys.executable, "-c", _TRIED]
+    try:
+        done = subprocess.run(tried, input=data, capture_output=True, timeout=_TRIED_FOR, check=False)
+        return done.returncode in (0, 1)  # 1: an error, which will be met and told again
+    except subprocess.TimeoutExpired:
+        return False
+
+
 def _parquet(raw: Raw) -> Iterator[Row]:
     import polars
 
@@ -92,6 +108,8 @@ def _parquet(raw: Raw) -> Iterator[Row]:
         announced = polars.scan_parquet(io.BytesIO(raw.data)).select(polars.len()).collect().item()
         if announced > MAX_ROWS:
             raise UnreadableArticleError(raw.path, f"holds more than {MAX_ROWS:,} records")
+        if not _survives(raw.data):
+            raise UnreadableArticleError(raw.path, "no valid Parquet table")
         frame = polars.read_parquet(io.BytesIO(raw.data))
     except (polars.exceptions.PolarsError, OSError, ValueError):
         raise UnreadableArticleError(raw.path, "no valid Parquet table") from None
