@@ -16,7 +16,7 @@ from tqcheck.derived import numbers_of
 from tqcheck.model import Confidence
 from tqcheck.names.channel import slip_between, sources
 from tqcheck.names.characters import slips_in_characters
-from tqcheck.names.compare import alike, fits_well, garbled, once
+from tqcheck.names.compare import alike, fits_well, garbled
 from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.explained import EXPLAINED_MEAN, EXPLAINED_WORST, is_another_ending, is_derived, is_of_two, is_plural
 from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, may_be_heard, names_place, pieces
@@ -213,11 +213,8 @@ def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
         kept = hearing.known_stems(name, word.script)
         if any(alike(one) in mine for one in known) or any(alike(one) in inflected for one in kept):
             return None
-        if (
-            word.script == "Cyrl"
-            and once(name.plain) != name.plain
-            and {once(alike(one)) for one in known} & set(map(once, mine))
-        ):
+        single = [(letter * 2, letter) for letter, twice in _DOUBLES if twice in name.plain]
+        if single and {_replaced(alike(one), single) for one in known} & {_replaced(one, single) for one in mine}:
             return None  # a letter that is double in the name may be written once or twice
         if is_derived(written, name, hearing):
             return None
@@ -233,6 +230,17 @@ def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
                     prior = plausibility(spelling, language)
                     found.append((hearing.weighed(prior, sense) + slip + _KNOWN, spelling, sense))
     return found
+
+
+# Cyrillic consonants and the Latin ones that they answer where these are double
+_LATIN_DOUBLES = ("ll", "tt", "ss", "nn", "rr", "mm", "pp", "ff", "ck", "dd", "bb", "gg", "zz")
+_DOUBLES = tuple(zip("лтснрмпфкдбгз", _LATIN_DOUBLES, strict=True))
+
+
+def _replaced(word: str, pairs: Iterable[tuple[str, str]]) -> str:
+    for old, new in pairs:
+        word = word.replace(old, new)
+    return word
 
 
 def _known_in_latin(written: str, hearing: Hearing) -> list[_Option]:

@@ -15,7 +15,8 @@ from tqcheck.names.spelling import script
 EXPLAINED_MEAN, EXPLAINED_WORST = 0.65, 4.2
 _STEM, _DERIVED = 5, 2
 _SHORTEST = 2
-_TAIL = 4
+# letters that two endings may have, and edits between them: one alone may be a slip
+_TAIL, _ENDINGS = 4, 2
 # Zipf frequency of an ordinary word
 _ORDINARY = 3.5
 
@@ -77,9 +78,8 @@ def is_another_ending(written: str, spelling: str, name: Word, both: Sides) -> b
     shared = next((at for at, (x, y) in enumerate(zip(written, spelling, strict=False)) if x != y), None)
     if shared is None:
         shared = min(len(written), len(spelling))
-    return shared >= max(_STEM, len(written) - _TAIL, len(spelling) - _TAIL) and (
-        is_demonym(name.plain, language)
-        or (
-            usual(name, language) >= _ORDINARY and not is_person_name(name.plain) and not is_place(name.plain, language)
-        )
+    if shared < max(_STEM, len(written) - _TAIL, len(spelling) - _TAIL) or OSA.distance(written, spelling) < _ENDINGS:
+        return False
+    return is_demonym(name.plain, language) or (
+        usual(name, language) >= _ORDINARY and not is_person_name(name.plain) and not is_place(name.plain, language)
     )
