@@ -28,9 +28,9 @@ from tqcheck.articles.paragraphs import Block, paragraphs
 from tqcheck.articles.text import unglue
 
 SEED = 1
-PAGES = 110  # of each language
-TREE_COUNT = 150
-LEAVES = 12
+PAGES = 200
+TREE_COUNT = 200
+LEAVES = 14
 RATE = 0.1
 FEATURES = 0.3  # of them, those that a split may choose among: trees made of fewer agree better on other pages
 STORY_COUNTS = 3.0
