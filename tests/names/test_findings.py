@@ -16,6 +16,35 @@ from tqcheck.sentences import split
 SEED = Path(__file__).parents[3] / "shared" / "seeds" / "002_b3dce5b5bb70e21c.txt"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "languages", "right", "wrong"),
+    [
+        (
+            ["Politileder Sveinung Kvålheim kom torsdag.", "Ifølge Kvålheim tok det en time."],
+            ["Police leader Sveinung Kvålheim came on Thursday.", "According to Kvilhem it took an hour."],
+            ("nb", "en"),
+            "Kvålheim",
+            "Kvilhem",
+        ),
+        (
+            ["Forskeren Mari Gjelstad ledet prøven.", "Funnet overrasket Gjelstad."],
+            ["Die Forscherin Mari Gjelstad leitete den Versuch.", "Der Fund überraschte Gjolsted."],
+            ("nb", "de"),
+            "Gjelstad",
+            "Gjolsted",
+        ),
+    ],
+)
+def test_a_surname_that_the_news_often_has_is_no_ordinary_word(
+    old: list[str], new: list[str], languages: tuple[str, str], right: str, wrong: str
+) -> None:
+    """Lists of frequencies have surnames of the news too; no language has a word of its own for one."""
+    (finding,) = findings(old, new, languages)
+    assert finding.check == "name-misspelled"
+    assert wrong in finding.message
+    assert finding.suggestion is not None and right in finding.suggestion
+
+
 def test_one_name_in_five_places_is_one_finding() -> None:
     reference = [
         "On Friday Anniken Huitfeldt met Antony Blinken.",

@@ -13,7 +13,7 @@ _COGNATE = 4.2
 _COGNATE_STEM, _COGNATE_SHARE = 5, 0.6
 _COGNATE_KNOWN = 1.5
 # of words that names of institutions are made of
-_IN_USE = 2.2
+_IN_USE = 3.3
 _ENDING = 2
 
 
@@ -36,7 +36,7 @@ def are_ordinary(name: Word, word: Word, both: Sides) -> bool:
 def is_translated(name: Word, word: Word, both: Sides) -> bool:
     """Whether a word of the reference's language stands in a name (Parliament, Metropolitan Police) and the
     candidate's is what its own language makes of that word, not the same letters but for a slip."""
-    common, person = usual(name, both.reference.language), is_person(name, both)
+    common, person = usual(name, both.reference.language), is_person(name, both) or _follows_person(name, both)
     return (
         common >= (_COGNATE if person else _IN_USE)
         and OSA.distance(name.plain, word.plain) > (2 if person else 1)
@@ -60,4 +60,14 @@ def are_cognates(name: Word, word: Word, both: Sides) -> bool:
         and not is_person_name(name.plain)
         and not is_place(name.plain, both.reference.language)
         and OSA.distance(name.plain, word.plain) > 1
+    )
+
+
+def _follows_person(name: Word, both: Sides) -> bool:
+    """Whether the word stands behind a person's name anywhere in the reference, as a surname does; lists of persons
+    lack most surnames, and lists of frequencies have those of the news."""
+    return any(
+        word.plain == name.plain and word.position > 0 and is_person_name(row[word.position - 1].plain)
+        for row in both.reference.by_sentence.values()
+        for word in row
     )
