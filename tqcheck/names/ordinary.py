@@ -9,7 +9,7 @@ from tqcheck.names.sides import Sides
 
 # Zipf frequencies
 _ATTESTED = 2.0
-_COGNATE = 4.2
+COGNATE = 4.2
 _COGNATE_STEM, _COGNATE_SHARE = 5, 0.6
 _COGNATE_KNOWN = 1.5
 # of words that names of institutions are made of
@@ -38,7 +38,7 @@ def is_translated(name: Word, word: Word, both: Sides) -> bool:
     candidate's is what its own language makes of that word, not the same letters but for a slip."""
     common, person = usual(name, both.reference.language), is_person(name, both) or _follows_person(name, both)
     return (
-        common >= (_COGNATE if person else _IN_USE)
+        common >= (COGNATE if person else _IN_USE)
         and OSA.distance(name.plain, word.plain) > (2 if person else 1)
         and not is_place(name.plain, both.reference.language)
         and name.plain[-_ENDING:] != word.plain[-_ENDING:]

@@ -24,7 +24,7 @@ from tqcheck.names.mentions import (
     sovereigns,
     usual,
 )
-from tqcheck.names.ordinary import are_cognates, are_ordinary, is_person, is_translated
+from tqcheck.names.ordinary import COGNATE, are_cognates, are_ordinary, is_person, is_translated
 from tqcheck.names.respelled import slips_of_respelling
 from tqcheck.names.respelling import looks_slavic, regional
 from tqcheck.names.sides import Sides, sides
@@ -38,7 +38,6 @@ _ACRONYM = 5
 _OTHER_WORD = 3.0
 _COMMON = 4.6
 _REGIONAL = 2.0
-_COGNATE = 4.2
 # how much more frequent than abroad a language's own form of a name is (Otello)
 _OWN_FORM = 1.0
 _FEW = 5
@@ -228,7 +227,7 @@ def _confidence(
     if (
         not same_language
         and not has_list(language)
-        and usual(name, both.reference.language) > _COGNATE
+        and usual(name, both.reference.language) > COGNATE
         and not is_person(name, both)
         and (OSA.distance(name.plain, word.plain) > 1 or word.plain[:-2].startswith(name.plain[:-2]))
     ):
@@ -348,7 +347,7 @@ def _keeps_letters(both: Sides, least: int) -> bool:
 
 
 def _is_rare_name(word: Word, words: Words) -> bool:
-    return may_be_name(word, words) and not word.initial and usual(word, words.language) < _COGNATE
+    return may_be_name(word, words) and not word.initial and usual(word, words.language) < COGNATE
 
 
 def _written_so_elsewhere(name: Word, both: Sides) -> bool:
