@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tests.names.pairs import findings
 from tqcheck.names.channel import ALPHABETS, sources
-from tqcheck.names.mentions import _parts
 from tqcheck.names.places import same_place
 from tqcheck.names.plausible import plausibility
 from tqcheck.names.sound import fit
+from tqcheck.names.words import _parts
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.model import Link, Span
 from tqcheck.names import compare_names
 from tqcheck.names.lexicon import zipf
-from tqcheck.names.mentions import Word, Words, may_be_name
+from tqcheck.names.mentions import may_be_name
 from tqcheck.names.sides import sides
+from tqcheck.names.words import Word, Words
 
 _ALIKE = frozenset({"same", "variant", "misspelled"})
 _SURELY_ALIKE = frozenset({"same", "variant"})

@@ -22,7 +22,6 @@ from tqcheck.names.explained import EXPLAINED_MEAN, EXPLAINED_WORST, is_another_
 from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, may_be_heard, names_place, pieces
 from tqcheck.names.inflection import is_form_of, stems
 from tqcheck.names.lexicon import person_table, zipf
-from tqcheck.names.mentions import Word, Words
 from tqcheck.names.orthography import as_in_russian, is_broken, loose
 from tqcheck.names.places import is_place
 from tqcheck.names.plausible import as_listed, listing, plausibilities, plausibility, spelled
@@ -31,6 +30,7 @@ from tqcheck.names.slip import Slip
 from tqcheck.names.sound import SCRIPTS, romanised
 from tqcheck.names.spelling import cased, fold, script
 from tqcheck.names.unheard import unheard
+from tqcheck.names.words import Word, Words
 
 _SHORTEST = 4
 _SHORTEST_FOREIGN = 3

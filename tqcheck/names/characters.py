@@ -20,13 +20,13 @@ from tqcheck.names.attested import attested, characters_used
 from tqcheck.names.compare import own_forms
 from tqcheck.names.demonyms import places_of
 from tqcheck.names.hearing import may_be_heard
-from tqcheck.names.mentions import Word
 from tqcheck.names.places import names_elsewhere
 from tqcheck.names.plausible import listing
 from tqcheck.names.sides import Sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.sound import fit, syllables
 from tqcheck.names.spelling import fold, script
+from tqcheck.names.words import Word
 
 _SHORTEST, _LONG, _VERY_LONG, _LONGEST = 3, 4, 5, 7
 # letters of a name whose transcription is learnt from other sentences, mean cost of a run that sounds like it, and of

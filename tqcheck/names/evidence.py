@@ -14,23 +14,14 @@ from tqcheck.names.demonyms import is_demonym, is_of_place
 from tqcheck.names.inflection import respells
 from tqcheck.names.lexicon import is_person_name, is_well_listed
 from tqcheck.names.lost import instead_of, is_full_name, is_of_person, is_told_once, leaves_no_trace
-from tqcheck.names.mentions import (
-    Mention,
-    Word,
-    Words,
-    calendar_words,
-    may_be_name,
-    mentions,
-    not_names,
-    usual,
-    words_around,
-)
+from tqcheck.names.mentions import Mention, calendar_words, may_be_name, mentions, not_names, usual
 from tqcheck.names.places import is_place
 from tqcheck.names.respelling import regional
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slips import slips
 from tqcheck.names.spelling import cased
 from tqcheck.names.standing import standings
+from tqcheck.names.words import Word, Words, words_around
 
 Outcome = Literal["kept", "misspelled", "missing", "unknown"]
 

@@ -7,10 +7,11 @@ from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.hearing import Hearing
 from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import is_person_name
-from tqcheck.names.mentions import Word, usual
+from tqcheck.names.mentions import usual
 from tqcheck.names.places import is_place
 from tqcheck.names.sides import Sides
 from tqcheck.names.spelling import script
+from tqcheck.names.words import Word
 
 EXPLAINED_MEAN, EXPLAINED_WORST = 0.65, 4.2
 _STEM, _DERIVED = 5, 2

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.model import Confidence, Span
 from tqcheck.names.compare import accepted
-from tqcheck.names.mentions import Mention, Word, mentions
+from tqcheck.names.mentions import Mention, mentions
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.spelling import WORD, fold
+from tqcheck.names.words import Word
 
 _ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
 

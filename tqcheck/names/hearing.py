@@ -13,12 +13,13 @@ from tqcheck.names.compare import best_fit
 from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.inflection import inflection, stems
 from tqcheck.names.lexicon import is_person_name
-from tqcheck.names.mentions import Word, Words, may_be_name
+from tqcheck.names.mentions import may_be_name
 from tqcheck.names.places import country_names, is_place, names_elsewhere, same_place
 from tqcheck.names.plausible import plausibility
 from tqcheck.names.sides import Sides
 from tqcheck.names.sound import SCRIPTS, Fit, fit, romanised
 from tqcheck.names.spelling import cased, fold, script
+from tqcheck.names.words import Word, Words
 
 ALIKE_WORST = 4.5
 ALIKE_MEAN = 0.8

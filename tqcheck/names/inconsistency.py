@@ -12,12 +12,13 @@ from tqcheck.names import across
 from tqcheck.names.compare import accepted, garbled
 from tqcheck.names.inflection import inflection, respells, stems
 from tqcheck.names.lexicon import has_list, is_person_name, zipf
-from tqcheck.names.mentions import CAPITAL_NOUNS, Mention, Word, Words, may_be_name, mentions
+from tqcheck.names.mentions import CAPITAL_NOUNS, Mention, may_be_name, mentions
 from tqcheck.names.places import is_place
 from tqcheck.names.respelling import regional
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slips import slips
 from tqcheck.names.spelling import cased
+from tqcheck.names.words import Word, Words
 
 _ATTESTED = 2.0
 _KNOWN = 3.0

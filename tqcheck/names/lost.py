@@ -7,11 +7,12 @@ from tqcheck.names.across import sounds_alike
 from tqcheck.names.compare import accepted, best_fit, nearness
 from tqcheck.names.inflection import respells, stems
 from tqcheck.names.lexicon import is_person_name, is_well_listed, known, zipf
-from tqcheck.names.mentions import SHORTEST, Mention, Word, may_be_name
+from tqcheck.names.mentions import SHORTEST, Mention, may_be_name
 from tqcheck.names.places import is_place
 from tqcheck.names.sides import Sides
 from tqcheck.names.sound import romanised
 from tqcheck.names.spelling import cased
+from tqcheck.names.words import Word
 
 # share of letters, and mean cost in nats of a sound, that make a trace of a name
 _TRACE = 0.6

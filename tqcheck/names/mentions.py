@@ -3,20 +3,16 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from tqcheck.aligned import Document
 from tqcheck.derived import data_file, digest, installed, plain_data
-from tqcheck.names.compare import ELISIONS, bare
 from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.inflection import inflection
-from tqcheck.names.lexicon import base, is_person_name, zipf
+from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.places import is_place
-from tqcheck.names.spelling import WORD, cased, fold, script, script_of
+from tqcheck.names.spelling import cased, fold
+from tqcheck.names.words import Word, Words
 
-_OPENERS = frozenset("\"'“”„«»‘’‚‹›([{–—-:!?…•*¿¡")
-_OPENING, _CLOSING = "([（［", ")]）］"
-_CLOSERS = frozenset('.!?…。"”»“’)')
 _PARTICLES = frozenset(
     {
         "van",
@@ -49,175 +45,6 @@ _COMPOUND = 10
 # of short words that may begin a name at the start of a sentence (Xi, Le), and of given names among nouns
 _SHORT_WORD = 4.4
 _COMMON_GIVEN_NAME = 5.2
-_TITLE_SHARE = 0.65
-_TITLE_WORDS = 4
-
-
-class Word(NamedTuple):
-    """One word of an article. ``start`` and ``end`` are code points into the article's text.
-
-    ``capital``: it begins with a capital; ``initial``: a capital says nothing here (start of a sentence or of a
-    quotation, headline in title case, script without case). ``plain`` is the folded word without possessive.
-    ``aside``: it stands in parentheses.
-    """
-
-    text: str
-    start: int
-    end: int
-    sentence: int
-    position: int
-    folded: str
-    plain: str
-    script: str
-    capital: bool
-    initial: bool
-    aside: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
-    """All words of a document, by sentence, and how often each folded and plain form stands in it."""
-
-    by_sentence: dict[int, tuple[Word, ...]]
-    forms: dict[str, int]
-    lower: frozenset[str]
-    capital: frozenset[str]
-    language: str
-
-    def all(self) -> list[Word]:
-        return [word for words in self.by_sentence.values() for word in words]
-
-
-@lru_cache(maxsize=32)  # one reference may have many candidates
-def words_of(document: Document) -> Words:
-    """The words of every sentence of a document."""
-    by_sentence: dict[int, tuple[Word, ...]] = {}
-    forms: dict[str, int] = {}
-    lower: set[str] = set()
-    capital: set[str] = set()
-    for sentence in document.sentences:
-        words = _sentence_words(sentence.text, sentence.start, sentence.index)
-        by_sentence[sentence.index] = words
-        if "-" in sentence.text:
-            for match in WORD.finditer(sentence.text):
-                if "-" in match.group():
-                    joined = bare(fold(match.group()))
-                    forms[joined] = forms.get(joined, 0) + 1
-        for word in words:
-            plain = word.plain
-            forms[plain] = forms.get(plain, 0) + 1
-            if word.folded != plain:
-                forms[word.folded] = forms.get(word.folded, 0) + 1
-            if not word.capital:
-                lower.add(plain)
-            elif not word.initial:
-                capital.add(plain)
-    return Words(by_sentence, forms, frozenset(lower), frozenset(capital), base(document.language))
-
-
-def words_around(document: Document) -> list[Word]:
-    """The words of an article's dateline, byline and credit, which belong to no sentence (sentence -1)."""
-    article = document.article
-    lines = [line for line in (article.dateline, article.byline, article.credit) if line]
-    return [word for line in lines for word in _sentence_words(line, 0, -1)]
-
-
-def _sentence_words(text: str, offset: int, index: int) -> tuple[Word, ...]:
-    found: list[Word] = []
-    titled = _is_titled(text)
-    brackets = any(bracket in text for bracket in _OPENING)
-    depth, last = 0, 0
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        between = text[last:start]
-        last = end
-        if brackets:
-            depth += sum(map(between.count, _OPENING)) - sum(map(between.count, _CLOSING))
-        between = between.rstrip()
-        opening = not found or (between != "" and between[-1] in _OPENERS)
-        for first, after, written, folded, plain, code, capital, has_case in _shapes(match.group()):
-            found.append(
-                Word(
-                    written,
-                    offset + start + first,
-                    offset + start + after,
-                    index,
-                    len(found),
-                    folded,
-                    plain,
-                    code,
-                    capital,
-                    titled or opening or not has_case,
-                    depth > 0,
-                )
-            )
-            opening = False
-    return tuple(found)
-
-
-def _is_titled(text: str) -> bool:
-    """Whether a sentence is a headline whose words have capitals."""
-    if text.rstrip()[-1:] in _CLOSERS:
-        return False
-    long_words = [word for word in WORD.findall(text) if len(word) > 3 and word[0].isalpha()]
-    return len(long_words) >= _TITLE_WORDS and (
-        sum(word[0].isupper() for word in long_words) >= _TITLE_SHARE * len(long_words)
-    )
-
-
-@lru_cache(maxsize=16384)
-def _shapes(written: str) -> tuple[tuple[int, int, str, str, str, str, bool, bool], ...]:
-    """The parts of a word as it is written, each with what is the same wherever it stands: first and last code point
-    (not included), text, folded and plain form, script, whether it begins with a capital and whether it could."""
-    found = []
-    for start, end in _parts(written):
-        part = written[start:end]
-        code, folded, own = script(part), fold(part), _without_article(part)
-        first = next((character for character in own if character.isalpha()), "")
-        capital = first.isupper() or (len(own) > 2 and any(character.isupper() for character in own[1:]))
-        found.append((start, end, part, folded, bare(folded), code, capital, cased(code)))
-    return tuple(found)
-
-
-def _without_article(written: str) -> str:
-    """A word without the article or preposition that French, Italian and Catalan write together with it."""
-    for mark in "’'":
-        head, _, tail = written.partition(mark)
-        if tail and head.casefold() in ELISIONS:
-            return tail
-    return written
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a name as they are compared: apart at hyphens and where the script changes."""
-    return [word[start:end] for word in WORD.findall(text) for start, end in _parts(word)]
-
-
-def _parts(written: str) -> list[tuple[int, int]]:
-    """The parts of a word between hyphens and between Latin letters, katakana and other scripts, as offsets."""
-    parts: list[tuple[int, int]] = []
-    start, before = 0, ""
-    for index, character in enumerate(written):
-        now = _kind(character)
-        if now == "-" or (now and before and now != before):
-            if index > start:
-                parts.append((start, index))
-            start = index + (now == "-")
-        before = "" if now == "-" else now or before
-    if len(written) > start:
-        parts.append((start, len(written)))
-    return parts
-
-
-@lru_cache(maxsize=8192)
-def _kind(character: str) -> str:
-    """What a character may not be written together with: a hyphen with nothing, foreign names with nothing else."""
-    if character in "-・":
-        return "-"
-    if "ァ" <= character <= "ヿ":
-        return "katakana"
-    code = script_of(character)
-    return "" if code == "Zyyy" else "Latn" if code == "Latn" else "other"
 
 
 @cache

@@ -3,9 +3,10 @@
 from rapidfuzz.distance import OSA
 
 from tqcheck.names.lexicon import is_person_name, zipf
-from tqcheck.names.mentions import Word, usual
+from tqcheck.names.mentions import usual
 from tqcheck.names.places import is_place
 from tqcheck.names.sides import Sides
+from tqcheck.names.words import Word
 
 # Zipf frequencies
 _ATTESTED = 2.0

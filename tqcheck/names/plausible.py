@@ -24,8 +24,8 @@ from tqcheck.names.lexicon import (
     person_table,
     words,
 )
-from tqcheck.names.mentions import Word
 from tqcheck.names.spelling import fold, script
+from tqcheck.names.words import Word
 
 # shares of what a running text writes: words of the list, listed names, anything else
 _LISTED, _NAMED, _UNSEEN = 0.6, 0.1, 0.3

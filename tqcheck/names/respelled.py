@@ -18,7 +18,7 @@ from tqcheck.names.compare import BY_SOUND, accepted, heard_as
 from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.inflection import inflection, respells, stems
 from tqcheck.names.lexicon import base, is_person_name, words, zipf
-from tqcheck.names.mentions import Word, may_be_name
+from tqcheck.names.mentions import may_be_name
 from tqcheck.names.places import is_place, names_elsewhere
 from tqcheck.names.plausible import unseen
 from tqcheck.names.sides import Sides
@@ -26,6 +26,7 @@ from tqcheck.names.slip import Slip
 from tqcheck.names.sound import Fit, fit
 from tqcheck.names.spelling import fold
 from tqcheck.names.transcribed import by_known_sound, is_garbled_reading
+from tqcheck.names.words import Word
 
 _SHORTEST, _STEM = 5, 3
 # nats by which a spelling sounds less like the name than its known ones do; beyond the last it is another name for it

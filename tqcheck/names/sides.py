@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tqcheck.aligned import AlignedPair
-from tqcheck.names.mentions import Words, words_of
+from tqcheck.names.words import Words, words_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)

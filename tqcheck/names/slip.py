@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tqcheck.model import Confidence
-from tqcheck.names.mentions import Word
+from tqcheck.names.words import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,7 @@ from tqcheck.names.compare import BY_SOUND, accepted, garbled, nearness, own_for
 from tqcheck.names.demonyms import is_adjective_of, is_demonym, is_of_place, of_one_country
 from tqcheck.names.inflection import is_form_of, respells, stems
 from tqcheck.names.lexicon import has_list, is_person_name, is_well_listed, zipf
-from tqcheck.names.mentions import (
-    CAPITAL_NOUNS,
-    SHORTEST,
-    Word,
-    Words,
-    calendar_words,
-    may_be_name,
-    not_names,
-    sovereigns,
-    usual,
-)
+from tqcheck.names.mentions import CAPITAL_NOUNS, SHORTEST, calendar_words, may_be_name, not_names, sovereigns, usual
 from tqcheck.names.ordinary import COGNATE, are_cognates, are_ordinary, is_person, is_translated
 from tqcheck.names.respelled import slips_of_respelling
 from tqcheck.names.respelling import looks_slavic, regional
@@ -31,6 +21,7 @@ from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.spelling import fold
 from tqcheck.names.uncased import slips_uncased
+from tqcheck.names.words import Word, Words
 
 _ATTESTED = 2.0
 _RARER_BY = 1.2

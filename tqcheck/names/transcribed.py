@@ -16,8 +16,8 @@ from tqcheck.names.attested import attested
 from tqcheck.names.compare import heard_as, once
 from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import base
-from tqcheck.names.mentions import Word
 from tqcheck.names.sound import fit
+from tqcheck.names.words import Word
 
 _VOWELS = "аеиоу"
 _BROAD = frozenset("аеоу")

@@ -10,12 +10,13 @@ from tqcheck.model import Confidence
 from tqcheck.names.compare import accepted, garbled, two_letters
 from tqcheck.names.inflection import inflection, stems
 from tqcheck.names.lexicon import is_person_name, zipf
-from tqcheck.names.mentions import SHORTEST, Word, may_be_name, words_in
+from tqcheck.names.mentions import SHORTEST, may_be_name
 from tqcheck.names.namelist import NameList, TrustedName
 from tqcheck.names.places import is_place
 from tqcheck.names.sides import sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.spelling import cased, fold, script
+from tqcheck.names.words import Word, words_in
 
 _ATTESTED = 2.2
 _NEVER = 99

@@ -20,11 +20,11 @@ from tqcheck.model import Link
 from tqcheck.names.compare import accepted, garbled
 from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import has_list, zipf
-from tqcheck.names.mentions import Word
 from tqcheck.names.sides import Sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.sound import romanised
 from tqcheck.names.spelling import cased, fold, script
+from tqcheck.names.words import Word
 
 # share of words, in order, that two sentences of one wording have in common
 _NEAR_COPY = 60.0

@@ -11,11 +11,11 @@ from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.hearing import ALIKE_MEAN, Hearing
 from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import is_person_name, zipf
-from tqcheck.names.mentions import Word
 from tqcheck.names.places import is_place
 from tqcheck.names.plausible import listing, spelled
 from tqcheck.names.sides import Sides
 from tqcheck.names.spelling import cased
+from tqcheck.names.words import Word
 
 _SHORTEST = 5
 _SIZE = 9
