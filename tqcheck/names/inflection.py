@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck.derived import data_file
+from tqcheck.languages import scripts_of_language
 from tqcheck.names.lexicon import base, zipf
 from tqcheck.names.spelling import fold
 
@@ -14,6 +15,11 @@ _COMPOUND_TAIL = 4
 _SHORT_TAIL = 3
 _WORD = 3.5
 _FLEETING = "eеоє"
+# of languages whose endings are not known: letters of an ending, and of the shortest name or stem
+_ANY_ENDING = 4
+_ANY_STEM = 4
+_VOWELS = "aeiouаеиоуыэ"
+_ALPHABETS = frozenset({"Latn", "Cyrl"})
 _ALIASES = {"no": "nb", "me": "sr", "hr": "hr", "sh": "sr", "gl": "pt", "lb": "de", "af": "nl", "fy": "nl", "gd": "ga"}
 
 
@@ -37,6 +43,7 @@ class Inflection:
     double_i: bool
     prefixes: tuple[str, ...]
     respells: bool
+    unlisted: bool
 
 
 @cache
@@ -46,9 +53,10 @@ def _table() -> dict[str, Any]:
 
 @cache
 def inflection(language: str) -> Inflection:
-    """The rules of one language; a language without an entry has no endings."""
+    """The rules of one language; one without an entry, written in an alphabet, may have any short ending."""
     code = base(language)
-    entry = _table().get(_ALIASES.get(code, code), {})
+    known = _ALIASES.get(code, code)
+    entry = _table().get(known, {})
     endings = {fold(suffix) for suffix in entry.get("suffixes", ())}
     links = [fold(link) for link in entry.get("links", ())]
     endings |= {link + ending for link in links for ending in endings if ending[:1] != link[-1:]}
@@ -72,6 +80,7 @@ def inflection(language: str) -> Inflection:
         double_i=entry.get("double_i", False),
         prefixes=tuple(entry.get("prefixes", ())),
         respells=entry.get("respells", False),
+        unlisted=known not in _table() and known != "und" and not scripts_of_language(code).isdisjoint(_ALPHABETS),
     )
 
 
@@ -110,6 +119,8 @@ def _joined(form: str, name: str, rules: Inflection, language: str, *, whole: bo
         return True
     if rules.compounds and len(name) >= 5 and form.startswith(name) and _is_tail(form[len(name) :], language):
         return True
+    if rules.unlisted and _has_any_ending(form, name):
+        return True
     for final, other in rules.changes:
         if name.endswith(final) and len(name) - len(final) >= _SHORTEST_STEM:
             changed = name[: len(name) - len(final)] + other
@@ -133,6 +144,17 @@ def _joined(form: str, name: str, rules: Inflection, language: str, *, whole: bo
         if rest[:1] == name[-1] and rest[1:] in rules.endings:
             return True
     return False
+
+
+def _has_any_ending(form: str, name: str) -> bool:
+    """Whether a form is a name, or a name without its last vowel, and a short ending that is no letter doubled."""
+    return any(
+        len(stem) >= _ANY_STEM
+        and form.startswith(stem)
+        and 0 < len(form) - len(stem) <= _ANY_ENDING
+        and form[len(stem)] != stem[-1]
+        for stem in (name, *((name[:-1],) if name[-1] in _VOWELS and len(form) > len(name) else ()))
+    )
 
 
 def _is_tail(tail: str, language: str) -> bool:
@@ -188,6 +210,8 @@ def stems(form: str, language: str) -> tuple[str, ...]:
         ending = form[-size:] if plain else fold(form[-size:])
         if ending in rules.endings and not _only_doubles(form[:-size], form, rules):
             found.append(form[:-size])
+    if rules.unlisted:
+        found += [form[:-size] for size in range(1, _ANY_ENDING + 1) if len(form) - size >= _ANY_STEM]
     for final, other in rules.changes:
         found += [stem[: len(stem) - len(other)] + final for stem in found if other and stem.endswith(other)]
     for radical, mutated in rules.initials:

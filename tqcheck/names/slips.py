@@ -11,17 +11,18 @@ from tqcheck.names.across import slips_across
 from tqcheck.names.adaptation import adapted
 from tqcheck.names.compare import BY_SOUND, accepted, garbled, nearness, own_forms, two_letters
 from tqcheck.names.demonyms import is_adjective_of, is_demonym, is_of_place, of_one_country
-from tqcheck.names.inflection import is_form_of, respells, stems
+from tqcheck.names.inflection import inflection, is_form_of, respells, stems
 from tqcheck.names.lexicon import has_list, is_person_name, is_well_listed, zipf
 from tqcheck.names.mentions import CAPITAL_NOUNS, SHORTEST, calendar_words, may_be_name, not_names, sovereigns, usual
 from tqcheck.names.ordinary import COGNATE, are_cognates, are_ordinary, is_person, is_translated
+from tqcheck.names.places import is_place
 from tqcheck.names.respelled import slips_of_respelling
 from tqcheck.names.respelling import looks_slavic, regional
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slip import Slip
-from tqcheck.names.spelling import fold
+from tqcheck.names.spelling import cased, fold
 from tqcheck.names.uncased import slips_uncased
-from tqcheck.names.words import Word, Words
+from tqcheck.names.words import Word, Words, joined_behind
 
 _ATTESTED = 2.0
 _RARER_BY = 1.2
@@ -53,6 +54,9 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     found.extend(slips_across(aligned, both))
     found.extend(slips_uncased(aligned, both))
     found.extend(slips_of_respelling(aligned, both))
+    if not has_list(both.candidate.language):
+        # neither capitals nor a list of words tell such a text's names from its words
+        found = [slip for slip in found if aligned.same_language or cased(slip.candidate.script)]
     distinct = {(slip.candidate.start, slip.candidate.end): slip for slip in reversed(found)}
     return tuple(sorted(distinct.values(), key=lambda slip: slip.candidate.start))
 
@@ -76,7 +80,7 @@ def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]
             continue
         if word.text.isupper() and len(word.text) <= _ACRONYM:
             continue
-        if word.folded in old.forms or word.plain in old.forms or two_letters(word.text) in old.forms:
+        if not old.forms.keys().isdisjoint((word.folded, word.plain, two_letters(word.text), joined_behind(word.text))):
             continue
         near = [
             (distance, name)
@@ -203,7 +207,7 @@ def _confidence(
     if (
         respells(language)
         and not same_language
-        and not word.aside
+        and not (word.aside and _is_original(name, word))
         and not _keeps_letters(both, _FEW)
         and not _written_so_elsewhere(name, both)
     ):
@@ -223,6 +227,8 @@ def _confidence(
         and (OSA.distance(name.plain, word.plain) > 1 or word.plain[:-2].startswith(name.plain[:-2]))
     ):
         return None
+    if inflection(language).unlisted and not same_language and is_place(name.plain, both.reference.language):
+        return None  # nothing tells what the language calls it
     if word.plain in both.candidate.lower:
         return None
     if (
@@ -270,6 +276,11 @@ def _confidence(
     if OSA.distance(name.plain, word.plain) == 1 and _is_meant(name, word, attested, beside, both):
         return "medium"
     return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
+
+
+def _is_original(name: Word, word: Word) -> bool:
+    """Whether a word may be the name by its own letters: it has none with a sign that the name does not have."""
+    return all(letter.isascii() or letter in name.text.casefold() for letter in word.text.casefold())
 
 
 def _is_of_the_hand(name: str, word: str) -> bool:

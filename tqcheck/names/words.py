@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+import regex
+
 from tqcheck.aligned import Document
 from tqcheck.names.compare import ELISIONS, bare
 from tqcheck.names.lexicon import base
@@ -12,6 +14,10 @@ from tqcheck.names.spelling import WORD, cased, fold, script, script_of
 _OPENERS = frozenset("\"'“”„«»‘’‚‹›([{–—-:!?…•*¿¡")
 _OPENING, _CLOSING = "([（［", ")]）］"
 _CLOSERS = frozenset('.!?…。"”»“’)')
+# a particle or prefix that a language writes together with a name, which keeps its capital: uMacron, nGaillimh,
+# f'Londra; at the start of a sentence UMacron
+_JOINED = regex.compile(r"(?:\p{Ll}{1,4}['’ʼ]?|\p{Lu}['’ʼ]?)(?=\p{Lu}\p{Ll}{3})")
+_JOINED_FIRST = regex.compile(r"\p{Lu}\p{Ll}{1,3}['’ʼ]?(\p{Lu}\p{Ll}{3,})")
 _TITLE_SHARE = 0.65
 _TITLE_WORDS = 4
 
@@ -20,7 +26,8 @@ class Word(NamedTuple):
     """One word of an article. ``start`` and ``end`` are code points into the article's text.
 
     ``capital``: it begins with a capital; ``initial``: a capital says nothing here (start of a sentence or of a
-    quotation, headline in title case, script without case). ``plain`` is the folded word without possessive.
+    quotation, headline in title case, script without case). ``plain`` is the folded word without possessive and without
+    a prefix in small letters (uMacron).
     ``aside``: it stands in parentheses.
     """
 
@@ -136,9 +143,11 @@ def _shapes(written: str) -> tuple[tuple[int, int, str, str, str, str, bool, boo
     for start, end in _parts(written):
         part = written[start:end]
         code, folded, own = script(part), fold(part), _without_article(part)
+        joined = _JOINED.match(own)
+        plain = bare(fold(own[joined.end() :])) if joined else bare(folded)
         first = next((character for character in own if character.isalpha()), "")
         capital = first.isupper() or (len(own) > 2 and any(character.isupper() for character in own[1:]))
-        found.append((start, end, part, folded, bare(folded), code, capital, cased(code)))
+        found.append((start, end, part, folded, plain, code, capital, cased(code)))
     return tuple(found)
 
 
@@ -149,6 +158,14 @@ def _without_article(written: str) -> str:
         if tail and head.casefold() in ELISIONS:
             return tail
     return written
+
+
+@lru_cache(maxsize=4096)
+def joined_behind(written: str) -> str | None:
+    """The folded name that a word ends in where it begins a sentence, has a capital inside, and may be a particle with
+    a name (NoEmmanuel) as well as a name of two parts (LeBron)."""
+    found = _JOINED_FIRST.fullmatch(written)
+    return fold(found.group(1)) if found else None
 
 
 def words_in(text: str) -> list[str]:
