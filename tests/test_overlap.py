@@ -56,6 +56,16 @@ def test_an_article_scores_what_sacrebleu_gives(language: str, segments: list[tu
     assert list(overlap.corpus_scores(hypotheses, references, language)) == asked
 
 
+@pytest.mark.parametrize("language", ("zh", "ja", "th"))
+@given(text=TEXTS | st.text("a5 .,'-&;字。\u3042", max_size=12))
+def test_what_is_cut_alike_is_so_for_sacrebleu(language: str, text: str) -> None:
+    cut = OWN[language, False]["ter"]._preprocess_segment
+    if overlap.is_cut_alike(text, language):
+        assert cut(cut(text)).split() == cut(text).split()
+    tokens = OWN[language, False]["bleu"]._preprocess_segment(text).split()
+    assert overlap.tokens_at_least(text, language) <= len(tokens)
+
+
 def test_what_sacrebleu_remembers_is_forgotten_again() -> None:
     texts = [f"sentence number {number}" for number in range(2 * overlap._FORGET)]
     for text in texts:

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 import tqcheck
 from tests.aligning import shared_encoder
 from tqcheck import overlap, scoring
+from tqcheck.aligned import AlignedPair, Document
+from tqcheck.model import Article, Link, Pair, Relation, Score
 from tqcheck.pipeline import Report
+from tqcheck.sentences import split
 
 STORIES = {
     "en": (
@@ -122,12 +125,37 @@ def test_without_a_reference_there_are_no_scores() -> None:
     assert (report.scores, report.links, report.relation, report.fidelity) == ((), (), None, None)
 
 
-WORDS = "Ferry freed at dawn 3,5 U.S. – … \" (a) Bodø, 12:30 — Ærø's &amp; <skipped> ? ЖД الطقس #1"
+WORDS = (
+    "Ferry freed at dawn 3,5 U.S. – … \" (a) Bodø, 12:30 — Ærø's &amp; <skipped> ? ЖД الطقس #1 "
+    "海上 警備隊 によると、 2009年 （注） 船体に３メートル 渡轮在黎明时分脱困。 ไทย"
+)
 
 
-@given(st.lists(st.sampled_from(WORDS.split()), max_size=9))
-def test_what_is_not_computed_for_equal_texts_is_what_sacrebleu_gives(words: list[str]) -> None:
-    text = " ".join(words)
-    metrics = overlap.metrics("en", effective_order=True)
+@pytest.mark.parametrize("language", ["en", "zh", "ja", "th"])
+@given(words=st.lists(st.sampled_from(WORDS.split()), max_size=9), space=st.sampled_from(["", " "]))
+def test_what_is_not_computed_for_equal_texts_is_what_sacrebleu_gives(
+    language: str, words: list[str], space: str
+) -> None:
+    text = space.join(words)
+    metrics = overlap.metrics(language, effective_order=True)
     asked = {name: metric.sentence_score(text, [text]).score for name, metric in metrics.items()}
-    assert scoring._sentence_scores(text, text, "en") == asked
+    assert scoring._sentence_scores(text, text, language) == asked
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ja"])
+@given(texts=st.lists(st.lists(st.sampled_from(WORDS.split()), max_size=12).map("".join), min_size=1, max_size=3))
+def test_a_copy_scores_what_sacrebleu_gives(language: str, texts: list[str]) -> None:
+    long = "A ferry ran aground on Monday, said 海上保安厅星期一在奥斯陆表示渡轮搁浅。"
+    text = "\n\n".join([long, *(one for one in texts if one.strip("<> "))])
+    aligned = aligned_copy(text, language)
+    segments, _ = scoring._segments(aligned)
+    asked = overlap.corpus_scores(segments, segments, language)
+    assert scoring.reference_scores(aligned) == tuple(Score(*one) for one in asked)
+
+
+def aligned_copy(text: str, language: str) -> AlignedPair:
+    article = Article(text, language=language)
+    document = Document(article, split(article))
+    links = tuple(Link((one.index,), (one.index,), "match", 1.0) for one in document.sentences)
+    pair = Pair("copy", article, article)
+    return AlignedPair(pair, document, document, links, Relation("copy", 1.0), shared_encoder())

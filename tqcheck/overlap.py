@@ -2,9 +2,10 @@
 
 Scores are sacrebleu's own to the last digit. What a text beside itself counts is known by its length: all n-grams of
 either side are found, and TER has nothing to move. (TER of Chinese and Japanese cuts its reference twice, so that even
-a text beside itself may be another one there.)
+a text beside itself may be another one there: ``is_cut_alike`` says where it surely is not.)
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import count
@@ -99,8 +100,31 @@ def _chrf_of_one(metric: Any, text: str) -> Sequence[float]:
     return [count for order in orders for count in (order, order, order)]
 
 
+def tokens_at_least(text: str, language: str) -> int:
+    """So many tokens of BLEU or more a text has; counted without cutting it."""
+    tokenizer = TOKENIZERS.get(language)
+    if tokenizer is None:
+        return len(text.split())
+    return len(_IDEOGRAPH.findall(text)) if tokenizer == "zh" else sum(map(len, text.split()))
+
+
+def is_cut_alike(text: str, language: str) -> bool:
+    """Whether TER surely cuts a text into the same words when it cuts it again.
+
+    Each of its rules sets one character apart, which the next time stands apart; but for its entities, for ``'s``, and
+    for a stop or a comma beside another, of which it sees only one at a time.
+    """
+    return language not in TOKENIZERS or _CUT_TWICE.search(text) is None
+
+
+_IDEOGRAPH = re.compile("[\u4e00-\u9fa5]")
+_CUT_TWICE = re.compile(r"['&\n]|[.,][.,]")
+
+
 def _ter(metric: Any, hypothesis: str, reference: str) -> Sequence[float]:
     words = metric._preprocess_segment(hypothesis).split()
+    if hypothesis == reference and _CUT_TWICE.search(hypothesis) is None:
+        return [0, len(words)]
     (others,) = metric._extract_reference_info([metric._preprocess_segment(reference)])["ref_words"]
     if words == others:
         return [0, len(others)]

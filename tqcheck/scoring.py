@@ -4,7 +4,7 @@ Why each figure is what it is stands in docs/scores.md.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from tqcheck.derived import digest, installed, plain_data
 from tqcheck.fidelity import content, fidelity, units
 from tqcheck.model import Cost, Finding, Link, Score, Tally
 from tqcheck.names import name_tally
-from tqcheck.overlap import TOKENIZERS, corpus_scores, sentence_scores
+from tqcheck.overlap import corpus_scores, sentence_scores
 
 # Part of a sentence that is lost with its wording, by the similarity of its link: human translations lie about .9 and
 # seldom below .6, strangers about 0.
@@ -133,7 +133,8 @@ def reference_scores(aligned: AlignedPair) -> tuple[Score, ...]:
     if not any(hypotheses):
         return ()
     language = base_language(aligned.candidate.language)
-    if hypotheses == references and any(_is_plain(text, language, _SURELY_LONG) for text in hypotheses):
+    alike = hypotheses == references and all(overlap.is_cut_alike(text, language) for text in hypotheses)
+    if alike and any(_is_plain(text, language, _SURELY_LONG) for text in hypotheses):
         return _of_one_text(language)
     return _corpus_scores(hypotheses, references, language)
 
@@ -177,10 +178,12 @@ def _of_one_text(language: str) -> tuple[Score, ...]:
 def _is_plain(text: str, language: str, words: int = 1) -> bool:
     """Whether a text, of so many words at least, scores beside itself what any other does.
 
-    Not where characters are the tokens, for there sacrebleu cuts the reference twice, and may find a text different
-    from itself; nor where its mark for text that is left out may stand.
+    Not where sacrebleu cuts the reference twice and may find a text different from itself; nor where its mark for text
+    that is left out may stand.
     """
-    return language not in TOKENIZERS and "<" not in text and len(text.split()) >= words
+    if "<" in text:
+        return False
+    return overlap.tokens_at_least(text, language) >= words and overlap.is_cut_alike(text, language)
 
 
 def _segments(aligned: AlignedPair) -> tuple[list[str], list[str]]:
@@ -202,7 +205,12 @@ def _segments(aligned: AlignedPair) -> tuple[list[str], list[str]]:
 
 
 def _joined(document: Document, indices: Sequence[int]) -> str:
-    return " ".join(" ".join(document.sentences[index].text.split()) for index in indices)
+    return " ".join(_on_one_line(document.sentences[index].text) for index in indices)
+
+
+@lru_cache(maxsize=1024)  # the sentences of two articles
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _share(document: Document, indices: set[int]) -> float:

@@ -1,10 +1,15 @@
 """Furniture that no rule of wording knows, told by the page around it; clean texts stay whole."""
 
+import math
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tqcheck.articles import from_text
 from tqcheck.articles.address import address
 from tqcheck.articles.html import page
+from tqcheck.articles.judging import Trees
 from tqcheck.articles.text import from_blocks, markdown
 from tqcheck.model import Article
 
@@ -44,6 +49,47 @@ def story(article: Article) -> str:
     for span in reversed(article.boilerplate):
         text = text[: span.start] + text[span.end :]
     return text
+
+
+def grown(draw: st.DrawFn, nodes: list[tuple[int, float, int, int]], depth: int) -> int:
+    at = len(nodes)
+    nodes.append((-1, draw(st.sampled_from((-0.3, 0.0, 0.1, 0.7))), 0, 0))
+    if depth and draw(st.booleans()):
+        feature, threshold = draw(st.integers(0, 2)), draw(st.sampled_from((-1.0, 0.0, 0.5)))
+        left = grown(draw, nodes, depth - 1)
+        nodes[at] = (feature, threshold, left, grown(draw, nodes, depth - 1))
+    return at
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[tuple[int, float, int, int]]:
+    nodes: list[tuple[int, float, int, int]] = []
+    grown(draw, nodes, 5)
+    return nodes
+
+
+def walked(nodes: list[tuple[int, float, int, int]], row: list[float]) -> float:
+    at = 0
+    while nodes[at][0] >= 0:
+        feature, threshold, left, right = nodes[at]
+        at = right if row[feature] > threshold else left
+    return nodes[at][1]
+
+
+@given(
+    made=st.lists(trees(), min_size=1, max_size=6),
+    rows=st.lists(st.lists(st.sampled_from((-1.0, 0.0, 0.25, 0.5, 2.0)), min_size=3, max_size=3), min_size=1),
+)
+def test_all_questions_at_once_lead_to_the_same_leaves(
+    made: list[list[tuple[int, float, int, int]]], rows: list[list[float]]
+) -> None:
+    asked = []
+    for row in rows:
+        total = 0.5
+        for nodes in made:
+            total += walked(nodes, row)
+        asked.append(1 / (1 + math.exp(-total)))
+    assert Trees(0.5, made).chances(rows) == asked
 
 
 @pytest.mark.parametrize("paragraphs", [EN, DE, HI], ids=["en", "de", "hi"])

@@ -42,6 +42,8 @@ def align(reference: Sequence[str], candidate: Sequence[str], encoder: Encoder) 
     to 1, see ``calibration``. The encoder is called only where equal and nearly equal sentences leave something open,
     so that a copy is aligned without loading a model.
     """
+    if list(reference) == list(candidate):
+        return tuple(Link((index,), (index,), "match", 1.0) for index in range(len(reference)))
     # one order of the two sides, so that ties fall the same way whichever is the reference
     if (len(candidate), list(candidate)) < (len(reference), list(reference)):
         links = _align(candidate, reference, encoder)

@@ -69,7 +69,7 @@ def _letters(reference: Document, candidate: Document, link: Link) -> tuple[str,
 
 def _wording(left: str, right: str) -> float:
     """How far two texts in one language are one text by their letters, 0 to 1."""
-    return float(np.clip((likeness(left, right) - _OTHER_WORDS) / (_SAME_TEXT - _OTHER_WORDS), 0, 1))
+    return min(max((likeness(left, right) - _OTHER_WORDS) / (_SAME_TEXT - _OTHER_WORDS), 0.0), 1.0)
 
 
 def _kind_of_version(
@@ -93,7 +93,7 @@ def _kind_of_version(
 
 def _content(link: Link) -> float:
     """How far a link counts as the same content, 0 to 1."""
-    return float(np.clip(((link.similarity or 0.0) - _FROM) / (_TO - _FROM), 0, 1))
+    return float(min(max(((link.similarity or 0.0) - _FROM) / (_TO - _FROM), 0.0), 1.0))
 
 
 def _share(linked: Sequence[tuple[Sequence[int], float]], sentences: Sequence[Sentence]) -> float:

@@ -12,7 +12,7 @@ from tqcheck.articles.paragraphs import OUTSIDE, Block
 from tqcheck.articles.published import is_bare_day, is_stamp
 from tqcheck.articles.structure import byline, is_closed, is_prose, weight
 from tqcheck.articles.surroundings import mark_surroundings
-from tqcheck.articles.wording import SHORT, ends_in_photographer, fold, network, opens_tail, says
+from tqcheck.articles.wording import QUOTES, SHORT, ends_in_photographer, fold, has_wording, network, opens_tail, says
 
 Kinds = list[str | None]
 
@@ -21,6 +21,7 @@ _BULLETED = re.compile(r"^[•*·▪●◦]\s+")
 _SEPARATOR = re.compile(r"^[\W_]*$")
 _ONLY_NUMBERS = re.compile(r"^[\d\W_]+$")
 _BOUNDARY = re.compile(r"(?<=[.!?…])['\"”’»)]?\s+(?=[^\W_a-z])|(?<=[。！？؟।۔])['\"”’»」』）)]?\s*(?=\S)")
+_QUOTE = re.compile(f"[{QUOTES}]")
 _TITLE = 40
 _ONE_TEASER = 90
 _TABLE = 4  # cells
@@ -42,6 +43,8 @@ def leaks(text: str, language: str | None) -> list[tuple[int, int, str]]:
     A scraper leaves them where the page had a box: ``... said on Monday. Read also: Olive harvest begins``.
     """
     found: list[tuple[int, int, str]] = []
+    if not _QUOTE.search(text) and not has_wording(text, language):
+        return []  # and so has no part of it
     edges = [0, *(cut.end() for cut in _BOUNDARY.finditer(text)), len(text)]
     if len(edges) > 2:
         for start, end in pairwise(edges):

@@ -30,6 +30,9 @@ LEAST_OF_CLEAN = 0.06
 """The same in a text that shows next to no furniture otherwise."""
 
 _MOST_BLOCKS = 3000
+_ROWS = 256  # judged at a time
+_LEAVES = 64  # bits
+_ALL = (1 << _LEAVES) - 1
 # a mark of quotation that opens and is not closed in its block, and the other way round
 _OPENED = re.compile('(?:^|[\\s(:])["“„«「『][^"”“»」』]+$|”[^”"]+$')
 _CLOSED = re.compile('[^"“„«「『”]+["”“»」』][.!?。！？]?$')
@@ -54,44 +57,71 @@ _KIN = 0.3  # of its words
 _KIN_WORDS = 3
 
 
+Nodes = list[tuple[int, float, int, int]]
+Floats = npt.NDArray[np.float64]
+
+
 @dataclass(frozen=True)
 class Trees:
     """A sum of decision trees. A node is ``(feature, threshold, left, right)``, a leaf ``(-1, value, 0, 0)``."""
 
     start: float
-    trees: list[list[tuple[int, float, int, int]]]
+    trees: list[Nodes]
 
     def chances(self, rows: Sequence[Row]) -> list[float]:
         """The chance from 0 to 1 of each row to be a block of the story."""
-        features, values, ways = self._nodes
-        given = np.array(rows)
-        places = np.arange(len(rows))[:, None]
-        at = np.broadcast_to(self._roots, (len(rows), len(self._roots)))
-        while True:
-            feature = features[at]
-            # a leaf, whose feature is the row's last one, leads to itself whatever that is
-            further = ways[2 * at + (given[places, feature] > values[at])]
-            if (further == at).all():
-                break
-            at = further
+        sums = [total for start in range(0, len(rows), _ROWS) for total in self._sums(rows[start : start + _ROWS])]
+        return [1.0 / (1.0 + math.exp(-total)) for total in sums]
+
+    def _sums(self, rows: Sequence[Row]) -> list[float]:
+        """What the leaves that each row comes to add up to.
+
+        All questions of all trees are asked at once: the leaf is the first one that no answer rules out (Lucchese and
+        others 2015, "QuickScorer").
+        """
+        features, thresholds, left_over, leaves = self._questions
+        right = np.array(rows).T[features] > thresholds[..., None]
+        possible = np.bitwise_and.reduce(np.where(right, left_over[..., None], np.uint64(_ALL)), axis=0)
+        first = np.frexp((possible & -possible).astype(np.float64))[1] - 1
+        values = np.take_along_axis(leaves, first, axis=1)
         # one behind the other, as the trees were added up when they were made
-        sums = np.cumsum(np.column_stack([np.full(len(rows), self.start), values[at]]), axis=1)[:, -1]
-        return [1.0 / (1.0 + math.exp(-total)) for total in sums.tolist()]
+        sums: list[float] = np.cumsum(np.vstack([np.full(len(rows), self.start), values]), axis=0)[-1].tolist()
+        return sums
 
     @cached_property
-    def _roots(self) -> npt.NDArray[np.intp]:
-        """The number of each tree's first node among the nodes of all."""
-        return np.cumsum([0, *(len(nodes) for nodes in self.trees[:-1])])
+    def _questions(self) -> tuple[npt.NDArray[np.intp], Floats, npt.NDArray[np.uint64], Floats]:
+        """Of the questions the feature, the threshold and the leaves that are left where the answer is right, a bit a
+        leaf, each of shape (questions, trees); and the leaves' values, (trees, leaves). Trees of few questions are
+        filled up with one that rules nothing out."""
+        trees = [_flattened(nodes) for nodes in self.trees]
+        most, widest = max(len(asked) for asked, _ in trees), max(len(values) for _, values in trees)
+        filled = [[*asked, *[(0, math.inf, _ALL)] * (most - len(asked))] for asked, _ in trees]
+        features = np.array([[feature for feature, _, _ in asked] for asked in filled], dtype=np.intp).T
+        thresholds = np.array([[threshold for _, threshold, _ in asked] for asked in filled], dtype=np.float64).T
+        left_over = np.array([[leaves for _, _, leaves in asked] for asked in filled], dtype=np.uint64).T
+        return features, thresholds, left_over, np.array([[*own, *[0.0] * (widest - len(own))] for _, own in trees])
 
-    @cached_property
-    def _nodes(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float64], npt.NDArray[np.intp]]:
-        """Of all nodes one behind the other the feature, the threshold or value, and where left and right lead."""
-        table = np.array([node for nodes in self.trees for node in nodes])
-        own = np.arange(len(table))
-        leaf = table[:, 0] < 0
-        root = np.repeat(self._roots, [len(nodes) for nodes in self.trees])
-        ways = np.where(leaf[:, None], own[:, None], root[:, None] + table[:, 2:].astype(np.intp))
-        return table[:, 0].astype(np.intp), table[:, 1], ways.ravel()
+
+def _flattened(nodes: Nodes) -> tuple[list[tuple[int, float, int]], list[float]]:
+    """The questions of a tree, each with the leaves that are left where its answer is right, and the leaves' values
+    from left to right. Raises ``ValueError`` for more leaves than there are bits."""
+    asked: list[tuple[int, float, int]] = []
+    values: list[float] = []
+
+    def walk(at: int) -> None:
+        feature, number, left, right = nodes[at]
+        if feature < 0:
+            values.append(number)
+            return
+        before = len(values)
+        walk(left)
+        asked.append((feature, number, _ALL & ~((1 << len(values)) - (1 << before))))
+        walk(right)
+
+    walk(0)
+    if len(values) > _LEAVES:
+        raise ValueError(f"a tree of {len(values)} leaves")
+    return asked, values
 
 
 @cache

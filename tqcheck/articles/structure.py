@@ -17,6 +17,7 @@ _OUTLET = re.compile(r"^(?P<head>.{12,}?)\s+(?:[|–—·•»]|-)\s+(?P<outlet>
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?=\D|$)")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟።।۔]['\"”’»“」』）)\]]*$")
+_ENDS, _AFTER_END = tuple(".!?…。！？؟।።۔"), "'\"”’»“」』）)]"
 _REMEMBERED = 2048  # texts: every rule asks the same of each block of a page
 
 
@@ -28,9 +29,10 @@ def weight(text: str) -> float:
 
 def is_closed(text: str) -> bool:
     """Whether the text ends like a sentence."""
-    return bool(re.search(r"[.!?…。！？؟।።۔]['\"”’»“」』）)\]]*$", text))
+    return text.removesuffix("\n").rstrip(_AFTER_END).endswith(_ENDS)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_prose(text: str) -> bool:
     """Whether a block reads like a paragraph of a story: long, and ending like a sentence."""
     return (weight(text) >= 60 and is_closed(text)) or (weight(text) >= 90 and _TWO_SENTENCES.search(text) is not None)

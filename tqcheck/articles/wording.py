@@ -138,13 +138,24 @@ def _literals(language: str | None) -> _Literals:
 
 
 @lru_cache(maxsize=4096)
+def _places(language: str | None, folded: str) -> list[int]:
+    return _literals(language).places(folded)
+
+
+def has_wording(text: str, language: str | None) -> bool:
+    """Whether any phrase of furniture may stand in a text; where none may and nothing is quoted, no part of the text
+    ``says`` anything."""
+    return bool(_places(language, fold(text)))
+
+
+@lru_cache(maxsize=4096)
 def says(text: str, language: str | None) -> str | None:
     """The kind of furniture whose wording this block has, or None."""
     if len(text) > LONG:
         return None
     folded = fold(_BULLET.sub("", text))
     plain = fold(unquoted(text))
-    places = _literals(language).places(*{folded, plain})
+    places = _places(language, folded) if plain == folded else _literals(language).places(folded, plain)
     if not places:
         return None
     bare = _EDGES.sub("", folded)

@@ -6,7 +6,7 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.articles.furniture import LEAKING
 from tqcheck.articles.wording import says
 from tqcheck.checks.engine import Example, Hit, check
-from tqcheck.model import Boilerplate, Span
+from tqcheck.model import Boilerplate, Sentence, Span
 
 _SAYS = {
     "related": "a link to another article stands in the story",
@@ -132,9 +132,19 @@ def boilerplate_leaked(aligned: AlignedPair) -> Iterator[Hit]:
             if inside or (clean and bool(body) and span.start > body[0].start):
                 yield _hit(span.kind, Span(span.start, span.end), "high" if inside else "medium")
     for sentence in body:
+        if _is_of_the_reference(aligned, sentence):
+            continue
         kind = says(sentence.text, document.language)
         if kind in LEAKING and _unmatched(aligned, sentence.index):
             yield _hit(kind, Span(sentence.start, sentence.end), "medium")
+
+
+def _is_of_the_reference(aligned: AlignedPair, sentence: Sentence) -> bool:
+    """Whether the reference has a sentence letter by letter, in the same language: then it says as much there."""
+    link = aligned.link_of_candidate.get(sentence.index)
+    if aligned.reference is None or link is None or aligned.reference.language != aligned.candidate.language:
+        return False
+    return any(aligned.reference.sentences[at].text == sentence.text for at in link.reference)
 
 
 def _wording(aligned: AlignedPair, span: Boilerplate) -> bool:

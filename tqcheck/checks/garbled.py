@@ -126,8 +126,9 @@ def garbled_text(aligned: AlignedPair, *, brackets: bool = True, fragments: bool
     language = base_language(aligned.candidate.language)
     accents: list[Span] = []
     for sentence in aligned.candidate.sentences:
-        found = _in_sentence(text, Span(sentence.start, sentence.end), language, reference)
-        for hit in chain(found, run_together(aligned, sentence) if fragments else ()):
+        known = sentence.text in reference  # and so is every part of it
+        found = _in_sentence(text, Span(sentence.start, sentence.end), language, reference, known=known)
+        for hit in chain(found, run_together(aligned, sentence) if fragments and not known else ()):
             span = hit.candidate
             if span is None or any(span.start < other.end and other.start < span.end for other in taken):
                 continue
@@ -135,7 +136,9 @@ def garbled_text(aligned: AlignedPair, *, brackets: bool = True, fragments: bool
             yield hit
         accents += [
             Span(sentence.start + match.start(), sentence.start + match.end())
-            for match in (_ACUTE.finditer(sentence.text) if "´" in sentence.text or "`" in sentence.text else ())
+            for match in (
+                _ACUTE.finditer(sentence.text) if not known and ("´" in sentence.text or "`" in sentence.text) else ()
+            )
             if match.group() not in reference
         ]
     if accents:
@@ -150,7 +153,8 @@ def garbled_text(aligned: AlignedPair, *, brackets: bool = True, fragments: bool
         yield from _brackets(aligned)
 
 
-def _in_sentence(text: str, part: Span, language: str, reference: str) -> Iterator[Hit]:
+def _in_sentence(text: str, part: Span, language: str, reference: str, *, known: bool) -> Iterator[Hit]:
+    """What is damaged in a sentence; in one that is ``known``, the reference having it, only what is never right."""
     inner = text[part.start : part.end]
 
     def at(match: re.Match[str], message: str, confidence: Confidence = "high", suggestion: str | None = None) -> Hit:
@@ -160,8 +164,10 @@ def _in_sentence(text: str, part: Span, language: str, reference: str) -> Iterat
     # most sentences have none of the marks that the slower patterns need
     for match in _REPLACED.finditer(inner) if "\ufffd" in inner or "ï¿½" in inner else ():
         yield at(match, f"a character is lost: {match.group()}")
-    for match in _CONTROL.finditer(inner):
+    for match in _CONTROL.finditer(inner) if not inner.isprintable() else ():
         yield at(match, "control characters inside the text")
+    if known:
+        return
     if _may_be_mojibake(inner):
         yield from _mojibake(text, part, reference)
     for pattern, needed, what in (

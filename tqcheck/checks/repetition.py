@@ -58,6 +58,7 @@ EXAMPLES = (
 
 _TOKEN = re.compile(r"[\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff]+(?:['’-]\w+)*")
 _LONGEST_LOOP = 14
+_REPEATED_TOO = 75  # of a hundred, from which on two sentences of the reference are one said twice
 _SCRIPTS_WITHOUT_SPACES = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
 
 
@@ -85,6 +86,8 @@ def sentence_repeated(aligned: AlignedPair, *, words: int = 6, alike: int = 93) 
     """
     from rapidfuzz import fuzz
 
+    if alike >= _REPEATED_TOO and aligned.verbatim and all(len(link.candidate) == 1 for link in aligned.links):
+        return  # whatever it says twice, the reference does too
     sentences = aligned.candidate.sentences
     plain = [_plain(sentence.text) for sentence in sentences]
     seen: dict[str, int] = {}
@@ -148,19 +151,21 @@ def _in_reference(aligned: AlignedPair, earlier: int, later: int) -> bool:
         texts.append(_plain(" ".join(aligned.reference.sentences[i].text for i in link.reference)))
     if aligned.link_of_candidate[earlier] is aligned.link_of_candidate[later]:
         return False
-    return bool(fuzz.ratio(*texts) >= 75)
+    return bool(fuzz.ratio(*texts) >= _REPEATED_TOO)
 
 
 def _loops(aligned: AlignedPair, sentence: Sentence) -> Iterator[Hit]:
-    found = _loop(sentence.text)
+    link = aligned.link_of_candidate.get(sentence.index)
+    known = (
+        []
+        if link is None or aligned.reference is None
+        else [aligned.reference.sentences[i].text for i in link.reference]
+    )
+    found = None if sentence.text in known else _loop(sentence.text)
     if found is None:
         return
     span, count = found
-    link = aligned.link_of_candidate.get(sentence.index)
-    known = (
-        [] if link is None or aligned.reference is None else [aligned.reference.sentences[i] for i in link.reference]
-    )
-    if any(_loop(one.text) for one in known):
+    if any(_loop(text) for text in known):
         return
     quoted = sentence.text[span.start : span.end]
     yield Hit(

@@ -128,7 +128,8 @@ def sentence_added(aligned: AlignedPair) -> Iterator[Hit]:
 
     Limits: where an editor put a sentence of background in place of one of the reference's, both are reported.
     """
-    repeated = _said_before(aligned)
+    added = any(link.kind == "added" for link in aligned.links)
+    repeated = _said_before(aligned) if added else frozenset()
     for link in aligned.links:
         if link.kind == "added" and not _rewritten_headline(aligned, link) and link.candidate[0] not in repeated:
             yield Hit(
@@ -252,7 +253,7 @@ def _rewritten_headline(aligned: AlignedPair, link: Link) -> bool:
     return headlines and aligned.link_of_reference[0].kind == "dropped" and aligned.link_of_candidate[0].kind == "added"
 
 
-def _said_before(aligned: AlignedPair) -> set[int]:
+def _said_before(aligned: AlignedPair) -> frozenset[int]:
     """Candidate sentences that repeat, letter by letter, one that is aligned."""
     aligned_texts = {
         " ".join(aligned.candidate.sentences[index].text.split())
@@ -260,7 +261,7 @@ def _said_before(aligned: AlignedPair) -> set[int]:
         if link.reference
         for index in link.candidate
     }
-    return {s.index for s in aligned.candidate.sentences if " ".join(s.text.split()) in aligned_texts}
+    return frozenset(s.index for s in aligned.candidate.sentences if " ".join(s.text.split()) in aligned_texts)
 
 
 def _confidence(aligned: AlignedPair, link: Link, side: Side) -> Confidence:
