@@ -57,6 +57,11 @@ def test_pyproject_is_read_under_its_own_heading(tmp_path: Path) -> None:
         ('[check.number-changed]\nseverity = "fatal"', "severity 'fatal' is none of error, warning, note"),
         ("check = 1", "[check.NAME] must be tables"),
         ("fail-on = ", "not TOML"),
+        ('candidate-language = "Norwegian"', "candidate-language: 'Norwegian' is no language code"),
+        ('reference-language = ""', "reference-language: '' is no language code"),
+        ("[expect]\nfidelty = 80", "[expect] unknown key 'fidelty'; did you mean 'fidelity'?"),
+        ('[expect]\nfidelity = "80"', "[expect] fidelity must be a number from 0 to 100, not '80'"),
+        ('[expect]\nallow = "sentence-moved"', "[expect] allow must be a list of checks or fingerprints"),
     ],
 )
 def test_a_wrong_file_is_named_with_the_reason(tmp_path: Path, text: str, said: str) -> None:
@@ -76,6 +81,10 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_an_unknown_check_is_named_with_a_near_one() -> None:
     with pytest.raises(SettingsError, match="no check is called 'name-mispelled'; did you mean 'name-misspelled'"):
         validated(Settings(checks=("name-mispelled",)), ("name-misspelled", "number-changed"))
+
+
+def test_a_language_may_be_written_as_locales_are() -> None:
+    assert Settings(reference_language="nb_NO").reference_language == "nb-NO"
 
 
 def test_options_win_over_the_file_only_where_given() -> None:

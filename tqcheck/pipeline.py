@@ -87,8 +87,11 @@ class Checker:
 
     @cached_property
     def chosen(self) -> tuple[checks.Check, ...]:
-        """The checks that run. Raises ``SettingsError`` where the settings name one that there is not."""
+        """The checks that run. Raises ``SettingsError`` where the settings name one that there is not, or give one an
+        option that it has not."""
         validated(self.settings, tuple(one.name for one in checks.CHECKS))
+        for one in checks.CHECKS:
+            one.accept(self.settings.options.get(one.name, {}))
         wanted = self.settings.checks
         skipped = self.settings.skip_checks
         return tuple(one for one in checks.CHECKS if (wanted is None or one.name in wanted) and one.name not in skipped)

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
+from tqcheck.codes import language_tag
 from tqcheck.errors import SettingsError
 from tqcheck.model import SEVERITIES, Severity
 
@@ -15,6 +16,7 @@ FILE = "tqcheck.toml"
 FAIL_ON = ("error", "warning", "note", "never")
 DEVICES = ("auto", "cpu", "cuda")
 QUALITIES = ("on", "off")
+_EXPECTED = ("fidelity", "allow")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -48,6 +50,12 @@ class Settings:
     def with_options(self, **given: Any) -> "Settings":
         """These settings with every option that was given (is not None) in its place."""
         return validated(replace(self, **{key: value for key, value in given.items() if value is not None}))
+
+    def __post_init__(self) -> None:
+        for side in ("reference_language", "candidate_language"):
+            # nb_NO is meant as nb-NO; what is no code at all is told by ``validated``
+            code = getattr(self, side)
+            object.__setattr__(self, side, (language_tag(code) or code) if code else code)
 
 
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
@@ -98,6 +106,10 @@ def validated(settings: Settings, known: tuple[str, ...] = ()) -> Settings:
         raise SettingsError(f"--device: {settings.device!r} is none of {', '.join(DEVICES)}")
     if settings.quality not in QUALITIES:
         raise SettingsError(f"--quality: {settings.quality!r} is none of {', '.join(QUALITIES)}")
+    for side in ("reference", "candidate"):
+        code = getattr(settings, f"{side}_language")
+        if code is not None and language_tag(code) is None:
+            raise SettingsError(f"--{side}-language: {code!r} is no language code (BCP 47, such as nb or pt-BR)")
     if known:
         named = (*(settings.checks or ()), *settings.skip_checks, *settings.severities, *settings.options)
         for name in named:
@@ -120,6 +132,8 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
         listed_otherwise = isinstance(value, list) and not all(isinstance(item, str) for item in value)
         if not isinstance(value, kind) or listed_otherwise:
             raise SettingsError(f"{path}: {key} must be {expected}, not {value!r}")
+        if name == "expect":
+            _accept_expectations(value, path)
         if isinstance(value, list):
             values[name] = tuple(value)
         elif name in ("names", "accepted"):
@@ -131,6 +145,17 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
         return validated(Settings(**values))
     except SettingsError as error:
         raise SettingsError(f"{path}: {str(error).removeprefix('--')}") from None
+
+
+def _accept_expectations(table: Any, path: Path) -> None:
+    """``[expect]``: a misspelled key would let every test pass."""
+    for key, value in table.items():
+        if key not in _EXPECTED:
+            raise SettingsError(f"{path}: [expect] unknown key {key!r}{hint(key, _EXPECTED)}")
+        if key == "fidelity" and (isinstance(value, bool) or not isinstance(value, int | float)):
+            raise SettingsError(f"{path}: [expect] fidelity must be a number from 0 to 100, not {value!r}")
+        if key == "allow" and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+            raise SettingsError(f"{path}: [expect] allow must be a list of checks or fingerprints, not {value!r}")
 
 
 def _check_tables(value: Any, path: Path) -> dict[str, Any]:

@@ -140,3 +140,17 @@ def test_a_translation_memory(tmp_path: Path) -> None:
     path.write_text("<tmx/>")
     with pytest.raises(RunError, match="no translated segment"):
         list(pairs(path))
+
+
+def test_a_language_that_is_none_is_a_fault_of_its_row(tmp_path: Path) -> None:
+    table = tmp_path / "pairs.csv"
+    table.write_text(
+        "reference,candidate,reference_language,candidate_language\n"
+        "Det regner i Bodø.,It is raining in Bodø.,nb_NO,en\n"
+        "Det regner i Bodø.,It is raining in Bodø.,nb,English\n",
+        encoding="utf-8",
+    )
+    good, bad = pairs(table)
+    assert good.fault is None
+    assert good.reference.language == "nb-NO"
+    assert bad.fault == "the column candidate_language has 'English', which is no language code such as nb or pt-BR"

@@ -1,11 +1,13 @@
 """The engine: who and how bad, places that slice back, fingerprints that survive edits elsewhere."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.checks.engine import Check, Example, Hit, check, run_checks
+from tqcheck.errors import SettingsError
 from tqcheck.model import Article, Link, Pair, Relation, Sentence, Span
 
 
@@ -100,3 +102,22 @@ def test_a_crash_names_the_check_and_the_pair() -> None:
     with pytest.raises(ValueError, match="boom") as error:
         run_checks([crashes], pair(None, document("One cat.")))
     assert error.value.__notes__ == ["in check crashes on pair p"]
+
+
+def test_options_are_those_of_the_function_and_of_their_kind() -> None:
+    @check("has-options", severity="note", needs="candidate", summary="has options", examples=())
+    def has_options(aligned: AlignedPair, *, least: int = 3, share: float = 0.5, strict: bool = True) -> Iterator[Hit]:
+        """Has options."""
+        yield from ()
+
+    assert has_options.options == {"least": 3, "share": 0.5, "strict": True}
+    has_options.accept({"least": 0, "share": 1, "strict": False})
+    for wrong, said in (
+        ({"most": 1}, "[check.has-options] most: no such option; there is severity, least, share, strict"),
+        ({"least": 1.5}, "least must be a whole number, not 1.5"),
+        ({"share": "half"}, "share must be a number, not 'half'"),
+        ({"strict": 1}, "strict must be true or false, not 1"),
+        ({"least": True}, "least must be a whole number, not True"),
+    ):
+        with pytest.raises(SettingsError, match=re.escape(said)):
+            has_options.accept(wrong)

@@ -68,7 +68,10 @@ def test_one_unreadable_file_among_several_stops_before_any_work(
         (["--fail-on", "always"], "always"),
         (["--device", "tpu"], "tpu"),
         (["--checks", "sentence-droped"], "sentence-droped"),
-        (["--fromat", "json"], "--fromat"),
+        (["--fromat", "json"], "tqcheck: there is no option --fromat; did you mean '--format'?"),
+        (["--checks", ""], "--checks names no check"),
+        (["--skip-checks", " , "], "--skip-checks names no check"),
+        (["--candidate-language", "not a code"], "--candidate-language: 'not a code' is no language code"),
         (["--config", "none.toml"], "none.toml: no such settings file"),
         (["--names", "none.csv"], "none.csv"),
         (["--format", "parquet"], "-o PATH"),
@@ -89,8 +92,35 @@ def test_an_output_that_cannot_be_written_is_named_before_any_work(
     assert str(story) in refused(capsys, "score", story, story, "--format", "json", "-o", below)
 
 
-def test_standard_input_is_read_once(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "only once" in refused(capsys, "score", "-", "-")
+@pytest.mark.parametrize("command", ["score", "align"])
+def test_standard_input_is_read_once(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert "only once" in refused(capsys, command, "-", "-")
+
+
+def test_an_article_too_many_is_named(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "nothing more to be named here: third.txt" in refused(capsys, "align", story, story, "third.txt")
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("smal-numbers = true", "[check.number-changed] smal-numbers: no such option; there is severity, conversions"),
+        ("conversions = 1", "[check.number-changed] conversions must be true or false, not 1"),
+    ],
+)
+def test_an_option_of_a_check_that_cannot_be_stops_before_any_work(
+    tmp_path: Path, story: Path, capsys: pytest.CaptureFixture[str], option: str, said: str
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f"[check.number-changed]\n{option}\n", encoding="utf-8")
+    assert said in refused(capsys, "score", story, story, "--config", settings)
+    assert said in refused(capsys, "inspect", story, "--config", settings)
+
+
+def test_a_name_list_that_cannot_be_written_is_named_before_any_work(
+    tmp_path: Path, story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert f"{tmp_path}: is a folder" in refused(capsys, "names", "learn", story.parent, "-o", tmp_path)
 
 
 def test_an_unknown_command_and_a_missing_argument(story: Path, capsys: pytest.CaptureFixture[str]) -> None:

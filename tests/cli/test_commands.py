@@ -1,9 +1,13 @@
 """The commands on good input: what is printed, what is written, the exit code."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tqcheck.checks import CHECKS
 from tqcheck.cli import run
@@ -123,7 +127,35 @@ def test_checks_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> 
     listed = said(capsys, "checks")
     for one in CHECKS:
         assert one.name in listed
-        assert one.summary in " ".join(said(capsys, "explain", one.name).split())
+        page = " ".join(said(capsys, "explain", one.name).split())
+        assert one.summary[1:] + f". Severity: {one.severity}." in page
+
+
+def test_a_manual_page_is_as_wide_as_asked(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for width in (60, 100):
+        monkeypatch.setenv("COLUMNS", str(width))
+        page = said(capsys, "explain", "untranslated").splitlines()
+        assert width - 15 < max(map(cell_len, page)) <= width
+        listed = said(capsys, "checks").splitlines()
+        assert max(map(cell_len, listed)) <= width
+    monkeypatch.setenv("COLUMNS", "wide")
+    assert max(map(cell_len, said(capsys, "explain", "untranslated").splitlines())) <= 100
+
+
+def test_every_command_speaks_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("name\nŽofie Dvořáková\n", encoding="utf-8")
+    program = "from tqcheck.cli import main; main()"
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(__file__).parents[2])}
+    for arguments, text in (
+        (["checks"], "“See also”"),
+        (["explain", "polarity-flipped"], "n’a pas encore"),
+        (["names", "show", str(names)], "Žofie Dvořáková"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", program, *arguments], capture_output=True, env=environment, check=True
+        )
+        assert text in done.stdout.decode("utf-8")
 
 
 def test_doctor_names_the_model_and_the_cache(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

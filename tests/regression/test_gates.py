@@ -29,6 +29,12 @@ def test_without_gates_a_new_error_and_a_significant_fall_are_regressions() -> N
     assert "all: fidelity falls by no more than 0 beyond chance (pairs)" in rules
 
 
+def test_a_score_where_less_is_better_is_said_to_rise() -> None:
+    rules = [verdict.rule for verdict in outcome(None, {}).verdicts]
+    assert {rule.split()[1] for rule in rules if rule.startswith("ter ")} <= {"rises"}
+    assert {rule.split()[1] for rule in rules if rule.startswith("fidelity ")} == {"falls"}
+
+
 def test_fail_on_never_lets_new_findings_pass() -> None:
     found = judge_runs(run(), run(garbled=(1,)), Settings(fail_on="never"))
     assert not found.regressed

@@ -12,6 +12,7 @@ from tqcheck.articles.paragraphs import Block, normalise
 from tqcheck.articles.published import day_in, is_stamp, is_update
 from tqcheck.articles.structure import byline, is_prose, may_be_headline, outlet_of, weight
 from tqcheck.articles.wording import fold
+from tqcheck.codes import language_tag
 from tqcheck.errors import UnreadableArticleError
 from tqcheck.languages import detect
 from tqcheck.model import Article, Boilerplate
@@ -83,10 +84,7 @@ def _language(blocks: Sequence[Block], declared: str | None) -> str | None:
     longest = sorted((block.text for block in blocks if block.kind is None), key=len, reverse=True)
     sample = "\n".join(longest)[:4000] or "\n".join(block.text for block in blocks)[:4000]
     found = detect(sample)
-    if declared:
-        declared = declared.replace("_", "-").strip()
-        if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", declared):
-            declared = None
+    declared = language_tag(declared) if declared else None
     if declared and (found.code == declared.split("-")[0].lower() or found.confidence < 0.9 or len(sample) < 40):
         return declared
     return found.code if found.code != "und" else declared

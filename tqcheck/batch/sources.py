@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck import articles
+from tqcheck.codes import language_tag
 from tqcheck.errors import RunError, UnreadableArticleError
 from tqcheck.model import Article, Pair
 
@@ -192,7 +193,7 @@ def _of_story(folder: Path, story: Path) -> Iterator[PairSpec]:
         if match:
             side, language, name = match.groups()
             label = f"{language}.{name}" if name else language
-            by_side[side].append((label, Given(path=str(path), language=language.replace("_", "-"))))
+            by_side[side].append((label, Given(path=str(path), language=language_tag(language))))
     relative = story.relative_to(folder).as_posix()
     name = story.resolve().name if relative == "." else relative
     fault = None
@@ -267,6 +268,7 @@ def _of_row(table: str, number: int, row: Mapping[str, Any]) -> PairSpec:
     given = {side: _cell(table, cells, side) for side in SIDES}
     missing = [side for side in SIDES[:2] if given[side] is None]
     columns = {name: str(value) for name, value in row.items() if name not in _OWN_COLUMNS and value is not None}
+    fault = f"no {' and no '.join(missing)} in it" if missing else _file_named_as_text(table, given)
     return PairSpec(
         str(cells.get("id", number)),
         where,
@@ -274,7 +276,7 @@ def _of_row(table: str, number: int, row: Mapping[str, Any]) -> PairSpec:
         given["candidate"] or Given(),
         given["source"],
         columns,
-        f"no {' and no '.join(missing)} in it" if missing else _file_named_as_text(table, given),
+        fault or _no_language(cells),
     )
 
 
@@ -287,9 +289,17 @@ def _file_named_as_text(table: str, given: Mapping[str, Given | None]) -> str | 
     return None
 
 
+def _no_language(cells: Mapping[str, Any]) -> str | None:
+    for side in SIDES:
+        said = cells.get(f"{side}_language")
+        if said is not None and language_tag(str(said)) is None:
+            return f"the column {side}_language has {str(said)!r}, which is no language code such as nb or pt-BR"
+    return None
+
+
 def _cell(table: str, cells: Mapping[str, Any], side: str) -> Given | None:
     language = cells.get(f"{side}_language")
-    code = str(language) if language else None
+    code = language_tag(str(language)) if language else None
     if f"{side}_path" in cells:
         return Given(path=_beside(table, str(cells[f"{side}_path"])), language=code)
     if side in cells:

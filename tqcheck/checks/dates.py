@@ -44,7 +44,7 @@ EXAMPLES = (
     "date-changed",
     severity="error",
     needs="version",
-    summary="Another day, month, year, weekday or time than in the reference.",
+    summary="another day, month, year, weekday or time than in the reference",
     examples=EXAMPLES,
 )
 def date_changed(aligned: AlignedPair, *, additions: bool = True) -> Iterator[Hit]:

@@ -8,9 +8,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any, Literal
 
 from tqcheck.aligned import AlignedPair, Document
+from tqcheck.errors import SettingsError
 from tqcheck.model import Confidence, Finding, Place, Severity, Span
 
 Needs = Literal["candidate", "reference", "version"]
@@ -66,6 +68,29 @@ class Check:
     @property
     def manual(self) -> str:
         return self.function.__doc__ or ""
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What the settings may say under ``[check.NAME]`` besides its severity, with the defaults."""
+        parameters = signature(self.function).parameters.values()
+        return {one.name: one.default for one in parameters if one.kind is one.KEYWORD_ONLY}
+
+    def accept(self, given: Mapping[str, Any]) -> None:
+        """Raises ``SettingsError`` where an option is unknown, or its value of another kind than the default's."""
+        known = self.options
+        for name, value in given.items():
+            key = f"[check.{self.name}] {name.replace('_', '-')}"
+            if name not in known:
+                has = ", ".join(["severity", *(option.replace("_", "-") for option in known)])
+                raise SettingsError(f"{key}: no such option; there is {has}")
+            if isinstance(known[name], bool):
+                fits, expected = isinstance(value, bool), "true or false"
+            else:
+                whole = isinstance(known[name], int)
+                fits = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
+                expected = f"a {'whole ' if whole else ''}number"
+            if not fits:
+                raise SettingsError(f"{key} must be {expected}, not {value!r}")
 
 
 def check(

@@ -94,7 +94,7 @@ _ALIKE = frozenset("аеорсухіјѕԁһԛԝАВЕКМНОРСТУХІЈЅа
     "garbled-text",
     severity="warning",
     needs="candidate",
-    summary="Encoding damage, broken characters, markup left inside, fragments that are no sentence.",
+    summary="encoding damage, broken characters, markup left inside, fragments that are no sentence",
     examples=EXAMPLES,
 )
 def garbled_text(aligned: AlignedPair, *, brackets: bool = True, fragments: bool = True) -> Iterator[Hit]:

@@ -158,7 +158,7 @@ class Foreign:
     "untranslated",
     severity="error",
     needs="reference",
-    summary="Text left in the reference's language.",
+    summary="text left in the reference's language",
     examples=UNTRANSLATED,
 )
 def untranslated(aligned: AlignedPair) -> Iterator[Hit]:
@@ -193,7 +193,7 @@ def untranslated(aligned: AlignedPair) -> Iterator[Hit]:
     "wrong-language",
     severity="error",
     needs="candidate",
-    summary="Text in a language that is neither the reference's nor the candidate's.",
+    summary="text in a language that is neither the reference's nor the candidate's",
     examples=WRONG,
 )
 def wrong_language(aligned: AlignedPair) -> Iterator[Hit]:

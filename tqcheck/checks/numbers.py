@@ -57,7 +57,7 @@ EXAMPLES = (
     "number-changed",
     severity="error",
     needs="version",
-    summary="Another value, unit, currency or percentage than in the reference.",
+    summary="another value, unit, currency or percentage than in the reference",
     examples=EXAMPLES,
 )
 def number_changed(aligned: AlignedPair, *, conversions: bool = True, additions: bool = True) -> Iterator[Hit]:

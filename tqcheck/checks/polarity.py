@@ -115,7 +115,7 @@ class _Mismatch:
     "polarity-flipped",
     severity="warning",
     needs="version",
-    summary="A negation came or went, in 63 languages.",
+    summary="a negation came or went, in 63 languages",
     examples=EXAMPLES,
 )
 def polarity_flipped(aligned: AlignedPair, *, odds: float = _LIKELY) -> Iterator[Hit]:

@@ -116,7 +116,7 @@ _DENSE = frozenset({"Hani", "Jpan", "Thai"})
     "quote-changed",
     severity="warning",
     needs="version",
-    summary="A direct quotation lost its marks, its words or its speaker.",
+    summary="a direct quotation lost its marks, its words or its speaker",
     examples=EXAMPLES,
 )
 def quote_changed(aligned: AlignedPair, *, words: int = 5) -> Iterator[Hit]:

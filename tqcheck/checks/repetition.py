@@ -66,7 +66,7 @@ _SCRIPTS_WITHOUT_SPACES = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "My
     "sentence-repeated",
     severity="warning",
     needs="candidate",
-    summary="The candidate says the same thing twice, or loops.",
+    summary="the candidate says the same thing twice, or loops",
     examples=EXAMPLES,
 )
 def sentence_repeated(aligned: AlignedPair, *, words: int = 6, alike: int = 93) -> Iterator[Hit]:

@@ -29,7 +29,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()
     except (TqcheckError, CycloptsError) as error:
-        print(f"tqcheck: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"tqcheck: {' '.join(_said(error).split())}", file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         print("tqcheck: stopped", file=sys.stderr)
@@ -39,3 +39,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     return code if isinstance(code, int) else OK
+
+
+def _said(error: Exception) -> str:
+    """The message of an error, in place of those of cyclopts that speak of its insides."""
+    from cyclopts.exceptions import UnusedCliTokensError, ValidationError
+
+    if isinstance(error, ValidationError) and error.exception_message:
+        return error.exception_message
+    if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
+        return f"there is nothing more to be named here: {' '.join(error.unused_tokens)}"
+    return str(error)

@@ -1,17 +1,20 @@
 """``tqcheck checks``, ``tqcheck explain`` and ``tqcheck doctor``."""
 
+import json
 import platform
 from dataclasses import asdict, dataclass
-from inspect import cleandoc, signature
+from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from tqcheck import __version__, derived
 from tqcheck.cli.options import Device
+from tqcheck.cli.output import print_drawn, print_text, terminal_width
 from tqcheck.errors import SettingsError
 from tqcheck.settings import hint
 
@@ -52,7 +55,7 @@ def checks() -> None:
         table.add_column(column, no_wrap=column != "what it says")
     for one in _described():
         table.add_row(one.name, one.severity, one.needs, one.summary)
-    Console(soft_wrap=False).print(table)
+    print_drawn(table)
 
 
 def explain(name: str, /) -> None:
@@ -66,25 +69,42 @@ def explain(name: str, /) -> None:
     known = {one.name: one for one in _described()}
     if name not in known:
         raise SettingsError(f"no check is called {name!r}{hint(name, tuple(known))}")
-    Console(highlight=False).print(known[name].manual, markup=False)
+    print_text(_wrapped(known[name].manual, terminal_width()))
 
 
 def manual_page(one: "Check") -> str:
     """A check's manual page as plain text: what it says, options, examples."""
-    lines = [one.name, "=" * len(one.name), "", f"{one.summary}. Severity: {one.severity}.", "", cleandoc(one.manual)]
-    options = [p for p in signature(one.function).parameters.values() if p.kind is p.KEYWORD_ONLY]
-    if options:
+    said = one.summary[:1].upper() + one.summary[1:]
+    lines = [one.name, "=" * len(one.name), "", f"{said}. Severity: {one.severity}.", "", cleandoc(one.manual)]
+    if one.options:
         lines += ["", f"Options in the settings, under [check.{one.name}]:", ""]
-        lines += [f"    {p.name.replace('_', '-')} = {p.default!r}" for p in options]
+        # as TOML writes them: they are there to be copied
+        lines += [f"    {name.replace('_', '-')} = {json.dumps(value)}" for name, value in one.options.items()]
     lines += ["", "Examples", "--------"]
     for example in one.examples:
-        said = ", ".join(quoted or "the article" for quoted in example.found)
+        found = ", ".join(quoted or "the article" for quoted in example.found)
         lines.append("")
         if example.reference is not None:
             lines.append(f"    {example.languages[0]}  {example.reference}")
         lines.append(f"    {example.languages[1]}  {example.candidate}")
-        lines.append(f"        -> {said}" if example.found else "        -> nothing to say")
+        lines.append(f"        -> {found}" if example.found else "        -> nothing to say")
     return "\n".join(lines)
+
+
+def _wrapped(text: str, width: int) -> str:
+    """A manual page in lines of that width: paragraphs filled again, indented lines broken with their indent."""
+    console = Console(width=width)
+    filled = []
+    for block in text.split("\n\n"):
+        lines = block.split("\n")
+        if not any(line.startswith((" ", "=", "-")) for line in lines):
+            lines = [" ".join(lines)]
+        for line in lines:
+            indent = line[: len(line) - len(line.lstrip())]
+            pieces = Text(line.lstrip()).wrap(console, width - len(indent) - 4 * bool(indent))
+            filled += [indent + "    " * bool(indent and number) + piece.plain for number, piece in enumerate(pieces)]
+        filled.append("")
+    return "\n".join(line.rstrip() for line in filled[:-1])
 
 
 def doctor(
@@ -110,5 +130,4 @@ def doctor(
     }
     width = max(map(len, facts)) + 2
     # unbroken lines: paths are there to be copied
-    for name, value in facts.items():
-        Console(highlight=False).print(f"{name:{width}}{value}", markup=False, soft_wrap=True)
+    print_text("\n".join(f"{name:{width}}{value}" for name, value in facts.items()))

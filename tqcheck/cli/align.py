@@ -10,6 +10,7 @@ from tqcheck.alignment import notation
 from tqcheck.cli.options import ArticleArgument, Device
 from tqcheck.cli.output import print_text, terminal_width
 from tqcheck.embedding import load_encoder
+from tqcheck.errors import SettingsError
 from tqcheck.model import Pair
 from tqcheck.pipeline import Checker
 from tqcheck.settings import find_settings, load_settings
@@ -53,6 +54,8 @@ def align(
     no_cache
         Do not read or write the embedding cache.
     """
+    if reference == candidate == "-":
+        raise SettingsError("standard input (-) can be read only once")
     settings = load_settings(config or find_settings(Path.cwd())).with_options(
         reference_language=reference_language,
         candidate_language=candidate_language,

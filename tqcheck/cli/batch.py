@@ -13,6 +13,7 @@ from tqcheck.cli.output import write_reports
 from tqcheck.cli.score import exit_code
 from tqcheck.errors import SettingsError
 from tqcheck.model import SEVERITIES
+from tqcheck.reports.wording import counted
 
 _FLAG = Parameter(negative=())
 _SHOWN = 500  # pairs up to which the terminal report is drawn unasked: nobody reads a longer one there
@@ -94,8 +95,9 @@ def batch(
 
 def summary(result: batches.BatchResult) -> str:
     """What a batch did, in a line."""
-    found = ", ".join(f"{result.findings.get(severity, 0)} {severity}s" for severity in SEVERITIES)
-    return f"{result.pairs} pairs checked, {result.skipped} skipped: {found}; the run is in {result.folder}"
+    found = ", ".join(counted(result.findings.get(severity, 0), severity) for severity in SEVERITIES)
+    checked = counted(result.pairs, "pair")
+    return f"{checked} checked, {result.skipped:,} skipped: {found}; the run is in {result.folder}"
 
 
 class Watcher:

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, Parameter
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from tqcheck import articles
 from tqcheck.aligned import Document
-from tqcheck.cli.output import print_text, terminal_width
+from tqcheck.cli.output import print_drawn, print_text
 from tqcheck.cli.progress import progress
 from tqcheck.errors import SettingsError, UnreadableArticleError
 from tqcheck.model import Pair
@@ -53,13 +52,16 @@ def learn(
         raise SettingsError(f"{folder}: no such folder of articles")
     if articles_needed < 1:
         raise SettingsError(f"--articles-needed: must be at least 1, not {articles_needed}")
+    if output.is_dir():
+        raise SettingsError(f"{output}: is a folder; the list is written to a file")
+    older = NameList.read(output) if output.exists() else None
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _ARTICLES)
     unread: list[UnreadableArticleError] = []
     documents = list(_documents(progress(paths, len(paths), "Reading", quiet=quiet), language, unread))
     if not documents:
         raise SettingsError(f"{folder}: no article in it could be read ({len(unread)} were tried)")
     learnt = NameList.learn(documents, articles=articles_needed)
-    merged = NameList.read(output).merged(learnt) if output.exists() else learnt
+    merged = older.merged(learnt) if older is not None else learnt
     merged.write(output)
     for error in unread:
         print(f"tqcheck: {error}", file=sys.stderr)
@@ -82,7 +84,7 @@ def show(names: Path, /) -> None:
         counts = (str(entry.count), str(len(entry.sources))) if entry.count else ("", "")
         cells = (entry.name, entry.language or "", entry.kind or "", "; ".join(entry.variants), *counts)
         table.add_row(*map(Text, cells))
-    Console(width=terminal_width()).print(table)
+    print_drawn(table)
 
 
 def _documents(paths: Iterator[Path], language: str | None, unread: list[UnreadableArticleError]) -> Iterator[Document]:

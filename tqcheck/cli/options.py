@@ -1,12 +1,13 @@
 """The options that ``score``, ``inspect`` and ``batch`` share, and how they meet the settings file."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from tqcheck.settings import Settings, find_settings, load_settings
+from tqcheck.errors import SettingsError
+from tqcheck.settings import Settings, find_settings, hint, load_settings
 
 
 def _no_option(_: object, value: object) -> None:
@@ -14,7 +15,14 @@ def _no_option(_: object, value: object) -> None:
     values = value if isinstance(value, tuple) else (value,)
     for one in values:
         if isinstance(one, str) and one.startswith("-") and one != "-":
-            raise ValueError(f"there is no option {one} (for a file of that name write ./{one})")
+            known = [
+                f"--{field.name.replace('_', '-')}"
+                for kind in (SettingsOptions, OutputOptions)
+                for field in fields(kind)
+            ]
+            raise ValueError(
+                f"there is no option {one}{hint(one, known) or f' (for a file of that name write ./{one})'}"
+            )
 
 
 ArticleArgument = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_option)]
@@ -65,8 +73,8 @@ class SettingsOptions:
             device=self.device,
             quality=self.quality,
             names=self.names,
-            checks=_listed(self.checks),
-            skip_checks=_listed(self.skip_checks),
+            checks=_listed(self.checks, "--checks"),
+            skip_checks=_listed(self.skip_checks, "--skip-checks"),
             fail_on=self.fail_on,
             cache=False if self.no_cache else None,
         )
@@ -82,7 +90,11 @@ class OutputOptions:
     """A file for one format, a folder for several; parquet is always a run folder."""
 
 
-def _listed(names: list[str] | None) -> tuple[str, ...] | None:
+def _listed(names: list[str] | None, option: str) -> tuple[str, ...] | None:
     if names is None:
         return None
-    return tuple(name.strip() for part in names for name in part.split(",") if name.strip())
+    listed = tuple(name.strip() for part in names for name in part.split(",") if name.strip())
+    if not listed:
+        # an empty variable of a script must not switch all checks off in silence
+        raise SettingsError(f"{option} names no check")
+    return listed

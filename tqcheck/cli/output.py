@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from tqcheck import reports
 from tqcheck.errors import RunError, SettingsError
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from tqcheck.tables import Tables
 
 
@@ -62,12 +65,23 @@ def terminal_width() -> int:
     """Columns of the terminal; 100, or what COLUMNS says, for a file or a pipe."""
     if sys.stdout.isatty():
         return max(60, shutil.get_terminal_size().columns)
-    return int(os.environ.get("COLUMNS") or 100)
+    told = os.environ.get("COLUMNS", "")
+    return max(60, int(told)) if told.isascii() and told.isdigit() else 100
 
 
 def wants_colour() -> bool:
     """Whether standard output is a terminal and nobody has asked for no colour (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def print_drawn(drawn: "RenderableType") -> None:
+    """What rich draws to standard output, as UTF-8 and as wide as the terminal."""
+    from rich.console import Console
+
+    console = Console(file=StringIO(), width=terminal_width(), force_terminal=wants_colour(), highlight=False)
+    with console.capture() as taken:
+        console.print(drawn)
+    print_text("\n".join(line.rstrip() for line in taken.get().splitlines()))
 
 
 def print_text(text: str) -> None:

@@ -71,6 +71,7 @@ class NameList:
         path = Path(path)
         text = _as_toml(self.names) if path.suffix.lower() == ".toml" else _as_csv(self.names)
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         except OSError as error:
             raise SettingsError(f"name list {path}: {error.strerror}") from error

@@ -22,6 +22,7 @@ import polars as pl
 from tqcheck.errors import SettingsError
 from tqcheck.model import SEVERITIES
 from tqcheck.regression.comparison import ALL, LOWER_IS_BETTER, METRICS, Comparison
+from tqcheck.reports.wording import counted
 from tqcheck.settings import hint
 
 _KEYS = ("floors", "drops", "new-findings", "budgets", "missing-pairs")
@@ -151,7 +152,12 @@ def _floors(comparison: Comparison, name: str, rules: Rules, members: list[str])
         passed = mean is None or (mean <= floor if ceiling else mean >= floor)
         rule = f"{metric} at {'most' if ceiling else 'least'} {floor:g}"
         verdicts.append(
-            Verdict(name, rule, passed, "no pair has it" if mean is None else f"{mean:.2f} over {len(values)} pairs")
+            Verdict(
+                name,
+                rule,
+                passed,
+                "no pair has it" if mean is None else f"{mean:.2f} over {counted(len(values), 'pair')}",
+            )
         )
     return verdicts
 
@@ -164,12 +170,13 @@ def _drops(comparison: Comparison, name: str, rules: Rules) -> list[Verdict]:
         allowed = rules.drops[change.metric]
         found = change.difference
         figures = (
-            f"{found.change:+.3g} over {found.items} {change.unit}, "
+            f"{found.change:+.3g} over {counted(found.items, change.unit.removesuffix('s'))}, "
             f"95 % between {found.low:+.3g} and {found.high:+.3g}, "
             f"p {change.p:.3f}"
         )
         fallen = change.worse and -change.gain > allowed
-        rule = f"{change.metric} falls by no more than {allowed:g} beyond chance ({change.unit})"
+        turn = "rises" if change.metric in LOWER_IS_BETTER else "falls"
+        rule = f"{change.metric} {turn} by no more than {allowed:g} beyond chance ({change.unit})"
         verdicts.append(Verdict(name, rule, not fallen, figures))
     return verdicts
 
