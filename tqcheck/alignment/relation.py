@@ -36,6 +36,8 @@ def relation(reference: Document, candidate: Document, links: Sequence[Link], en
     """
     if not reference.sentences or not candidate.sentences:
         return Relation("unrelated", 1.0)
+    if _is_one_text(reference, candidate, links):
+        return Relation("copy", _confidence(1.0 - VERSION))
     together = [link for link in links if link.kind in ("match", "moved")]
     pairs = [_letters(reference, candidate, link) for link in together]
     meaning = [_content(link) for link in together]
@@ -47,6 +49,19 @@ def relation(reference: Document, candidate: Document, links: Sequence[Link], en
         label: RelationLabel = "related" if said >= RELATED else "unrelated"
         return Relation(label, _confidence(VERSION - share))
     return Relation(_kind_of_version(reference, candidate, together, pairs), _confidence(share - VERSION))
+
+
+def _is_one_text(reference: Document, candidate: Document, links: Sequence[Link]) -> bool:
+    """Whether both sides have the same sentences, each linked to itself, as what follows would find it to be a copy."""
+    if len(links) != len(reference.sentences) or len(links) != len(candidate.sentences):
+        return False
+    return all(
+        link.reference == link.candidate == (number,)
+        and link.similarity == 1.0
+        and link.kind == "match"
+        and reference.sentences[number].text == candidate.sentences[number].text
+        for number, link in enumerate(links)
+    )
 
 
 def _better_share(

@@ -9,6 +9,7 @@ from tqcheck.articles.wording import fold, load_data, unquoted
 
 _WORD = re.compile(f"[{MARKED}'.-]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_MOST_KNOWN = 8192  # words of a language
 _GROUPS = ("you", "us", "site", "call")
 
 
@@ -28,8 +29,10 @@ def address(text: str, language: str | None) -> Address:
     spoken = fold(unquoted(text))
     words = _WORD.findall(spoken)
     counts = [len(pieces.findall(spoken)) if pieces else 0 for _, _, pieces in _lists(language)]
+    known = _known(language)
     for word in words:
-        for group in _groups(word, language):
+        groups = known.get(word)
+        for group in _groups(word, language) if groups is None else groups:
             counts[group] += 1
     # a word of a script without spaces has some three characters
     total = len(words) + len(_UNSPACED.findall(spoken)) // 3
@@ -37,15 +40,25 @@ def address(text: str, language: str | None) -> Address:
     return Address(you, us, site, call, max(1, total))
 
 
-@lru_cache(maxsize=8192)
 def _groups(word: str, language: str | None) -> tuple[int, ...]:
     """The numbers of the groups that a word is of; most words are of none."""
     bare = word.strip(".'-")
-    return tuple(
+    found = tuple(
         number
         for number, (whole, stems, _) in enumerate(_lists(language))
         if bare in whole or (stems is not None and stems.match(bare) is not None)
     )
+    known = _known(language)
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    known[word] = found
+    return found
+
+
+@cache
+def _known(language: str | None) -> dict[str, tuple[int, ...]]:
+    """The groups of words that were asked for."""
+    return {}
 
 
 Lists = tuple[frozenset[str], re.Pattern[str] | None, re.Pattern[str] | None]

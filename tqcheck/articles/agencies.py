@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tqcheck.articles.datelines import bare_dateline, shaped_dateline
 from tqcheck.articles.paragraphs import UNSPACED
@@ -55,8 +55,13 @@ def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _listed_signs() -> tuple[str, ...]:
-    return tuple(sign for agency in load_data("agencies.toml")["agency"] for sign in agency["signs"])
+def _listed_signs() -> dict[str, list[str]]:
+    """All signs by their first two characters."""
+    found: dict[str, list[str]] = {}
+    for agency in load_data("agencies.toml")["agency"]:
+        for sign in agency["signs"]:
+            found.setdefault(sign[:2], []).append(sign)
+    return found
 
 
 @cache
@@ -82,12 +87,14 @@ def agency_of(text: str) -> str | None:
     return canonical[found.group().lower()] if found else None
 
 
+@lru_cache(maxsize=512)  # asked for a story's first paragraphs again and again
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline that opens a paragraph, or None."""
     pattern, canonical = _signs()
     head = paragraph[: REACH + 30]
     # most paragraphs name no agency, and looking for each is many times faster than the pattern of all
-    named = any(map(head.__contains__, _listed_signs()))
+    begun = {head[at : at + 2] for at in range(len(head))} & _listed_signs().keys()
+    named = any(sign in head for two in begun for sign in _listed_signs()[two])
     for found in pattern.finditer(head) if named else ():
         if found.start() > REACH:
             break

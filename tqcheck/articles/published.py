@@ -54,7 +54,12 @@ def day_in(line: str, language: str | None) -> tuple[datetime.date, int, int] | 
         return None
     found = []
     # names of months are looked for only beside a whole year: to know them takes longer than all else here
-    for pattern in (_YEAR_FIRST, *_named(language)) if _WHOLE_YEAR.search(text) else ():
+    patterns: tuple[re.Pattern[str], ...] = ()
+    if _WHOLE_YEAR.search(text):
+        undotted = text.replace(".", "")
+        named = any(map(undotted.__contains__, _months(language)))
+        patterns = (_YEAR_FIRST, *_named(language)) if named else (_YEAR_FIRST,)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             parts = match.groupdict()
             month = int(parts["m"]) if parts["m"].isdigit() else _months(language)[parts["m"].replace(".", "")]

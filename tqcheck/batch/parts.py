@@ -171,7 +171,7 @@ class RunFolder:
 
 def write_part(made: Tables, digest: str, target: Path) -> Tallies:
     """Write a part, which appears whole or not at all. Raises ``RunError`` where it cannot be written."""
-    tallies = tallies_of(made)
+    tallies = Tallies(made.height("pairs"), made.height("skipped"), made.severities())
     made.run["part"] = {"digest": digest, "tallies": tallies.as_dict()}
     unfinished = target.with_name(f"{target.name}.part{os.getpid()}")
     shutil.rmtree(unfinished, ignore_errors=True)

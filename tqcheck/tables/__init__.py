@@ -180,23 +180,27 @@ def _series(name: str, values: "tuple[Any, ...]", dtype: "pl.DataType") -> "pl.S
     import polars as pl
 
     try:
-        if isinstance(dtype, pl.List) and isinstance(dtype.inner, pl.Struct):
-            return _lists(name, values, dtype, dtype.inner)
+        if isinstance(dtype, pl.List):
+            return _lists(name, values, dtype)
         return pl.Series(name, values, dtype, strict=True)
     except UnicodeEncodeError:
         return pl.Series(name, [mended(one) if isinstance(one, str) else one for one in values], dtype, strict=True)
 
 
-def _lists(name: str, values: "tuple[Any, ...]", dtype: "pl.List", inner: "pl.Struct") -> "pl.Series":
-    """A column of lists of records, most of them empty: polars would make a frame of each one."""
+def _lists(name: str, values: "tuple[Any, ...]", dtype: "pl.List") -> "pl.Series":
+    """A column of lists of numbers or records: polars would make a series or a frame of each one."""
     import polars as pl
 
     rows = [number for number, value in enumerate(values) for _ in value or ()]
     found = [record for value in values for record in value or ()]
-    fields = {field.name: field.dtype for field in inner.fields}
-    columns = [pl.Series(field, [one[field] for one in found], kind, strict=True) for field, kind in fields.items()]
-    records = pl.DataFrame([pl.Series("row of it", rows, pl.UInt32()), *columns])
-    lists = records.group_by("row of it", maintain_order=True).agg(pl.struct(*fields)).to_series(1)
+    if isinstance(dtype.inner, pl.Struct):
+        kinds = {field.name: field.dtype for field in dtype.inner.fields}
+        columns = [pl.Series(field, [one[field] for one in found], kind, strict=True) for field, kind in kinds.items()]
+        items = pl.DataFrame(columns).to_struct("item")
+    else:
+        items = pl.Series("item", found, dtype.inner, strict=True)
+    whole = pl.DataFrame([pl.Series("row of it", rows, pl.UInt32()), items])
+    lists = whole.group_by("row of it", maintain_order=True).agg("item").to_series(1)
     filled = (number for number, value in enumerate(values) if value)
     places = dict(zip(filled, range(1, len(lists) + 1), strict=True))
     at = [None if value is None else places.get(number, 0) for number, value in enumerate(values)]
