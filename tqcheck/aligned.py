@@ -90,6 +90,12 @@ class AlignedPair:
         no name and no number can be another."""
         return self.same_language and bool(self.links) and all(map(self.is_verbatim, self.links))
 
+    @cached_property
+    def word_for_word(self) -> bool:
+        """Whether it is ``verbatim`` and each sentence has a link of its own: nothing that compares the two sides by
+        their links can find a difference."""
+        return all(len(link.reference) == 1 for link in self.links) and self.verbatim
+
     def once(self, compute: Callable[["AlignedPair"], T]) -> T:
         """The value of ``compute(self)``, worked out once and shared by all checks and scores of this pair."""
         if compute not in self._memory:

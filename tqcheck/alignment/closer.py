@@ -268,8 +268,8 @@ class _Words:
     """Stems and numbers that both sides have and that are not frequent, with weights from 0 to 1."""
 
     def __init__(self, reference: Sequence[str], candidate: Sequence[str]) -> None:
-        self._here, self._there = [_stems(text) for text in reference], [_stems(text) for text in candidate]
-        here, there = (Counter(stem for stems in side for stem in stems) for side in (self._here, self._there))
+        sides = [_stems(text) for text in reference], [_stems(text) for text in candidate]
+        here, there = (Counter(stem for stems in side for stem in stems) for side in sides)
         sentences = len(reference) + len(candidate)
         self._weights = {
             stem: math.log(sentences / (count + there[stem])) / math.log(sentences)
@@ -277,6 +277,11 @@ class _Words:
             if 0 < there[stem] <= max(_RARE[0], _RARE[1] * len(candidate))
             and count <= max(_RARE[0], _RARE[1] * len(reference))
         }
+        # most words of a sentence have no weight
+        self._here, self._there = (
+            [Counter({stem: count for stem, count in stems.items() if stem in self._weights}) for stems in side]
+            for side in sides
+        )
         self.left = np.array([self._weight(stems) for stems in self._here], np.float32)
         self.right = np.array([self._weight(stems) for stems in self._there], np.float32)
 
@@ -290,7 +295,7 @@ class _Words:
         starts = zip(row.tolist(), column.tolist(), a.tolist(), b.tolist(), strict=True)
         for number, (i, j, size, width) in enumerate(starts):
             here, there = self._sum(self._here[i : i + size]), self._sum(self._there[j : j + width])
-            common[number] = self._weight(here & there)
+            common[number] = self._weight(here & there) if here and there else 0.0
             whole[number] = self.left[i : i + size].sum() + self.right[j : j + width].sum()
         return common, whole - 2 * common
 

@@ -101,13 +101,18 @@ class Numbers:
     def amiss(self, row: Places, column: Places, a: Places, b: Places) -> Floats:
         """How many numbers of either run the other does not have, shape (len(row),)."""
         found = np.zeros(len(row), np.float32)
+        if not any(self._here) and not any(self._there):
+            return found
         starts = zip(row.tolist(), column.tolist(), a.tolist(), b.tolist(), strict=True)
         for number, (i, j, size, width) in enumerate(starts):
-            here: Counter[str] = sum(self._here[i : i + size], Counter())
-            there: Counter[str] = sum(self._there[j : j + width], Counter())
-            if here or there:
+            here, there = _together(self._here[i : i + size]), _together(self._there[j : j + width])
+            if here != there:
                 found[number] = (here - there).total() + (there - here).total()
         return found
+
+
+def _together(parts: "Sequence[Counter[str]]") -> "Counter[str]":
+    return parts[0] if len(parts) == 1 else sum(filter(None, parts), Counter())
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
 NEAR = 0.85
 """From this similarity of their letters on, two sentences between two anchors are one sentence, edited."""
@@ -78,12 +79,9 @@ def near_anchors(
     """Nearly equal sentences of one stretch between two anchors, in rising order, with their likeness."""
     if not rows or not columns or len(rows) * len(columns) > _MOST_COMPARISONS:
         return []
-    alike = {
-        (i, j): score / 100
-        for i in rows
-        for j in columns
-        if (score := fuzz.ratio(reference[i], candidate[j], score_cutoff=100 * NEAR))
-    }
+    some, others = reference[rows.start : rows.stop], candidate[columns.start : columns.stop]
+    scores = process.cdist(some, others, scorer=fuzz.ratio, score_cutoff=100 * NEAR, dtype=np.float64)
+    alike = {(rows.start + int(i), columns.start + int(j)): float(scores[i, j]) / 100 for i, j in np.argwhere(scores)}
     chain = heaviest_chain(sorted(alike), [len(reference[i]) * alike[i, j] for i, j in sorted(alike)])
     return [(i, j, alike[i, j]) for i, j in chain]
 

@@ -11,14 +11,13 @@ from typing import Any
 
 from tqcheck.batch.loom import Segment
 from tqcheck.batch.parts import RunFolder, Tallies
-from tqcheck.batch.pool import Gone, Pool, WorkerProcess
+from tqcheck.batch.pool import OPEN_CHUNKS, Gone, Pool, WorkerProcess
 from tqcheck.batch.sources import Chunk
 from tqcheck.batch.worker import Embedded, SaidAt, SaidDone, SaidFailed, SaidReady, SaidWanted, Start, Work
 from tqcheck.embedding import Encoder
 from tqcheck.errors import RunError, TqcheckError
 from tqcheck.scoring import Judge
 
-OPEN_CHUNKS = 2  # a worker prepares one while another waits for vectors
 _DEATHS = 2  # of a worker at the same pair, before the pair is left out
 _FAILED_STARTS = 3
 
@@ -129,11 +128,15 @@ class LocalEngine:
             shutil.rmtree(self._folder.derived, ignore_errors=True)
 
     def _feed(self, chunks: Iterator[Chunk]) -> None:
-        """Give every worker its share of open chunks, starting workers as long as there is something to do."""
+        """Give every free worker a chunk, starting workers as long as there is something to do.
+
+        Where nothing has to be embedded a worker has one at a time, so that all end at about the same time.
+        """
         while True:
-            worker = min(self._pool.workers, key=lambda one: len(one.chunks), default=None)
+            free = (one for one in self._pool.workers if one.is_free)
+            worker = min(free, key=lambda one: len(one.chunks), default=None)
             full = len(self._pool.workers) == self._count
-            if full and worker is not None and len(worker.chunks) >= OPEN_CHUNKS:
+            if full and worker is None:
                 return
             if self._again:
                 index = self._again.popleft()
@@ -170,10 +173,12 @@ class LocalEngine:
             case SaidAt():
                 worker.note(message)
             case SaidWanted():
+                worker.asked.add(message.chunk)
                 self.encoding.requests.put((worker, message))
             case SaidDone():
                 self._folder.written(message.chunk)
                 worker.chunks.discard(message.chunk)
+                worker.asked.discard(message.chunk)
                 self._chunks.pop(message.chunk, None)
                 self._fates.pop(message.chunk, None)
                 self._done(message.tallies, True)

@@ -12,6 +12,8 @@ from typing import Any, BinaryIO
 
 from tqcheck.batch.worker import SaidAt, Start
 
+OPEN_CHUNKS = 2  # a worker prepares one while another waits for vectors
+
 
 @dataclass(frozen=True)
 class Gone:
@@ -20,14 +22,21 @@ class Gone:
 
 @dataclass(eq=False)
 class WorkerProcess:
-    """One worker process as the main process sees it. ``chunks`` are those that it has and has not finished."""
+    """One worker process as the main process sees it. ``chunks`` are those that it has and has not finished, ``asked``
+    those for which it has asked the encoder for something."""
 
     process: "subprocess.Popen[bytes]"
     chunks: set[int] = field(default_factory=set)
+    asked: set[int] = field(default_factory=set)
     at: tuple[int, int] | None = None
     since: float = 0.0
     ready: bool = False
     outbox: "queue.Queue[Any]" = field(default_factory=queue.Queue)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it can begin with a chunk: it has none, or few that have all waited for the encoder."""
+        return len(self.chunks) < OPEN_CHUNKS and self.chunks <= self.asked
 
     def send(self, message: Any) -> None:
         """Queue a message; a worker that is gone takes it and says nothing."""

@@ -147,7 +147,7 @@ def polarity_flipped(aligned: AlignedPair, *, odds: float = _LIKELY) -> Iterator
     Limits: a flip that is made by an antonym (*rose* for *fell*) is not seen, nor are many in long sentences without
     marks between their clauses, where one word moves the vectors little.
     """
-    if aligned.reference is None:
+    if aligned.reference is None or aligned.word_for_word:
         return
     ours, theirs = negation_of(aligned.reference.language), negation_of(aligned.candidate.language)
     if ours is None or theirs is None:

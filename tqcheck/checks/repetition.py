@@ -86,7 +86,7 @@ def sentence_repeated(aligned: AlignedPair, *, words: int = 6, alike: int = 93) 
     """
     from rapidfuzz import fuzz
 
-    if alike >= _REPEATED_TOO and aligned.verbatim and all(len(link.candidate) == 1 for link in aligned.links):
+    if alike >= _REPEATED_TOO and aligned.word_for_word:
         return  # whatever it says twice, the reference does too
     sentences = aligned.candidate.sentences
     plain = [_plain(sentence.text) for sentence in sentences]

@@ -44,11 +44,13 @@ def fidelity(units: Sequence[Unit], relation: Relation | None) -> Fidelity:
     Every loss multiplies what is left of its sentence, so that one more never makes the figure higher; a dropped
     sentence keeps nothing, so that no error in it was ever dearer.
     """
+    other = _OTHER.get(relation.label, 1.0) if relation else 1.0
+    if units and other == 1.0 and not any(unit.added or unit.losses for unit in units):
+        return Fidelity(100.0, 100.0, 100.0, {})
     weights = np.array([0.0 if unit.added else unit.weight for unit in units])
     added = sum(unit.weight for unit in units if unit.added)
     left = np.array([_left(unit) for unit in units])
     alarm = sum(_alarm(unit) for unit in units)
-    other = _OTHER.get(relation.label, 1.0) if relation else 1.0
     value = float(_value(np.array([weights @ left]), np.array([alarm], float), added, other)[0])
     low, high = _range(units, weights, added, other)
     return Fidelity(value, min(low, value), max(high, value), _points(units, weights, left, alarm, added, other, value))
