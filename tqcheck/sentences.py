@@ -14,6 +14,7 @@ from pathlib import Path
 
 import sentencex
 
+from tqcheck.casing import is_small
 from tqcheck.derived import data_file
 from tqcheck.languages import detect
 from tqcheck.model import Article, Sentence, Span
@@ -146,7 +147,7 @@ def _goes_on(before: str, after: str, language: str) -> bool:
         return True
     if before[-1:] in _CLOSERS and after.startswith(_QUOTATIVE.get(language, "\n")):
         return True
-    if first.islower() or (before[-1:] in _CLOSERS and after.lstrip("-–— ")[:1].islower()):
+    if is_small(first) or (before[-1:] in _CLOSERS and is_small(after.lstrip("-–— ")[:1])):
         return True
     if not before.endswith("."):
         return False
@@ -165,7 +166,7 @@ def _goes_on(before: str, after: str, language: str) -> bool:
 def _bracketed(text: str, piece: Span) -> tuple[Span, ...]:
     """A whole sentence in brackets apart from the one after it: "(This is so.) Next."."""
     match = _BRACKETED.match(text, piece.start, piece.end)
-    if match is None or text[match.end()].islower():
+    if match is None or is_small(text[match.end()]):
         return (piece,)
     return (Span(piece.start, match.end()), Span(match.end(), piece.end))
 

@@ -31,6 +31,10 @@ DATELINES = [
     ("برلين (د ب أ) – صوت المجلس يوم الاثنين.", "برلين", "dpa"),
     ("नई दिल्ली, 6 मई (भाषा) परिषद ने सोमवार को मतदान किया।", "नई दिल्ली", "PTI"),
     ("TROMSØ – The council voted on Monday.", "TROMSØ", None),
+    ("DHAKA, May 6: The council voted on Monday.", "DHAKA", None),
+    ("COX’S BAZAR, 6 May 2024: The council voted on Monday.", "COX’S BAZAR", None),
+    ("（釜山＝聯合ニュース）市議会は月曜日に投票した。", "釜山", "Yonhap"),
+    ("თბილისი, 6 მაისი (ნაპირის სააგენტო) - საბჭომ ორშაბათს კენჭი უყარა.", "თბილისი", "ნაპირის სააგენტო"),
     ("VIENNA (Any Press Agency) — The council voted.", "VIENNA", "Any Press Agency"),
     ("（滇原通讯社昆明10月9日电）市议会星期一投票。", "昆明", "滇原通讯社"),
     ("नई दिल्ली: परिषद ने सोमवार को नए पुल के निर्माण के पक्ष में मतदान किया।", "नई दिल्ली", None),
@@ -45,6 +49,7 @@ DATELINES = [
 ]
 
 NO_DATELINES = [
+    "Saturday, May 6: The council meets in Osthavn.",
     "Olaf Scholz (SPD) – der Kanzler – stimmte zu.",
     "The minister (who was ill) did not come.",
     "Anna Meier (45) – eine Lehrerin – kam nicht.",

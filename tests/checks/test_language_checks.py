@@ -96,6 +96,13 @@ def test_negations_and_quotations_lie_in_the_text(text: str, language: str) -> N
         ("zh", "“不，那是因为我生气了。”", 0),
         ("ru", "Нет, он болен.", 0),
         ("en", "He is not, however, ill.", 1),
+        ("ca", "El tren no va arribar fins a mitjanit.", 0),
+        ("gl", "O tren non chegou ata medianoite.", 0),
+        ("ro", "Trenul nu a ajuns până la miezul nopții.", 0),
+        ("is", "Lestin kom ekki fyrr en um miðnætti.", 0),
+        ("et", "Rong ei jõudnud enne keskööd.", 0),
+        ("id", "Kereta tidak tiba sampai tengah malam.", 0),
+        ("ca", "El tren no va arribar.", 1),
     ],
 )
 def test_negations_are_counted_without_set_phrases(language: str, text: str, count: int) -> None:

@@ -17,6 +17,11 @@ _CAPITALS = re.compile(
     r"^(?P<place>[^\W\d_a-zß-öø-ÿа-яё][^\Wa-z\d_а-яё]+(?:[ ./'’-]+[^\W\d_a-zа-яё]{2,}){0,3})"
     r"(?:,\s*(?P<more>[^–—\n.!?]{2,30}\.?))?\s*(?:[–—]|--|\s-)\s+(?=[^\W_]|[\"“«„])"
 )
+_DATED = re.compile(
+    r"^(?P<place>[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]+(?:[ ’'-][^\W\d_a-zß-öø-ÿа-яё][^\W\d_]*){0,3}),\s*"
+    r"(?:(?:0?[1-9]|[12]\d|3[01])\.?\s+[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s+(?:0?[1-9]|[12]\d|3[01]))"
+    r"(?:,?\s+\d{4})?\s?:\s+(?=[^\W\d_a-zß-öø-ÿа-яё]|[\"“«„])"
+)
 _DAY = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][^\d,،(]{1,29}[,،]\s*(?:0?[1-9]|[12]\d|3[01])\.?º?(?:\s+de)?(?:\s+[^\W\d_]{3,12}\.?)?"
 )
@@ -115,6 +120,10 @@ def dateline(paragraph: str) -> Dateline | None:
     capitals = _CAPITALS.match(paragraph)
     if capitals and capitals.end() <= REACH and capitals.group("place").isupper():
         return Dateline(capitals.end(), capitals.group("place").strip(), None)
+    # "KHULNA, July 17: The roof ..." of papers that set no dash
+    dated = _DATED.match(paragraph)
+    if dated and dated.end() <= REACH and dated.group("place").isupper():
+        return Dateline(dated.end(), dated.group("place"), None)
     bare = bare_dateline(paragraph)
     return Dateline(bare[0], bare[1], None) if bare is not None and bare[0] <= REACH else None
 
@@ -154,7 +163,7 @@ def _place(before: str) -> str | None:
     text = re.split(r"[,،，.\d(（\[【/]| [–—-] ", before.strip().lstrip("【（(["), maxsplit=1)[0]
     if "/" in before and re.match(r"^[^\W\d_]+/[^\W\d_]+ \(", before):
         text = before.split(" (", maxsplit=1)[0]
-    text = text.strip(" –—-=:")
+    text = text.strip(" –—-=＝:")
     return text if 2 <= len(text) <= 50 else None
 
 

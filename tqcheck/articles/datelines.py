@@ -5,6 +5,8 @@
 
 import re
 
+from tqcheck.casing import is_small
+
 _UPPER = r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ωά-ώ]"
 _NAME = rf"{_UPPER}[^\d\n()（）\[\]【】/.!?:;–—]{{1,38}}"
 _MORE = r"(?:[,،]\s*(?:[^()（）\[\]/\n]|(?<=\d)/(?=\d)){1,28}?)?"
@@ -22,7 +24,8 @@ _JAPANESE = re.compile(
 )
 _JAPANESE_DATED = re.compile(r"【(?P<place>[^】\d]{1,10}?)\d{1,2}月?\d{0,2}日?(?P<sign>[^】\d＝=]{2,12})】\s*")
 _KOREAN = re.compile(
-    r"[(\[](?P<place>[^=)\]\d]{1,12})=(?P<sign>[^)\]\d]{2,20})[)\]](?:\s*\S{2,12}\s?(?:기자|특파원)\s*=)?\s*"
+    r"[(（\[【](?P<place>[^=＝)）\]】\d]{1,12})[=＝](?P<sign>[^=＝)）\]】\d]{2,20})[)）\]】]"
+    r"(?:\s*\S{2,12}\s?(?:기자|특파원)\s*=)?\s*"
 )
 
 # Scripts without capitals: the layout alone tells a place from the words of a sentence.
@@ -116,8 +119,8 @@ def _is_dateline(place: str, sign: str) -> bool:
         return False
     if len(words) > 1 and not place.isupper() and len(signed) == 1 and sign.isupper() and len(sign) <= 5:
         return False
-    particle = sum(word[:1].islower() for word in words)
-    return particle <= 1 and (not sign[:1].islower() or (len(sign) <= 5 and sign.isalpha()))
+    particle = sum(is_small(word[:1]) for word in words)
+    return particle <= 1 and (not is_small(sign[:1]) or (len(sign) <= 5 and sign.isalpha()))
 
 
 def is_end_mark(block: str) -> bool:
@@ -142,7 +145,7 @@ def signature(block: str) -> str | None:
         or re.search(r"[.!?。！？:：]", sign)
     ):
         return None
-    return sign if not words[0][0].islower() or (len(words) == 1 and len(sign) <= 5) else None
+    return sign if not is_small(words[0][0]) or (len(words) == 1 and len(sign) <= 5) else None
 
 
 def owner(block: str) -> str | None:

@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tqcheck.casing import is_small
+
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
 _SPACES = re.compile(r"[ \t]+")
@@ -127,9 +129,9 @@ def _continues(previous: str, line: str, width: int | None) -> bool:
             return False
         if len(previous) + 1 + _first_word(stripped) > width - 2:
             return True
-        return not _SENTENCE_END.search(previous) and stripped[0].islower()
+        return not _SENTENCE_END.search(previous) and is_small(stripped[0])
     low, high = WRAP_COLUMNS
-    return low <= len(previous) <= high and stripped[0].islower() and not _SENTENCE_END.search(previous)
+    return low <= len(previous) <= high and is_small(stripped[0]) and not _SENTENCE_END.search(previous)
 
 
 def _join(lines: list[str]) -> str:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from tqcheck.articles.paragraphs import UNSPACED
 from tqcheck.articles.wording import fold, load_data
+from tqcheck.casing import is_small
 
 HEADLINE_LENGTH = 250
 """The longest headline, in characters; in scripts without spaces a third of it."""
@@ -103,8 +104,8 @@ def byline(block: str, language: str | None) -> str | None:
     words = [word for word in re.split(r"[\s,/&]+", name) if word]
     if not words or len(words) > 12:
         return None
-    capital = sum(not word[0].islower() for word in words)
-    return name if not words[0][0].islower() and capital >= 0.6 * len(words) and not words[0][0].isdigit() else None
+    capital = sum(not is_small(word[0]) for word in words)
+    return name if not is_small(words[0][0]) and capital >= 0.6 * len(words) and not words[0][0].isdigit() else None
 
 
 def iso_date(text: str | None) -> str | None:

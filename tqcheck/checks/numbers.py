@@ -1,6 +1,8 @@
 """The check of numbers by value."""
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,8 @@ from tqcheck.model import Confidence, Severity, Span
 
 if TYPE_CHECKING:
     from tqcheck.facts import Changed
+
+_NUMERAL = re.compile(r"\d(?:[\d.,٫٬'’\u00a0\u202f ]*\d)?")
 
 EXAMPLES = (
     Example(
@@ -138,26 +142,36 @@ def _hit(aligned: AlignedPair, one: "Changed", severity: Severity | None, confid
         message,
         reference=Span(one.reference.start, one.reference.end),
         candidate=Span(one.candidate.start, one.candidate.end),
-        suggestion=None if one.change == "converted" else _suggestion(aligned, one, old),
+        suggestion=None if one.change == "converted" else _suggestion(aligned, one, old, new),
         confidence=confidence,
         severity=severity,
     )
 
 
-def _suggestion(aligned: AlignedPair, one: "Changed", old: str) -> str | None:
-    """The reference's number as the candidate's language writes it; None where words or units are in the way."""
+def _suggestion(aligned: AlignedPair, one: "Changed", old: str, new: str) -> str | None:
+    """The candidate's words with the reference's number as the candidate's language writes it; None where other words
+    or units are in the way."""
     if aligned.same_language:
         return old
     value = one.reference.keys[0]
+    here, there = list(_NUMERAL.finditer(new)), _NUMERAL.findall(old)
+    told = one.change == "value" and isinstance(value, Fraction) and one.reference.unit == one.candidate.unit
+    if not told or len(here) != 1 or len(there) != 1:
+        return None
     from babel.numbers import format_decimal
 
     from tqcheck.facts.cldr import locales
 
     found = locales(aligned.candidate.language)
-    bare = one.change == "value" and one.reference.mantissa is None and one.candidate.mantissa is None
-    if not found or not isinstance(value, Fraction) or not one.reference.digits or not bare:
+    digits = int(re.sub(r"\D", "", there[0]))
+    decimals = next((places for places in range(4) if value * 10**places == digits), None)
+    # 23억 and 1.2 million are other figures than their values
+    if not found or decimals is None:
         return None
-    if one.reference.unit != one.candidate.unit:
-        return None
-    number = int(value) if value.denominator == 1 else float(value)
-    return format_decimal(number, format="#,##0.######", locale=found[0])
+    grouped = digits >= 10 ** (4 + decimals) or len(re.findall(r"\D", there[0])) > bool(decimals)
+    pattern = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
+    written = format_decimal(Decimal(digits).scaleb(-decimals), format=pattern, locale=found[0])
+    first = here[0].group()[0]
+    zero = ord(first) - int(first)
+    own = "".join(chr(zero + int(mark)) if mark.isdigit() else mark for mark in written)
+    return new[: here[0].start()] + own + new[here[0].end() :]

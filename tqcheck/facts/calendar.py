@@ -9,6 +9,7 @@ from tqcheck.facts.forms import WORD
 from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.other_calendars import other_calendars
 from tqcheck.facts.page import Page, add
+from tqcheck.facts.spoken_hours import spoken_hours
 from tqcheck.facts.text import Plain
 
 _CJK_DATE = regex.compile(r"(?:(\d{1,4})\s?[年년])?\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日号號일])?(?![个個間])")
@@ -26,11 +27,12 @@ _CLOCK = regex.compile(
     r"(?<![\d:.,])([01]?\d|2[0-4])(?:([:.٫h])|\s?(h|ч|時|时|點|点|시)\s?)([0-5]\d)(?:\s?[分분])?(?![\d:]|[.,]\d|\s?%)"
 )
 _HOUR_SIGN = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])\s?(時|时|點|点|시)(?![間间간代])(半|반)?")
-_HOUR = regex.compile(r"(?<![\d:.,$€£])(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s?([ap])\.?\s?m\b\.?")
+_HOUR = regex.compile(r"(?<![\d:.,$€£])(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s?([ap])(?:\s?m\b|\.\s?m\b\.?)")
 _BARE_HOUR = regex.compile(r"(?<![\d:.,$€£/-])\d{1,2}(?![\d:/%-]|[.,]\d)")
 _DAY_BEFORE = regex.compile(
-    r"(?<![\d:.,/])(0?[1-9]|[12]\d|3[01])(?:\.|º|ª|°|er|re|st|nd|rd|th|-?(?:го|е|ого|ما|م|ης|η|ή|os?|a))?[ ,-]{0,2}"
-    r"(?:(?:of|de|di|d'|den|την|του|del|do|da)\s)?$"
+    r"(?<![\d:.,/])(0?[1-9]|[12]\d|3[01])"
+    r"(?:\.|º|ª|°|er|re|st|nd|rd|th|-?(?:го|е|ого|ما|م|ης|η|ή|os?|a|শে|ই|লা|রা|ঠা))?[ ,-]{0,2}"
+    r"(?:(?:of|de|di|d'|den|την|του|del|do|da|ta'|ng|o|d')\s?)?$"
 )
 # Mrs May, Mr March: only after these are they months.
 _BEFORE_MONTH = regex.compile(
@@ -41,6 +43,9 @@ _DAY_FINNISH = regex.compile(r"^ ([12]?\d|3[01])\. päiv")
 _VIETNAMESE = regex.compile(r"(?:ngày )?(?<![\d/])([12]?\d|3[01])(?:/| tháng )(1[0-2]|0?[1-9])(?![\d/])")
 _VIETNAMESE_DAY = regex.compile(r"(?:ngày|hôm|sáng|chiều|tối|đêm|trưa) $")
 _MONTH_NUMBER = regex.compile(r"(?:tháng|ខែ) (1[0-2]|[1-9])(?!\d)")
+_MONGOLIAN = regex.compile(
+    r"(?<![\d.,])(1[0-2]|0?[1-9])[ -]?(?:р|дугаар|дүгээр) сарын (3[01]|[12]\d|0?[1-9])(?![\d.,]\d|\d)"
+)
 _SHORT_DAY = regex.compile(r"(?<![\d./,:-])([12]?\d|3[01])[./](1[0-2]|0?[1-9])\.?(?![\d/]|[.,:]\d|\s?%)")
 _CLOCK_WORD = regex.compile(r"\s?(?:uhr|h\b|ч\b|час|बजे|wib|น\.|น )")
 _ZONE = regex.compile(r"[ (]{0,2}([A-Z]{2,4})\b")
@@ -77,6 +82,7 @@ def read_calendar(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> tuple[l
     _clock(page, lexicon, evidence)
     _weekdays(page, lexicon, evidence)
     other_calendars(page, lexicon, evidence)
+    spoken_hours(plain.text, lexicon.language, evidence)
     _years(page, lexicon)
     return page.facts, page.taken
 
@@ -154,6 +160,10 @@ def _numeric_dates(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
         for match in _MONTH_NUMBER.finditer(text):
             if page.free(*match.span(1)):
                 add(page, Fact(match.start(), match.end(1), "month", (int(match.group(1)),)))
+    if lexicon.language == "mn":
+        for match in _MONGOLIAN.finditer(text):
+            if page.free(*match.span()):
+                _day(page, evidence, match.start(), match.end(), int(match.group(1)), int(match.group(2)))
     # 12.5. may be a day or a decimal: never a fact of its own, always evidence.
     for match in _SHORT_DAY.finditer(text):
         if lexicon.language == "en" and "." in match.group():

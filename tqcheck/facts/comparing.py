@@ -22,6 +22,7 @@ def compare_facts(aligned: AlignedPair) -> Comparison:
         return Comparison()
     links = [link for link in aligned.links if link.reference and link.candidate]
     sides = [_matched(reference, aligned.candidate, link) for link in links]
+    reference_head, candidate_head = _dateline(reference), _dateline(aligned.candidate)
     loose_old = _unlinked(reference, links, "reference")
     loose_new = _unlinked(aligned.candidate, links, "candidate")
     parts = []
@@ -32,6 +33,8 @@ def compare_facts(aligned: AlignedPair) -> Comparison:
             side.new_evidence.add_facts(other.new_left)
         _add_unlinked(side.old_evidence, reference, side.link.reference, loose_old)
         _add_unlinked(side.new_evidence, aligned.candidate, side.link.candidate, loose_new)
+        side.old_evidence.add(reference_head)
+        side.new_evidence.add(candidate_head)
         parts.append(_compared(reference, aligned.candidate, side))
     return Comparison(
         tuple(kept for part in parts for kept in part.kept),
@@ -87,6 +90,15 @@ def _matched(reference: Document, candidate: Document, link: Link) -> _Side:
         _evidence(reference, link.reference),
         _evidence(candidate, link.candidate),
     )
+
+
+def _dateline(document: Document) -> Evidence:
+    """What the dateline says, which is no sentence: the other article may have its day in one."""
+    found = Evidence()
+    for part in document.article.boilerplate:
+        if part.kind == "dateline":
+            found.add(read(document.text[part.start : part.end], document.language).evidence)
+    return found
 
 
 def _unlinked(document: Document, links: Sequence[Link], side: Literal["reference", "candidate"]) -> frozenset[int]:

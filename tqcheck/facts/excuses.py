@@ -13,6 +13,8 @@ from tqcheck.facts.units import TOLERANCE, conversion_error, may_be_converted, q
 from tqcheck.facts.words import number_words
 
 _NEXT_WORD = re.compile(r"\W{0,3}(\w+)")
+_LAST_WORDS = re.compile(r"[\w’'-]+(?:\s+[\w’'-]+)?\W{0,3}$")
+_CENTURIES = tuple(map(plain_word, DATA["multiples"]["100"]))
 _DECADES = tuple(map(plain_word, DATA["multiples"]["10"]))
 
 
@@ -66,7 +68,7 @@ def explained(fact: Fact, old: list[Fact], evidence: Evidence, text: str) -> boo
         return True  # 1日 is "a day"
     if fact.kind != "number" or not isinstance(value, Fraction):
         return False
-    if value in (0, 1) or _numbers_a_decade(fact, value, old, text):
+    if value in (0, 1) or _numbers_a_decade(fact, value, old, text) or _numbers_a_century(fact, value, old, text):
         return True
     if fact.unit is None and any(may_be_converted(Fraction(1), unit, value) for unit in evidence.units):
         return value.denominator != 1
@@ -98,3 +100,16 @@ def _numbers_a_decade(fact: Fact, value: Fraction, old: list[Fact], text: str) -
         return False
     years = (key for other in old for key in other.keys if isinstance(key, Fraction) and key >= 1000)
     return any(year % 100 // 10 + 1 == value for year in years)
+
+
+def _numbers_a_century(fact: Fact, value: Fraction, old: list[Fact], text: str) -> bool:
+    """1300-talet as the fourteenth century: 14. sajand, 14世紀, abad ke-14."""
+    behind = _NEXT_WORD.match(text, fact.end)
+    before = _LAST_WORDS.search(text, max(0, fact.start - 25), fact.start)
+    # "thế kỷ" is two words, so the two before are looked at together too
+    two = plain_word(before.group()) if before else ""
+    words = [plain_word(behind.group(1)) if behind else "", two, *two.split()]
+    if not any(word.startswith(_CENTURIES) for word in words):
+        return False
+    years = (key for other in old for key in other.keys if isinstance(key, Fraction) and key >= 100)
+    return any(year // 100 + 1 == value for year in years)

@@ -1,5 +1,6 @@
 """What a language says about numbers and dates: from CLDR through Babel and unicode-rbnf, and data/lexicon.toml."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +17,7 @@ DATA: dict[str, Any] = data_file(Path(__file__).parent / "data" / "lexicon.toml"
 
 UNITS: dict[str, Any] = data_file(Path(__file__).parent / "data" / "units.toml")
 SPACELESS = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "yue"})
+_FLEETING = re.compile(r"^(.{3,}[bбბ])[eaаეэ]([rрრ])ი?$")
 _AGGLUTINATING = frozenset({"fi", "et", "hu", "tr", "az", "kk", "ka", "hy", "lv", "lt", "sv", "da", "nb", "nn", "de"})
 
 
@@ -76,8 +78,10 @@ def lexicon(code: str) -> Lexicon:
         conjunctions=frozenset(said["conjunctions"]),
         percent_before=tuple(map(plain_word, own("percent_before", language))),
         clock_before=frozenset(map(plain_word, own("clock_before", language))),
-        month_first="M" in pattern and pattern.index("M") < (pattern.index("d") if "d" in pattern else 99),
-        day_first=("d" in pattern and pattern.index("d") < pattern.index("M")) or language == "en",
+        month_first=("M" in pattern and pattern.index("M") < (pattern.index("d") if "d" in pattern else 99))
+        or language in DATA["order"]["month_first"],
+        day_first=("d" in pattern and pattern.index("d") < pattern.index("M"))
+        or language in ("en", *DATA["order"]["day_first"]),
         spaceless=language in SPACELESS,
         small_months=said["small months"],
         small_weekdays=said["small weekdays"],
@@ -117,6 +121,12 @@ def own(section: str, language: str) -> list[str]:
     return [*table.get("*", ()), *table.get(language, ())]
 
 
+@cache
+def phrases_of_multiples() -> tuple[tuple[str, int], ...]:
+    """Those words for ten, twelve, a hundred of something that no single word begins with: 世紀, thế kỷ."""
+    return tuple((phrase, size) for phrase, size in _multiples() if " " in phrase or phrase[0] > "\u0e00")
+
+
 def _multiples() -> Iterator[tuple[str, int]]:
     for size, beginnings in DATA["multiples"].items():
         for beginning in beginnings:
@@ -141,4 +151,6 @@ def _named(language: str, names: Iterable[tuple[str, int]], section: str) -> For
             cut = len(word) - ending if ending and word[-1] not in "цкгхршжбвдлмнпрстфчщ" else len(word)
             if cut >= 4:
                 stems.append((word[:cut], number))
+            # a vowel before r that other cases are without: oktoober, oktoobril; октобар, октобра
+            stems += [(fleeting[1] + fleeting[2], number) for fleeting in _FLEETING.finditer(word)]
     return Forms(everything, stems=stems, rest=5 if language in _AGGLUTINATING else 3)

@@ -7,7 +7,7 @@ import regex
 
 from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.ideographs import hinted_ideographs, ideographic_numbers
-from tqcheck.facts.lexicon import Lexicon, fractions
+from tqcheck.facts.lexicon import Lexicon, fractions, phrases_of_multiples
 from tqcheck.facts.numerals import NUMERAL, VULGAR, Numeral, every_reading, read_numeral, read_vulgar
 from tqcheck.facts.text import Plain, plain_word
 from tqcheck.facts.units import CURRENCIES, quantity
@@ -326,6 +326,7 @@ def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
     evidence.spans.update(
         filter(None, (lexicon.multiples.word(word) for word in regex.findall(r"[\p{L}\p{M}]+", text)))
     )
+    evidence.spans.update(size for phrase, size in phrases_of_multiples() if phrase in text)
     place = 0
     for word_match in regex.finditer(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*", text):
         for piece in word_match.group().split("-"):

@@ -59,7 +59,7 @@ def _counted_otherwise(evidence: Evidence, fact: Fact) -> bool:
         return True
     if 15 <= value <= 21 and fact.unit is None and any((value - 1) * 100 <= n < value * 100 for n in evidence.numbers):
         return True
-    return 100 in evidence.spans and 1000 <= value <= 2000 and value % 100 == 0 and value / 100 + 1 in evidence.numbers
+    return 100 in evidence.spans and 500 <= value <= 2000 and value % 100 == 0 and value / 100 + 1 in evidence.numbers
 
 
 def _clock_number(evidence: Evidence, fact: Fact) -> bool:
