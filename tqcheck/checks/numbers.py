@@ -168,7 +168,8 @@ def _suggestion(aligned: AlignedPair, one: "Changed", old: str, new: str) -> str
     # 23억 and 1.2 million are other figures than their values
     if not found or decimals is None:
         return None
-    grouped = digits >= 10 ** (4 + decimals) or len(re.findall(r"\D", there[0])) > bool(decimals)
+    marked = any(len(re.findall(r"\D", numeral)) > bool(decimals) for numeral in (there[0], here[0].group()))
+    grouped = marked or digits >= 10 ** (4 + decimals)
     pattern = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
     written = format_decimal(Decimal(digits).scaleb(-decimals), format=pattern, locale=found[0])
     first = here[0].group()[0]
