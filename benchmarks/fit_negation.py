@@ -73,6 +73,9 @@ def row(
     before, after = ours.groups(old), theirs.groups(new)
     if len(before) == len(after) or (before and after and abs(len(before) - len(after)) > 1):
         return
+    less, text = (ours, old) if len(before) < len(after) else (theirs, new)
+    if before and after and len(less.groups(text, phrases=True)) > min(len(before), len(after)):
+        return
     if len(after) > len(before):
         yield Row(story, language, planted, Negated(new, after, theirs, old, before, ours))
     else:

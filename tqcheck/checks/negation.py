@@ -17,6 +17,8 @@ from tqcheck.model import Span
 _DATA = Path(__file__).parents[1] / "data" / "negation.toml"
 _SPACELESS = ("zh", "yue", "ja", "ko", "th")
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u200c\u200d]*(?:['’׳״\"-][^\W\d_]\w*)*['’]?")
+# Letters with the signs of the Indic scripts, which are no letters of their own.
+_ANY_ENDING = r"[\w'’\u0900-\u0963\u0966-\u0dff\u200c\u200d-]*"
 _CLAUSE_END = re.compile(r"[.,;:!?。、，；：！？؟،—–]")
 _BEFORE_ANSWER = re.compile(r"(?:\A|[.!?。！？…:：\"“„«»「『‘'—–-]|\A\W*\w{1,5})\s*\Z")
 _BEHIND_ANSWER = re.compile(r"\s?[,!…、，،！]")
@@ -50,9 +52,11 @@ class Negation:
     chain: bool
     correlative: frozenset[str]
 
-    def find(self, text: str) -> tuple[Span, ...]:
-        """The words that negate something in ``text``, in order; set phrases and tag questions are left out."""
-        plain = self._without_phrases(text.lower() if len(text.lower()) == len(text) else text)
+    def find(self, text: str, phrases: bool = False) -> tuple[Span, ...]:
+        """The words that negate something in ``text``, in order; set phrases and tag questions are left out, unless
+        ``phrases``."""
+        plain = text.lower() if len(text.lower()) == len(text) else text
+        plain = plain if phrases else self._without_phrases(plain)
         found = set()
         if self.inside is not None:
             found = {match.span() for match in self.inside.finditer(plain) if match.group().strip()}
@@ -68,11 +72,11 @@ class Negation:
                     found.add(match.span())
         return tuple(Span(start, end) for start, end in sorted(found) if not _is_answer(text, start, end))
 
-    def groups(self, text: str) -> tuple[tuple[Span, ...], ...]:
+    def groups(self, text: str, phrases: bool = False) -> tuple[tuple[Span, ...], ...]:
         """The negations of ``text``, those together that negate once: *nobody saw nothing* of the languages with
         double negation, and *neither ... nor* of all."""
         groups: list[list[Span]] = []
-        for span in self.find(text):
+        for span in self.find(text, phrases):
             between = text[groups[-1][-1].end : span.start] if groups else ""
             joined = self.chain and not _CLAUSE_END.search(between) and len(between.split()) <= _CHAIN_WORDS
             if groups and (joined or text[span.start : span.end].casefold() in self.correlative):
@@ -122,15 +126,21 @@ class Negation:
 
     def is_hinted(self, text: str) -> bool:
         """Whether a text without negations may still say no: by its words' meaning, or by one of the set phrases."""
-        lowered = text.lower()
-        if self.harmless is not None and self.harmless.search(lowered):
-            return True
-        if self.weak is None:
-            return False
-        if self.language in _SPACELESS:
-            return self.weak.search(lowered) is not None
-        words = [match.group() for match in _WORD.finditer(lowered)]
-        return any(self.weak.fullmatch(word) or self._is_affixed(word) for word in words)
+        return bool(self.hints(text))
+
+    def hints(self, text: str) -> tuple[Span, ...]:
+        """The set phrases and the words of a text that may say no by their meaning, in order."""
+        lowered = text.lower() if len(text.lower()) == len(text) else text
+        found = set()
+        if self.harmless is not None:
+            found = {match.span() for match in self.harmless.finditer(lowered)}
+        if self.weak is not None and self.language in _SPACELESS:
+            found |= {match.span() for match in self.weak.finditer(lowered)}
+        elif self.weak is not None:
+            for match in _WORD.finditer(lowered):
+                if self.weak.fullmatch(match.group()) or self._is_affixed(match.group()):
+                    found.add(match.span())
+        return tuple(Span(start, end) for start, end in sorted(found) if end > start)
 
     def _is_affixed(self, word: str) -> bool:
         """Whether a word is another one with a prefix that says no: impossible, ugyldig, but not industry, under."""
@@ -212,7 +222,7 @@ def _facts() -> Mapping[str, Mapping[str, Any]]:
 def _words(words: str, inside: bool = False) -> re.Pattern[str] | None:
     if not words:
         return None
-    forms = [word if inside else word.replace("*", r"[\w'’\u200c\u200d-]*") for word in words.split()]
+    forms = [word if inside else word.replace("*", _ANY_ENDING) for word in words.split()]
     return re.compile("|".join(f"(?:{form})" for form in forms))
 
 

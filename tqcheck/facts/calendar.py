@@ -57,6 +57,9 @@ _WEEK_KO = regex.compile(r"([월화수목금토일])요일")
 _AFTERNOON = regex.compile(r"(下午|晚上|晚间|晚間|傍晚|午後|夜|오후|저녁|밤)\s?$")
 _MORNING = regex.compile(r"(上午|早上|凌晨|清晨|早晨|午前|朝|오전|새벽|아침)\s?$")
 
+# How far before a weekday the night that leads to it is said, in code points.
+_NIGHT = 40
+
 # Minutes east of Greenwich; abbreviations that several zones share have several.
 ZONES: dict[str, tuple[int, ...]] = {
     "GMT": (0,), "UTC": (0,), "WET": (0,), "BST": (60,), "WEST": (60,), "CET": (60,), "CEST": (120,), "MEZ": (60,),
@@ -261,7 +264,10 @@ def _clock(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
         told = half is not None or cue in lexicon.clock_before or _CLOCK_WORD.match(text, match.end())
         if mark in ".٫" and not told:
             continue
-        _time(page, evidence, match.start(), match.end(), _times(hour, minute, half, match.group(1).startswith("0")))
+        times = _times(hour, minute, half, match.group(1).startswith("0"))
+        if lexicon.from_dawn:
+            times += tuple((time + 360) % 1440 for time in times)
+        _time(page, evidence, match.start(), match.end(), times)
     for match in _HOUR_SIGN.finditer(text):
         if page.free(*match.span()):
             minute = 30 if match.group(3) else 0
@@ -337,10 +343,19 @@ def _weekdays(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
             found = lexicon.weekdays.at(text, word.start() + 1)
         if found is None:
             continue
-        evidence.weekdays.add(found[0])
+        days = _days_of_night(text, word.start(), found, lexicon)
+        evidence.weekdays.update(days)
         place = max(place, found[1])
         if page.free(word.start(), found[1]) and not (lexicon.small_weekdays and _is_name(page, word.start())):
-            add(page, Fact(word.start(), found[1], "weekday", (found[0],), digits=False))
+            add(page, Fact(word.start(), found[1], "weekday", days, digits=False))
+
+
+def _days_of_night(text: str, start: int, found: tuple[int, int], lexicon: Lexicon) -> tuple[int, ...]:
+    """The weekday that was found, and the one before it where a night leads to it: "Nacht auf Sonntag"."""
+    day, end = found
+    before = lexicon.night_to is not None and lexicon.night_to.search(text, max(0, start - _NIGHT), start)
+    behind = lexicon.night_behind is not None and lexicon.night_behind.match(text, end)
+    return (day, (day - 1) % 7) if before or behind else (day,)
 
 
 def _years(page: Page, lexicon: Lexicon) -> None:

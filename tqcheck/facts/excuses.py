@@ -20,11 +20,14 @@ _DECADES = tuple(map(plain_word, DATA["multiples"]["10"]))
 
 def readable(fact: Fact, reference: Document) -> bool:
     """Whether the reference would show the value if it had it: its language's number words are known, or the number
-    is one that nobody spells out."""
+    is one that nobody spells out, as times of day are."""
     value = fact.keys[0]
+    spelled = bool(number_words(lexicon(reference.language).language).phrases)
+    if fact.kind == "time":
+        return spelled
     if fact.kind != "number" or not isinstance(value, Fraction):
         return True
-    return bool(number_words(lexicon(reference.language).language).phrases) or value > 99 or value.denominator > 2
+    return spelled or value > 99 or value.denominator > 2
 
 
 def resolve_weekdays(lost: set[Fact], added: set[Fact], published: str | None) -> list[tuple[Fact, Fact]]:

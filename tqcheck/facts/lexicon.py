@@ -1,12 +1,14 @@
 """What a language says about numbers and dates: from CLDR through Babel and unicode-rbnf, and data/lexicon.toml."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import regex
 
 from tqcheck.derived import data_file, digest, installed, plain_data
 from tqcheck.facts.forms import Forms
@@ -31,7 +33,9 @@ class Lexicon:
     morning and 1 for words of the afternoon and the evening.
     ``month_first`` whether CLDR's long
     date puts the day after the month. ``small_months`` and ``small_weekdays`` are whether their names have no
-    capital. ``magnitudes_before`` are those that stand before their number (Swahili milioni 1.2).
+    capital. ``night_to`` and ``night_behind`` match what stands before and behind the weekday that a night leads to.
+    ``from_dawn`` whether hours may be counted from six in the morning and in the evening.
+    ``magnitudes_before`` are those that stand before their number (Swahili milioni 1.2).
     """
 
     language: str
@@ -52,6 +56,9 @@ class Lexicon:
     small_months: bool
     small_weekdays: bool
     half_before: frozenset[str]
+    from_dawn: bool
+    night_to: regex.Pattern[str] | None
+    night_behind: regex.Pattern[str] | None
     also: dict[str, tuple[Fraction, ...]]
     loose: frozenset[str]
     multiples: Forms[int]
@@ -90,9 +97,20 @@ def lexicon(code: str) -> Lexicon:
         },
         loose=frozenset(map(plain_word, DATA["loose"].get(language, ()))),
         multiples=Forms((), stems=_multiples(), rest=6),
+        from_dawn=language in DATA["from_dawn"]["*"],
+        night_to=_phrases(DATA["night_to"].get(language, ()), r"(?<!\w)(?:%s)\s$"),
+        night_behind=_phrases(DATA["night_behind"].get(language, ()), r"\s(?:%s)(?!\w)"),
         half_before=frozenset(map(plain_word, DATA["half_before"].get(language, ()))),
         magnitudes_before=Forms(said["magnitudes before"]),
     )
+
+
+def _phrases(phrases: Sequence[str], around: str) -> regex.Pattern[str] | None:
+    bodies = (
+        r"\s".join(r"\S+" if word == "*" else regex.escape(plain_word(word)) for word in phrase.split())
+        for phrase in phrases
+    )
+    return regex.compile(around % "|".join(bodies)) if phrases else None
 
 
 def _material(code: str, language: str) -> dict[str, Any]:
