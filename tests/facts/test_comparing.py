@@ -163,3 +163,11 @@ def test_a_decade_counted_within_its_century() -> None:
     for text, wrong in (("á 9. áratugnum", False), ("á 8. áratugnum", True)):
         comparison = compare_facts(pair_of_lines(["in the 1980s"], [text], "en", "is"))
         assert bool(comparison.added or comparison.changed) == wrong
+
+
+def test_a_sentence_left_in_the_reference_s_language_changes_no_number() -> None:
+    reference = ["A casa custou 2,7 milhões de euros.", "Ele chegou às 8 h."]
+    aligned = pair_of_lines(reference, [reference[0], "Va arribar a les 8 h."], "pt", "ca")
+    comparison = compare_facts(aligned)
+    assert not comparison.changed
+    assert len(comparison.kept) == 2

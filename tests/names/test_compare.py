@@ -7,6 +7,15 @@ from hypothesis import strategies as st
 from tqcheck.names import compare_names
 
 VARIANTS = [
+    ("Стефка Ръжанкова", "Стефка Ржанкова", "bg", "mk"),
+    ("Йоана Щерева", "Јоана Штерева", "bg", "mk"),
+    ("Ђорђе Николић", "Ѓорѓе Николиќ", "sr", "mk"),
+    ("Олександр Бондаренко", "Александр Бондаренко", "uk", "ru"),
+    ("Светлана Лысенко", "Світлана Лисенко", "ru", "uk"),
+    ("Львів", "Львов", "uk", "ru"),
+    ("Алена Гарэлава", "Елена Горелова", "be", "ru"),
+    ("Дмитрий Муравьёв", "Дмитрий Муравьов", "ru", "bg"),
+    ("Кайрат Нуртас", "Қайрат Нұртас", "ru", "kk"),
     ("Kavanaugh", "Kavanaughin", "en", "fi"),
     ("Washington", "Washingtonnal", "en", "hu"),
     ("Wayde", "Wayde’a", "en", "pl"),
@@ -48,6 +57,9 @@ VARIANTS = [
     ("Wilson", "윌슨", "en", "ko"),
 ]
 MISSPELLED = [
+    ("Ръжанкова", "Рожункова", "bg", "mk"),
+    ("Бондаренко", "Бандуренко", "uk", "ru"),
+    ("Марченко", "Морчинко", "ru", "uk"),
     ("Anniken Huitfeldt", "Aniken Heitfeldt", "nb", "en"),
     ("Huitfeldt", "Hoytfeldt", "nb", "en"),
     ("Annalena Baerbock", "Annalena Barbock", "de", "en"),

@@ -21,7 +21,11 @@ def compare_facts(aligned: AlignedPair) -> Comparison:
     if reference is None or aligned.verbatim:
         return Comparison()
     links = [link for link in aligned.links if link.reference and link.candidate]
-    sides = [_matched(reference, aligned.candidate, link) for link in links]
+    # a sentence that was left as it was is in the reference's language still
+    sides = [
+        _matched(reference, aligned.candidate, link, reference.language if aligned.is_verbatim(link) else None)
+        for link in links
+    ]
     reference_head, candidate_head = _dateline(reference), _dateline(aligned.candidate)
     loose_old = _unlinked(reference, links, "reference")
     loose_new = _unlinked(aligned.candidate, links, "candidate")
@@ -45,12 +49,13 @@ def compare_facts(aligned: AlignedPair) -> Comparison:
     )
 
 
-def document_facts(document: Document, indices: Iterable[int]) -> list[Fact]:
-    """The facts of some sentences, with places into the article's text."""
+def document_facts(document: Document, indices: Iterable[int], language: str | None = None) -> list[Fact]:
+    """The facts of some sentences, with places into the article's text; ``language`` where they are in another one
+    than the article."""
     found = []
     for index in indices:
         sentence = document.sentences[index]
-        for fact in read(sentence.text, document.language).facts:
+        for fact in read(sentence.text, language or document.language).facts:
             found.append(replace(fact, start=sentence.start + fact.start, end=sentence.start + fact.end))
     return found
 
@@ -76,8 +81,8 @@ class _Side:
     new_evidence: Evidence
 
 
-def _matched(reference: Document, candidate: Document, link: Link) -> _Side:
-    old, new = document_facts(reference, link.reference), document_facts(candidate, link.candidate)
+def _matched(reference: Document, candidate: Document, link: Link, language: str | None) -> _Side:
+    old, new = document_facts(reference, link.reference), document_facts(candidate, link.candidate, language)
     span = (_extent(reference, link.reference), _extent(candidate, link.candidate))
     kept, converted, old_left, new_left = match(old, new, span)
     return _Side(
