@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
@@ -10,17 +11,31 @@ from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.groups import Groups
 from tqcheck.alignment.lattice import Lattice
 from tqcheck.alignment.path import Floats
+from tqcheck.alignment.price import OF_PAIRS
 
 PENALTY = 0.5
 NEVER = -1e30
+IMPOSSIBLE = -1e6
 Values = np.ndarray
-Part = tuple[int, int, int, int, list[tuple[int, int]]]
+
+
+class Open(NamedTuple):
+    """So many sentences of either side that say the same; which of them are linked with which is not known."""
+
+    taken: int
+    given: int
+
+
+Part = tuple[int, int, int, int, Sequence[tuple[int, int] | Open]]
 """Where a part of a text starts and ends (row, column, row, column), and the sizes of its true links in order."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """A pair of texts ready to be aligned, and the parts of it whose true path is known."""
+    """A pair of texts ready to be aligned, and the parts of it whose true path is known.
+
+    ``traits`` is what the pair shows, as in tqcheck/alignment/price.py.
+    """
 
     left: Groups
     right: Groups
@@ -28,6 +43,7 @@ class Text:
     ratio: float
     parts: list[Part]
     emphasis: float = 1.0
+    traits: tuple[float, ...] = (0.0,) * len(OF_PAIRS)
 
 
 def columns_of(lattice: Lattice) -> list[list[int]]:
@@ -36,12 +52,24 @@ def columns_of(lattice: Lattice) -> list[list[int]]:
 
 
 def true_steps(part: Part) -> list[tuple[int, int, int, int]]:
-    """The true path of a part: row and column where each step starts, sentences that it takes of either side."""
+    """Of a part what is known of its true path: row and column where each step starts, what it takes of either side."""
     i, j = part[:2]
     found = []
-    for a, b in part[4]:
-        found.append((i, j, a, b))
-        i, j = i + a, j + b
+    for step in part[4]:
+        if not isinstance(step, Open):
+            found.append((i, j, *step))
+        i, j = i + step[0], j + step[1]
+    return found
+
+
+def _open(part: Part) -> list[tuple[int, int, int, int]]:
+    """Stretches of a part whose links are not known: rows and columns where they start and end."""
+    i, j = part[:2]
+    found = []
+    for step in part[4]:
+        if isinstance(step, Open):
+            found.append((i, j, i + step[0], j + step[1]))
+        i, j = i + step[0], j + step[1]
     return found
 
 
@@ -67,7 +95,8 @@ class _Graph:
                     continue  # nothing but the best path has its runs embedded beyond the budget
                 edges, places = found
                 rows += [(count + one, count + other, level, true) for one, other, level, true, *_ in edges]
-                added = np.array([kinds for *_, kinds in edges], np.float32)
+                gaps = np.array([kinds for *_, kinds in edges], np.float32)
+                added = np.concatenate([gaps, gaps[:, :1] * np.array(text.traits, np.float32)], axis=1)
                 own = np.stack([table[at] if at >= 0 else np.zeros(table.shape[1]) for *_, at, _ in edges])
                 features.append(np.concatenate([own, added], axis=1))
                 self.starts.append(count)
@@ -90,8 +119,17 @@ class _Graph:
         self._emphasis = np.array(emphasis)
 
     def loss(self, values: Values) -> tuple[float, Values]:
-        """Negative log likelihood a link, and its gradient."""
+        """Negative log likelihood a link, and its gradient: all paths against those that may be true."""
         scores = self.features @ values
+        whole, chances = self._sums(scores)
+        true, chances_true = self._sums(np.where(self.true, scores, IMPOSSIBLE))
+        weight = self._emphasis[self._part]
+        loss = float(self._emphasis @ (whole - true))
+        gradient = self.features.T @ (weight * (chances - chances_true))
+        return loss / self.links, gradient / self.links
+
+    def _sums(self, scores: Values) -> tuple[Values, Values]:
+        """Of each part the logarithm of the sum over its paths, and how likely a path takes each step."""
         ahead = np.full(self.nodes, NEVER)
         behind = np.full(self.nodes, NEVER)
         behind[self.starts] = 0.0
@@ -103,10 +141,7 @@ class _Graph:
             ahead[nodes] = _log_sums(ahead[target_back[steps]] + scores_back[steps], firsts)
         whole = behind[self.ends]
         chances = np.exp(np.minimum(behind[self.source] + scores + ahead[self.target] - whole[self._part], 0.0))
-        weight = self._emphasis[self._part]
-        loss = float(self._emphasis @ whole - weight[self.true] @ scores[self.true])
-        gradient = self.features.T @ (weight * (chances - self.true))
-        return loss / self.links, gradient / self.links
+        return whole, chances
 
 
 Edge = tuple[int, int, int, bool, int, tuple[bool, bool]]
@@ -114,33 +149,36 @@ Edge = tuple[int, int, int, bool, int, tuple[bool, bool]]
 
 
 def _paths(steps: Sequence[tuple[int, int, int, int]], part: Part) -> tuple[list[Edge], int] | None:
-    """All paths through a part as edges, and how many nodes (0 the start, 1 the end); None without the true one."""
+    """All paths through a part as edges, and how many nodes (0 the start, 1 the end); None without a true one."""
     top, begin, bottom, end, _ = part
-    true: dict[tuple[int, int, int, int], int] = {}  # true steps, and the kind of the one before
-    last = 0
-    for step in true_steps(part):
-        true[step], last = last, _kind(step)
+    known, unknown = set(true_steps(part)), _open(part)
     nodes: dict[tuple[int, int, int], int] = {(top, begin, 0): 0}
+    right = {(top, begin, 0)}  # nodes on paths that are true as far as is known
     edges: list[Edge] = []
-    missing = set(true)
     for at, step in enumerate(steps):
         i, j, a, b = step
         if i < top or j < begin or i + a > bottom or j + b > end:
             continue
-        missing.discard(step)
         kind = _kind(step)
+        may = step in known or (
+            kind == 0
+            and any(first <= i and i + a <= last and left <= j and j + b <= stop for first, left, last, stop in unknown)
+        )
         for before in (0, 1, 2) if kind != 1 else (0, 1):
             if (i, j, before) in nodes:
                 other = nodes.setdefault((i + a, j + b, kind), len(nodes) + 1)
+                true = may and (i, j, before) in right
+                if true:
+                    right.add((i + a, j + b, kind))
                 seen = (before == 0 and kind > 0, before == 1 and kind == 2)
                 level = i + a + j + b - top - begin
-                edges.append((nodes[i, j, before], other, level, true.get(step) == before, at, seen))
-    if missing:
+                edges.append((nodes[i, j, before], other, level, true, at, seen))
+    if not any((bottom, end, kind) in right for kind in (0, 1, 2)):
         return None
     for kind in (0, 1, 2):
         if (bottom, end, kind) in nodes:
             level = bottom + end - top - begin + 1
-            edges.append((nodes[bottom, end, kind], 1, level, kind == last, -1, (False, False)))
+            edges.append((nodes[bottom, end, kind], 1, level, (bottom, end, kind) in right, -1, (False, False)))
     return edges, len(nodes) + 1
 
 

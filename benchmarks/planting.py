@@ -9,6 +9,7 @@ Links = list[tuple[tuple[int, ...], tuple[int, ...]]]
 
 _BREAK = re.compile(r"[,;:،؛，；：、—–]\s*|\s[-–—]\s")
 
+_WORD = re.compile(r"\S+(?=\s)")
 _FULL_STOP = re.compile(r"[.!?。！？।]+\s*$")
 
 
@@ -30,7 +31,7 @@ def parallel(reference: Sequence[str], candidate: Sequence[str]) -> Story:
 def drop(story: Story, rng: random.Random, kind: str, side: int) -> Story:
     """Take a run of lines out of one side of a parallel story (0 the reference, so that it is an addition)."""
     count = len(story.reference)
-    start, size = _run(count, rng, kind)
+    start, size = run(count, rng, kind)
     gone = range(start, start + size)
     kept = [[line for i, line in enumerate(lines) if i not in gone] for lines in (story.reference, story.candidate)]
     sides = [story.reference, story.candidate]
@@ -43,6 +44,21 @@ def drop(story: Story, rng: random.Random, kind: str, side: int) -> Story:
         else:
             links.append(((i,), (shorter,)) if side == 1 else ((shorter,), (i,)))
             shorter += 1
+    return Story(sides[0], sides[1], links)
+
+
+def abridge(story: Story, rng: random.Random, share: float) -> Story:
+    """Take so many of the lines, at least two, out of one side of a parallel story, here and there."""
+    count, side = len(story.reference), rng.randrange(2)
+    gone = set(rng.sample(range(count), max(2, round(share * count))))
+    sides = [story.reference, story.candidate]
+    sides[side] = [line for i, line in enumerate(sides[side]) if i not in gone]
+    links: Links = []
+    shorter = 0
+    for i in range(count):
+        other = () if i in gone else (shorter,)
+        shorter += i not in gone
+        links.append(((i,), other) if side == 1 else (other, (i,)))
     return Story(sides[0], sides[1], links)
 
 
@@ -80,7 +96,7 @@ def join_two(story: Story, first: int, side: int, soft: bool) -> Story:
 
 def replace(story: Story, other: Sequence[str], rng: random.Random) -> Story:
     """Put lines of another story in place of a run of the candidate's lines: they are dropped and added at once."""
-    start, size = _run(len(story.reference), rng, rng.choice(["few", "paragraph"]))
+    start, size = run(len(story.reference), rng, rng.choice(["few", "paragraph"]))
     strange = list(other[: rng.randint(1, max(1, min(size + 1, len(other))))])
     candidate = [*story.candidate[:start], *strange, *story.candidate[start + size :]]
     links: Links = [((i,), (i,)) for i in range(start)]
@@ -98,7 +114,8 @@ def in_order(story: Story) -> bool:
     return here == list(range(len(story.reference))) and there == list(range(len(story.candidate)))
 
 
-def _run(count: int, rng: random.Random, kind: str) -> tuple[int, int]:
+def run(count: int, rng: random.Random, kind: str) -> tuple[int, int]:
+    """Where a run of lines to take out of so many starts, and how many they are."""
     if kind == "first":
         return 0, 1
     if kind == "third":
@@ -201,6 +218,49 @@ def recut(story: Story, rng: random.Random, rate: float) -> Story:
             moved.append((new, link[1]) if side == 0 else (link[0], new))
         links = _merged(moved)
     return Story(sides[0], sides[1], links)
+
+
+def fragment(story: Story, rng: random.Random, rate: float) -> Story:
+    """Cut sentences of either side behind any word, as a splitter does at abbreviations; half of them near an end.
+
+    Links of the story are merged where they share a sentence.
+    """
+    sides = [story.reference, story.candidate]
+    links = story.links
+    for side in (0, 1):
+        lines, places = _fragments(sides[side], rng, rate)
+        sides[side] = lines
+        moved: Links = []
+        for link in links:
+            new = tuple(sorted({place for index in link[side] for place in places[index]}))
+            moved.append((new, link[1]) if side == 0 else (link[0], new))
+        links = _merged(moved)
+    return Story(sides[0], sides[1], links)
+
+
+def _fragments(lines: list[str], rng: random.Random, rate: float) -> tuple[list[str], list[list[int]]]:
+    """New lines, and of each old line the numbers of the new ones that hold it."""
+    new: list[str] = []
+    places: list[list[int]] = []
+    for line in lines:
+        ends = [match.end() for match in _WORD.finditer(line)]
+        if rng.random() >= rate or len(ends) < 4:
+            new.append(line)
+            places.append([len(new) - 1])
+            continue
+        if rng.random() < 0.5:
+            few = rng.randint(1, min(4, len(ends) - 1))
+            at = ends[few - 1] if rng.random() < 0.5 else ends[-few]
+        else:
+            at = rng.choice(ends)
+        one, other = line[:at].rstrip(), line[at:].strip()
+        if rng.random() < 0.6:
+            one = one.rstrip(",;:") + rng.choice([".", " .", "."])
+        if rng.random() < 0.3:
+            other = other[:1].upper() + other[1:]
+        new += [one, other]
+        places.append([len(new) - 2, len(new) - 1])
+    return new, places
 
 
 def _recut_lines(lines: list[str], rng: random.Random, rate: float) -> tuple[list[str], list[list[int]]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqcheck.alignment import align, aligner
+from tqcheck.alignment import align
 from tqcheck.embedding import Encoder, TokenVectors, Vectors
 from tqcheck.model import Link
 
@@ -111,12 +111,3 @@ def test_a_block_that_moved_is_no_drop() -> None:
 def test_a_sentence_said_twice_is_matched_once() -> None:
     links = align(STORY, [*STORY[:4], STORY[1], *STORY[4:]], never())
     assert [link.candidate for link in links if link.kind == "added"] == [(4,)]
-
-
-def test_the_price_of_a_gap_grows_with_links_of_several() -> None:
-    plain = aligner._relief([(30, 30)])
-    assert aligner._relief([(20, 30)]) < aligner._relief([(25, 30)]) < plain == aligner._RELIEF
-    assert aligner._relief([(10, 10), (20, 20)]) == plain
-    assert aligner._relief([(0, 0)]) == pytest.approx(aligner._relief([(9, 10)]))  # nothing known: nearly regular
-    links = [Link((0,), (0,), "match", 1.0), Link((1, 2), (1,), "match", 0.9), Link((3,), (), "dropped")]
-    assert aligner._counted(links) == (1, 2)

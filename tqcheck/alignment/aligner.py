@@ -14,6 +14,7 @@ from tqcheck.alignment.groups import Groups, measure, usual_mean
 from tqcheck.alignment.lattice import best_way, plausible
 from tqcheck.alignment.moves import find_moves
 from tqcheck.alignment.path import Corridor, Floats, Move, corridor_around, full_corridor
+from tqcheck.alignment.price import counted, relief
 from tqcheck.alignment.weights import weights
 from tqcheck.embedding import Encoder
 from tqcheck.model import Link, LinkKind
@@ -25,13 +26,6 @@ _NO_MATCH = 0.1  # a link below is none, whatever surrounds it
 DOUBT = 5.0
 """Steps of paths so much less likely than the best one (in logarithms) are looked at again."""
 _MOST_STEPS = 40  # for each sentence
-_RELIEF = 0.35
-"""Taken off the price of a gap, in logarithms: a drop that is missed counts 1.4 times as much as a false one."""
-_REGULAR = 0.95
-_IRREGULAR = 4.0
-"""Added to the price of a gap, for the share of links of one and one that is missing to ``_REGULAR``: the more
-sentences of a pair are cut otherwise on the other side, the likelier a lone one is part of some link."""
-_PRIOR = (4.5, 5.0)  # links that every pair is taken to have beside its own: of one and one, and in all
 _MIRRORED: dict[LinkKind, LinkKind] = {"match": "match", "moved": "moved", "dropped": "added", "added": "dropped"}
 
 
@@ -58,7 +52,7 @@ def _align(reference: Sequence[str], candidate: Sequence[str], encoder: Encoder)
     known, open_stretches = _by_strings(here, there)
     links = known
     if open_stretches:
-        links.extend(_by_vectors(reference, candidate, open_stretches, encoder, _counted(known)))
+        links.extend(_by_vectors(reference, candidate, open_stretches, encoder, counted(known)))
 
     @cache
     def everything() -> tuple[Groups, Groups, Scale]:
@@ -70,7 +64,9 @@ def _align(reference: Sequence[str], candidate: Sequence[str], encoder: Encoder)
         ratio = _ratio(reference, candidate)
         part = _Stretch(left.part(rows.start, rows.stop), right.part(columns.start, columns.stop), ratio, scale)
         vectors = _encoded(part.texts(), encoder, left)
-        return _shifted(part.links(vectors, _relief([_counted(links)])), rows.start, columns.start)
+        return _shifted(
+            part.links(vectors, relief([counted(links)], scale.level, weights("pair"))), rows.start, columns.start
+        )
 
     return find_moves(links, here, there, everything, within)
 
@@ -141,28 +137,16 @@ def _cuts(here: Sequence[str], there: Sequence[str], rows: range, columns: range
     return links
 
 
-def _counted(links: Sequence[Link]) -> tuple[int, int]:
-    """How many links of one and one there are, and how many links."""
-    sizes = [(len(link.reference), len(link.candidate)) for link in links if link.kind == "match"]
-    return sizes.count((1, 1)), len(sizes)
-
-
-def _relief(counts: Sequence[tuple[int, int]]) -> float:
-    """What is added to the score of a gap, from the counts of links in the parts of a pair (see ``_counted``)."""
-    ones, every = (float(sum(some)) + more for some, more in zip(zip(*counts, strict=True), _PRIOR, strict=True))
-    return _RELIEF - _IRREGULAR * max(0.0, _REGULAR - ones / every)
-
-
 def _by_vectors(
     reference: Sequence[str],
     candidate: Sequence[str],
     stretches: Sequence[tuple[range, range]],
     encoder: Encoder,
-    counted: tuple[int, int],
+    outside: tuple[int, int],
 ) -> list[Link]:
     """Links of the open stretches, by dynamic programming over the vectors of their sentences.
 
-    ``counted`` are the links outside of them (see ``_counted``).
+    ``outside`` are the counts of the links outside of them (see ``price.counted``).
     """
     rows = _with_context([rows for rows, _ in stretches], len(reference))
     columns = _with_context([columns for _, columns in stretches], len(candidate))
@@ -179,11 +163,11 @@ def _by_vectors(
         parts.append(_Stretch(part_left, part_right, ratio, scale))
     texts = [part.texts() for part in parts]
     vectors = _encoded([text for one in texts for text in one], encoder, left)
-    relief = _relief([counted, *(part.counted() for part in parts)])
+    less = relief([outside, *(part.counted() for part in parts)], scale.level, weights("pair"))
     links: list[Link] = []
     at = 0
     for part, one, (inner_rows, inner_columns) in zip(parts, texts, stretches, strict=True):
-        links += _shifted(part.links(vectors[at : at + len(one)], relief), inner_rows.start, inner_columns.start)
+        links += _shifted(part.links(vectors[at : at + len(one)], less), inner_rows.start, inner_columns.start)
         at += len(one)
     return links
 
@@ -238,12 +222,12 @@ class _Stretch:
         return [*here, *there, *(clause for _, _, clauses in self._cut for clause in clauses)]
 
     def counted(self) -> tuple[int, int]:
-        """How many links of one and one the best path of the first pass has, and how many links (see ``_counted``)."""
+        """How many links of one and one the best path of the first pass has, and how many links (see ``price``)."""
         sizes = [move.step for move in best_way(self._lattice, -self._lattice.slack) if min(move.step)]
         return sizes.count((1, 1)), len(sizes)
 
-    def links(self, vectors: Floats, relief: float) -> list[Link]:
-        """Links of the stretch; ``vectors`` are those of ``texts``, ``relief`` is added to the score of a gap."""
+    def links(self, vectors: Floats, less: float) -> list[Link]:
+        """Links of the stretch; ``vectors`` are those of ``texts``, ``less`` is added to the score of a gap."""
         left, right, lattice = self._left, self._right, self._lattice
         left.embed(self._here, vectors[: len(self._here)])
         runs = len(self._here) + len(self._there)
@@ -257,7 +241,7 @@ class _Stretch:
             found = features(lattice.only(disputed), left, right, self._ratio, self._scale)
             scores[disputed] = found @ np.array(of_steps)
         links = []
-        for move in best_way(lattice, scores, opens + relief, exchanges):
+        for move in best_way(lattice, scores, opens + less, exchanges):
             a, b = move.step
             reference, candidate = tuple(range(move.row, move.row + a)), tuple(range(move.column, move.column + b))
             similarity = self._scale.similarity(_cosine(left, right, move)) if a and b else 0.0
