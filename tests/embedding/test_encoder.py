@@ -7,8 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tqcheck.embedding import engine
 from tqcheck.embedding.cache import VectorCache
 from tqcheck.embedding.encoder import CachedEncoder, SentenceEncoder
+from tqcheck.embedding.engine import Engine
 
 
 def test_vectors_come_in_the_order_of_the_texts(encoder: SentenceEncoder, texts: list[str]) -> None:
@@ -80,6 +82,30 @@ def test_token_vectors_have_places(encoder: SentenceEncoder) -> None:
     words = [text[start:end] for start, end in found.spans]
     assert "".join(words) == text.replace(" ", "")
     assert found.vectors.shape == (len(words), 384)
+
+
+def test_tokens_of_texts_whose_vectors_were_computed_are_not_computed_again(
+    texts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = SentenceEncoder(), SentenceEncoder()
+    first.encode(texts)
+    kept, computed = first.tokens(texts), second.tokens(texts)
+    for one, other in zip(kept, computed, strict=True):
+        assert np.array_equal(one.spans, other.spans)
+        assert np.allclose(one.vectors, other.vectors, atol=1e-3)
+    monkeypatch.setattr(Engine, "_token_batch", None)
+    again = first.tokens(texts)
+    assert all(np.array_equal(one.vectors, other.vectors) for one, other in zip(again, kept, strict=True))
+
+
+def test_so_many_states_are_kept_as_there_is_room_for(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_KEPT", 30_000)
+    encoder = SentenceEncoder()
+    encoder.encode(texts)
+    states = encoder.engine._states
+    assert 0 < len(states) < len(texts)
+    assert sum(one.nbytes for one in states.values()) <= 30_000
+    assert len(encoder.tokens(texts)) == len(texts)
 
 
 def test_cached_sentences_need_no_torch_and_loading_prints_nothing(tmp_path: Path) -> None:

@@ -13,11 +13,13 @@ from tqcheck.embedding.numbers import Computation, dtype
 from tqcheck.embedding.tokenizer import GrowingTokenizer
 
 if TYPE_CHECKING:
+    import torch
     from sentence_transformers import SentenceTransformer
 
 # Sentences a batch. On a processor more are no faster; a GPU is kept busy by many.
 _BATCHES = {"cpu": 32, "cuda": 512}
 _SPECIAL_TOKENS = 2
+_KEPT = 256 * 1024**2  # bytes of what the model says of tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class Engine:
             transformer.register_forward_hook(_to_float32)
         self.model = model.to(computation.device).eval()
         self._batch = _BATCHES[computation.device]
+        self._dtype = dtype(computation.number_format)
+        self._states: dict[str, torch.Tensor] = {}
+        self._room = _KEPT
         self._prefix = str(model.prompts.get(model.default_prompt_name or "", ""))
 
     @property
@@ -86,21 +91,51 @@ class Engine:
         """A vector of unit length a text: float32, shape (len(texts), width)."""
         vectors = np.zeros((len(texts), self.width), dtype=np.float32)
         for batch in self._batches(texts):
-            vectors[batch] = self.model.encode(
-                [texts[number] for number in batch],
-                batch_size=self._batch,
-                show_progress_bar=False,
-                convert_to_numpy=True,
-                normalize_embeddings=True,
-            )
+            vectors[batch] = self._vector_batch([texts[number] for number in batch])
         return vectors
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """The token vectors of each text."""
-        found: dict[int, TokenVectors] = {}
-        for batch in self._batches(texts):
-            found.update(zip(batch, self._token_batch([texts[number] for number in batch]), strict=True))
-        return [found[number] for number in range(len(texts))]
+        """The token vectors of each text; nothing is computed for texts whose ``vectors`` were computed lately."""
+        found = self._known_tokens([text for text in dict.fromkeys(texts) if text in self._states])
+        rest = [text for text in dict.fromkeys(texts) if text not in found]
+        for batch in self._batches(rest):
+            given = [rest[number] for number in batch]
+            found.update(zip(given, self._token_batch(given), strict=True))
+        return [found[text] for text in texts]
+
+    def _vector_batch(self, texts: list[str]) -> Vectors:
+        import torch
+
+        found = self.model.encode(texts, batch_size=self._batch, show_progress_bar=False, output_value=None)
+        whole = torch.stack([one["sentence_embedding"] for one in found])
+        if self.limit is not None:
+            for text, one in zip(texts, found, strict=True):
+                self._keep(text, one["token_embeddings"][one["attention_mask"].bool()])
+        vectors: Vectors = torch.nn.functional.normalize(whole, p=2, dim=1).float().cpu().numpy()
+        return vectors
+
+    def _keep(self, text: str, states: "torch.Tensor") -> None:
+        """Keep what the model says of each token of a text, in the numbers that it computes with, while there is room:
+        checks ask for the tokens of sentences that the aligner has asked the vectors of."""
+        if text in self._states:
+            return
+        self._states[text] = states.to(self._dtype).cpu()
+        self._room -= self._states[text].nbytes
+        while self._room < 0:
+            self._room += self._states.pop(next(iter(self._states))).nbytes
+
+    def _known_tokens(self, texts: list[str]) -> dict[str, TokenVectors]:
+        """The token vectors of texts whose states are kept."""
+        if not texts:
+            return {}
+        given = [self._prefix + text for text in texts]
+        encoded = self.model.tokenizer(given, truncation=True, return_offsets_mapping=True)
+        found = {}
+        for text, offsets in zip(texts, encoded["offset_mapping"], strict=True):
+            states = self._states[text].float().numpy()
+            if len(states) == len(offsets):
+                found[text] = without_prefix(text, len(self._prefix), np.array(offsets, dtype=np.int32), states)
+        return found
 
     def _batches(self, texts: Sequence[str]) -> Iterator[list[int]]:
         """The numbers of texts of about as many tokens each, so that little of a batch only pads.
