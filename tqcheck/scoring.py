@@ -31,6 +31,9 @@ _QUALITY = (-0.75, -0.55, -0.4, -0.3, -0.2, -0.1, 0.0, 0.45)
 _LOST_BY_QUALITY = (0.6, 0.4, 0.22, 0.12, 0.07, 0.045, 0.03, 0.0)
 # What a link loses at least that is hardly one.
 _STRANGE = ((0.0, 0.2, 0.3, 0.4, 0.5), (0.98, 0.92, 0.8, 0.4, 0.0))
+# How much of that, by what the quality model says: a similarity is measured by the other sentences of its article, and
+# moves with them, so that alone, against the model, it proves nothing.
+_DOUBTED = ((-0.4, -0.1), (1.0, 0.0))
 # What it loses within one language by not having a letter of the reference: next to nothing, so that words in
 # another order are seen where meaning is not moved by it.
 _UNLIKE = 0.05
@@ -76,8 +79,8 @@ def own_scores(
         other_letters = _UNLIKE * (1 - _likeness(aligned, aligned.links[number])) if aligned.same_language else 0.0
         if quality is None:
             return float(np.interp(similarity, _SIMILARITY, _LOST)) + other_letters
-        lost = max(np.interp(quality - level, _QUALITY, _LOST_BY_QUALITY), np.interp(similarity, *_STRANGE))
-        return float(lost) + other_letters
+        strange = np.interp(similarity, *_STRANGE) * np.interp(quality - level, *_DOUBTED)
+        return float(max(np.interp(quality - level, _QUALITY, _LOST_BY_QUALITY), strange)) + other_letters
 
     found = fidelity(units(aligned, findings, wording), aligned.relation)
     scores = (

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from tqcheck.quality.network import QualityNetwork
+from tqcheck.quality.numerals import astray
 from training.batches import MODES, Batch, Mode, in_batches
 from training.examples import Group, Task
 from training.states import StateStore
@@ -79,7 +80,13 @@ class Scorer:
     def severities(self, batch: Batch) -> list[float]:
         """Severities without training, by the network as it is used."""
         self.network.eval()
-        return [float(value) for value in self(batch).cpu()]
+        found = self(batch).cpu()
+        if batch.references is None and batch.sources is not None:
+            pairs = zip(batch.candidates, batch.index, strict=True)
+            found = found + self.network.facts[1].cpu() * torch.tensor(
+                [astray(candidate, batch.sources[number]) for candidate, number in pairs]
+            )
+        return [float(value) for value in found]
 
 
 class Average:

@@ -28,16 +28,16 @@ class StateStore:
                 places = zip(index["starts"].tolist(), index["lengths"].tolist(), strict=True)
                 self._places = {key.tobytes(): place for key, place in zip(keys, places, strict=True)}
         self._held: Tensor | None = None
-        self._emphasis: dict[str, Tensor] = {}
+        self._marks: dict[str, tuple[Tensor, Tensor]] = {}
 
     def fill(self, texts: Iterable[str], batch: int = 64) -> int:
         """Work out what is missing, the shortest texts first; the number of tokens that were."""
         every = set(texts)
-        unread = sorted(every - self._emphasis.keys())
+        unread = sorted(every - self._marks.keys())
         for at in range(0, len(unread), 1024):
             chunk = unread[at : at + 1024]
-            found = map(torch.tensor, self._lower.emphasis(chunk))
-            self._emphasis.update(zip(chunk, found, strict=True))
+            for text, (emphasis, names) in zip(chunk, self._lower.marks(chunk), strict=True):
+                self._marks[text] = torch.tensor(emphasis), torch.tensor(names)
         missing = sorted((text for text in every if _key(text) not in self._places), key=len)
         end = max((start + length for start, length in self._places.values()), default=0)
         first = end
@@ -81,11 +81,12 @@ class StateStore:
         states = torch.zeros(len(texts), longest, self._width, dtype=torch.bfloat16)
         mask = torch.zeros(len(texts), longest, dtype=torch.bool)
         emphasis = torch.zeros(len(texts), longest)
+        names = torch.zeros(len(texts), longest, dtype=torch.long)
         for row, (text, (start, length)) in enumerate(zip(texts, places, strict=True)):
             states[row, :length] = held[start : start + length]
             mask[row, :length] = True
-            emphasis[row, :length] = self._emphasis[text]
-        return Padded(states.to(device).float(), mask.to(device), emphasis.to(device))
+            emphasis[row, :length], names[row, :length] = self._marks[text]
+        return Padded(states.to(device).float(), mask.to(device), emphasis.to(device), names.to(device))
 
 
 def _key(text: str) -> bytes:

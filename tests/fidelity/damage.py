@@ -2,23 +2,30 @@
 
 import random
 import re
+import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d{2,3}(?![\w:/-]|[.,]\d)")
 _VOWELS = "aeiouyаеиоуыэюяєіїαεηιουω"
 _SPACED = re.compile(r"\s+")
+_QUOTES = re.compile('["“”„«»「」『』]')
+_NEGATION = Path(__file__).parents[2] / "tqcheck" / "data" / "negation.toml"
 
 
 @dataclass(frozen=True)
 class Material:
-    """What a damage may use: the candidate's lines, those of the reference, and lines of another story in the
-    candidate's language."""
+    """What a damage may use: the candidate's lines, those of the reference, lines of another story in the candidate's
+    language, the candidate's lines in a third language, and the candidate's language."""
 
     lines: tuple[str, ...]
     reference: tuple[str, ...]
     other: tuple[str, ...]
+    third: tuple[str, ...] = ()
+    language: str = ""
 
 
 Damage = Callable[[Material, random.Random], tuple[str, ...] | None]
@@ -110,6 +117,81 @@ def foreign_sentence(given: Material, rng: random.Random) -> tuple[str, ...] | N
     return (*given.lines[:number], given.other[_some_line(given.other, rng)], *given.lines[number:])
 
 
+def swapped_paragraphs(given: Material, rng: random.Random) -> tuple[str, ...] | None:
+    """Two lines that are not neighbours have changed places."""
+    if len(given.lines) < 5:
+        return None
+    one = rng.randrange(1, len(given.lines) - 2)
+    two = rng.randrange(one + 2, len(given.lines))
+    lines = list(given.lines)
+    lines[one], lines[two] = lines[two], lines[one]
+    return tuple(lines)
+
+
+def lost_negation(given: Material, rng: random.Random) -> tuple[str, ...] | None:
+    """A word that negates is gone."""
+    words = _negations(given.language)
+    places = [
+        (n, match) for n, line in enumerate(given.lines) for match in _WORD.finditer(line) if match.group() in words
+    ]
+    if not places:
+        return None
+    number, match = rng.choice(places)
+    return _put(given.lines, number, match.start(), match.end() + 1, "")
+
+
+def truncated(given: Material, rng: random.Random) -> tuple[str, ...] | None:
+    """A line breaks off."""
+    number = _some_line(given.lines, rng)
+    line = given.lines[number]
+    cut = int(len(line) * rng.choice((0.3, 0.5, 0.7, 0.9)))
+    space = line.rfind(" ", 0, cut)
+    return (*given.lines[:number], line[: space if space > 8 else cut], *given.lines[number + 1 :])
+
+
+def slip_of_a_letter(given: Material, rng: random.Random) -> tuple[str, ...] | None:
+    """One letter of a common word is another."""
+    places = [
+        (n, match)
+        for n, line in enumerate(given.lines)
+        for match in _WORD.finditer(line)
+        if len(match.group()) >= 5 and match.group()[0].islower()
+    ]
+    if not places:
+        return None
+    number, match = rng.choice(places)
+    at = match.start() + rng.randrange(1, len(match.group()))
+    letters = sorted({letter for letter in given.lines[number].lower() if letter.isalpha()} - {given.lines[number][at]})
+    return _put(given.lines, number, at, at + 1, rng.choice(letters))
+
+
+def lost_quotation(given: Material, rng: random.Random) -> tuple[str, ...] | None:
+    """What was a quotation has no marks."""
+    places = [n for n, line in enumerate(given.lines) if len(_QUOTES.findall(line)) >= 2]
+    if not places:
+        return None
+    number = rng.choice(places)
+    return (*given.lines[:number], _QUOTES.sub("", given.lines[number]), *given.lines[number + 1 :])
+
+
+def wrong_language(given: Material, rng: random.Random) -> tuple[str, ...] | None:
+    """A line is in a third language; None where there is none."""
+    if len(given.third) != len(given.lines):
+        return None
+    number = _some_line(given.lines, rng)
+    return (*given.lines[:number], given.third[number], *given.lines[number + 1 :])
+
+
+def added_words(given: Material, rng: random.Random) -> tuple[str, ...] | None:
+    """A line ends in words of another story."""
+    number = _some_line(given.lines, rng)
+    other = given.other[_some_line(given.other, rng)]
+    spaced = len(_SPACED.findall(other)) > len(other) / 20
+    words = other.split() if spaced else list(other)
+    more = (" " if spaced else "").join(words[: max(3, len(words) // 3)])
+    return (*given.lines[:number], f"{given.lines[number]} {more}", *given.lines[number + 1 :])
+
+
 DAMAGES: dict[str, Damage] = {
     "dropped sentence": dropped_sentence,
     "dropped paragraph": dropped_paragraph,
@@ -120,7 +202,21 @@ DAMAGES: dict[str, Damage] = {
     "shuffled words": shuffled,
     "loop": looped,
     "other story's sentence": foreign_sentence,
+    "swapped paragraphs": swapped_paragraphs,
+    "lost negation": lost_negation,
+    "truncated sentence": truncated,
+    "slip of a letter": slip_of_a_letter,
+    "lost quotation marks": lost_quotation,
+    "wrong language": wrong_language,
+    "added words": added_words,
 }
+
+
+@cache
+def _negations(language: str) -> frozenset[str]:
+    """Words that negate by themselves."""
+    words: str = tomllib.loads(_NEGATION.read_text(encoding="utf-8")).get(language, {}).get("words", "")
+    return frozenset(word for word in words.split() if "*" not in word)
 
 
 def _some_line(lines: Sequence[str], rng: random.Random) -> int:

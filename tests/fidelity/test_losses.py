@@ -1,5 +1,6 @@
 """What sentences lose, and for which reason."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,64 @@ def test_the_page_of_scores_has_the_costs() -> None:
     page = DOCS.read_text(encoding="utf-8")
     for check, (share, alarm) in _COSTS.items():
         assert f"| `{check}` | {share:g} | {alarm:g} |" in page
+
+
+ENGLISH = (
+    "The ferry was pulled free at dawn with everybody on board.\n\nDivers found a long crack in its hull.\n\n"
+    "The owner spoke of an accident that nobody could have foreseen."
+)
+GERMAN = (
+    "Die Fähre wurde im Morgengrauen mit allen an Bord freigezogen.\n\n"
+    "Taucher fanden einen langen Riss in ihrem Rumpf.\n\n"
+    "Der Eigentümer sprach von einem Unfall, den niemand hätte voraussehen können."
+)
+CRACK = "Taucher fanden einen langen Riss in ihrem Rumpf."
+
+
+def of_german(candidate: str, *findings: Finding) -> list[Unit]:
+    return units(aligned_pair(ENGLISH, candidate, "en", "de"), findings, lambda _: 0.1)
+
+
+def reasons(unit: Unit) -> list[str]:
+    return [loss.reason for loss in unit.losses]
+
+
+def test_a_sentence_said_twice_translates_one_sentence() -> None:
+    aligned = aligned_pair(ENGLISH, GERMAN, "en", "de")
+    first, second, third = aligned.links
+    sentences = aligned.candidate.sentences
+    wrong = replace(
+        aligned,
+        candidate=replace(aligned.candidate, sentences=(*sentences[:2], replace(sentences[1], index=2))),
+        links=(first, second, replace(third, similarity=0.45)),
+    )
+    found = units(wrong, (), lambda _: 0.1)
+    assert [reasons(unit) == ["dropped"] for unit in found] == [False, False, True]
+    # a refrain of the reference is said twice by right
+    assert wrong.reference is not None
+    sentences = wrong.reference.sentences
+    twice = replace(wrong.reference, sentences=(*sentences[:2], replace(sentences[1], index=2)))
+    refrain = units(replace(wrong, reference=twice), (), lambda _: 0.1)
+    assert not any("dropped" in reasons(unit) for unit in refrain)
+
+
+@pytest.mark.parametrize("more", ["", " in ihrem Rumpf in ihrem Rumpf", " Das sagte gestern ein Sprecher."])
+def test_what_was_added_to_a_sentence_makes_no_error_in_it_smaller(more: str) -> None:
+    text = GERMAN.replace(CRACK, CRACK + more)
+    losses = of_german(text, finding("untranslated", CRACK, text=text))[1].losses
+    assert [loss.share > 0.8 for loss in losses if loss.reason == "untranslated"] == [True]
+
+
+def test_sentences_that_belong_together_only_as_a_lot_lose_a_little() -> None:
+    aligned = aligned_pair(ENGLISH, GERMAN, "en", "de")
+    joined = replace(aligned, links=(aligned.links[0], replace(aligned.links[1], reference=(1, 2), candidate=(1, 2))))
+    assert ["recast" in reasons(unit) for unit in units(joined, (), lambda _: 0.1)] == [False, True, True]
+    assert not any("recast" in reasons(unit) for unit in units(aligned, (), lambda _: 0.1))
+
+
+def test_a_word_that_no_list_has_costs_a_little() -> None:
+    slip = GERMAN.replace("langen Riss", "lankgen Riss")
+    before, after = of_german(GERMAN)[1].losses, of_german(slip)[1].losses
+    assert [loss.reason for loss in after] == [*[loss.reason for loss in before], "unknown word"]
+    assert after[-1].alarm == 0
+    assert 0 < after[-1].share < 0.05

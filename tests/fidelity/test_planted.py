@@ -1,6 +1,7 @@
 """The promise on real stories: whatever a machine does to a good version, its fidelity does not rise."""
 
 import random
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -47,10 +48,13 @@ def undamaged(story: str) -> tuple[str, Material, float]:
     trusted = {s.index: s.text for s in sides.reference_sentences}
     beside = {j: " ".join(trusted[i] for i in link.reference) for link in sides.links for j in link.candidate}
     other = checked(path(OTHER[story]), path(OTHER[story])).checked.candidate_sentences
+    # What has no counterpart is an error already, and less of it would be less of one.
+    ours = [s for s in sides.candidate_sentences if beside.get(s.index)]
     material = Material(
-        tuple(s.text for s in sides.candidate_sentences),
-        tuple(beside[s.index] for s in sides.candidate_sentences),
+        tuple(s.text for s in ours),
+        tuple(beside[s.index] for s in ours),
         tuple(s.text for s in other),
+        language=candidate.split(".")[1],
     )
     text = "\n\n".join(trusted.values())
     before = checked(text, "\n\n".join(material.lines)).fidelity
@@ -58,8 +62,13 @@ def undamaged(story: str) -> tuple[str, Material, float]:
     return text, material, before
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
-@pytest.mark.parametrize("story", STORIES)
+# Every kind in three stories at least, the first ones in all.
+PLANTED = [
+    (story, damage) for n, story in enumerate(STORIES) for m, damage in enumerate(DAMAGES) if m < 9 or (n + m) % 2
+]
+
+
+@pytest.mark.parametrize(("story", "damage"), PLANTED)
 def test_no_damage_raises_fidelity(story: str, damage: str) -> None:
     reference, material, before = undamaged(story)
     one, _, other = story.partition("-")
@@ -79,8 +88,8 @@ def test_a_good_version_is_above_88_and_damage_adds_up(story: str) -> None:
     assert before > 88
     values = [before]
     lines = material.lines
-    for damage in ("number", "repeated sentence", "dropped paragraph", "other story's sentence"):
-        damaged = DAMAGES[damage](Material(lines, material.reference, material.other), random.Random(damage))
+    for damage in ("number", "repeated sentence", "dropped paragraph", "other story's sentence", "added words"):
+        damaged = DAMAGES[damage](replace(material, lines=lines), random.Random(damage))
         if damaged is None:
             continue
         lines = damaged

@@ -21,6 +21,7 @@ _ENOUGH = 0.3  # alarm of which about two thirds of ALARM are due
 _FOREIGN = 0.6  # cost of added content, in parts of what as much dropped content costs
 _OTHER = {"related": 0.3, "unrelated": 0.15}
 _LEAST = 1e-9
+_BELOW_ALL = 99.9
 RESAMPLES = 400
 _SEED = 20
 _CHUNK = 2_000_000
@@ -51,9 +52,14 @@ def fidelity(units: Sequence[Unit], relation: Relation | None) -> Fidelity:
     added = sum(unit.weight for unit in units if unit.added)
     left = np.array([_left(unit) for unit in units])
     alarm = sum(_alarm(unit) for unit in units)
-    value = float(_value(np.array([weights @ left]), np.array([alarm], float), added, other)[0])
-    low, high = _range(units, weights, added, other)
+    value = _shown(float(_value(np.array([weights @ left]), np.array([alarm], float), added, other)[0]))
+    low, high = map(_shown, _range(units, weights, added, other))
     return Fidelity(value, min(low, value), max(high, value), _points(units, weights, left, alarm, added, other, value))
+
+
+def _shown(value: float) -> float:
+    """To a tenth of a point: what lies behind it is noise of the model. Only what lost nothing is 100."""
+    return value if value == 100 else min(round(value, 1), _BELOW_ALL)
 
 
 def _value(kept: Floats, alarm: Floats, added: float, other: float) -> Floats:

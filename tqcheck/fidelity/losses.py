@@ -12,7 +12,7 @@ from tqcheck.names.evidence import fates
 from tqcheck.names.slips import slips
 
 DROPPED, ADDED, MOVED, WORDING, OTHER_STORY = "dropped", "added", "moved", "wording", "not-a-version"
-UNCONFIRMED, UNSETTLED = "unconfirmed name", "unconfirmed number"
+UNCONFIRMED, UNSETTLED, UNKNOWN, JOINED = "unconfirmed name", "unconfirmed number", "unknown word", "recast"
 
 WEIGHTS = {"high": 1.0, "medium": 0.7, "low": 0.0}
 """How far a finding counts by its confidence. What has low confidence is a hint, and a hint costs nothing."""
@@ -26,6 +26,8 @@ _ADDED_ALARM = 0.6
 _LEAKED_ALARM = 0.15
 # For a name and a numeral that cannot be found again: hardly anything, and yet less than what is there.
 _UNCONFIRMED, _UNSETTLED = 0.015, 0.03
+# For sentences of both sides that only belong together as a lot.
+_JOINED = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ _COSTS: dict[str, tuple[float, float]] = {
     "headline-mismatch": (0.4, 0.5),
 }
 _MILDER = 0.6  # of the cost, where a hit is milder than its check: money in another currency, a number more
+_ECHO_LETTERS, _ALIKE = 12, 75
 _COVERING = frozenset({"untranslated", "wrong-language"})
 
 
@@ -89,16 +92,18 @@ def units(aligned: AlignedPair, findings: Sequence[Finding], wording: Callable[[
     found: dict[int, Unit] = {}
     extra: dict[int, Unit] = {}
     ratio = _ratio(aligned)
+    echoes = _echoes(aligned)
     for number, link in enumerate(aligned.links):
         for index in link.reference:
-            found[index] = Unit(number, weights[index], losses=_of_link(aligned, number, link, wording))
+            losses = [Loss(DROPPED, 1.0, 1.0)] if number in echoes else _of_link(aligned, number, link, wording)
+            found[index] = Unit(number, weights[index], losses=losses)
         if not link.reference:
             size = sum(content(aligned.candidate.sentences[index].text) for index in link.candidate)
             weight = size * ratio
             # a word or two that stand alone are hardly a sentence that somebody added
             alarm = _ADDED_ALARM * min(1.0, 2 * weight * len(reference.sentences))
             extra[number] = Unit(number, weight, added=True, losses=[Loss(ADDED, 0.0, alarm)])
-    places = _Places(aligned, found, extra)
+    places = _Places(aligned, found, extra, ratio)
     for finding in findings:
         places.charge(finding)
     places.charge_names()
@@ -107,6 +112,7 @@ def units(aligned: AlignedPair, findings: Sequence[Finding], wording: Callable[[
         if (fate.outcome == "unknown" or fate.doubtful) and not aligned.is_verbatim(aligned.links[unit.link]):
             unit.losses.append(Loss(UNCONFIRMED, _UNCONFIRMED))
     places.charge_numerals()
+    places.charge_words()
     return [*(found[index] for index in sorted(found)), *extra.values()]
 
 
@@ -140,14 +146,53 @@ def _of_link(aligned: AlignedPair, number: int, link: Link, wording: Callable[[i
     moved = [Loss(MOVED, _MOVED, _MOVED_ALARM)] if link.kind == "moved" else []
     if aligned.is_verbatim(link):
         return moved
-    return [Loss(WORDING, float(np.clip(wording(number), 0.0, _WORDING_MOST))), *moved]
+    joined = [Loss(JOINED, _JOINED)] if min(len(link.reference), len(link.candidate)) > 1 else []
+    return [Loss(WORDING, float(np.clip(wording(number), 0.0, _WORDING_MOST))), *joined, *moved]
+
+
+def _echoes(aligned: AlignedPair) -> set[int]:
+    """Numbers of links whose candidate sentences all stand elsewhere too, letter by letter, in a link of greater
+    similarity, where the reference does not say it twice: a sentence said twice translates one sentence, not two."""
+    assert aligned.reference is not None
+    places: dict[str, list[int]] = {}
+    for number, link in enumerate(aligned.links):
+        for index in link.candidate if link.reference else ():
+            text = _letters(aligned.candidate, (index,))
+            if len(text) >= _ECHO_LETTERS:
+                places.setdefault(text, []).append(number)
+    if all(len(numbers) == 1 for numbers in places.values()):
+        return set()
+
+    def belongs_elsewhere(number: int, index: int) -> bool:
+        here = aligned.links[number]
+        others = [aligned.links[n] for n in places.get(_letters(aligned.candidate, (index,)), ()) if n != number]
+        return any((other.similarity or 0.0) > (here.similarity or 0.0) for other in others) and not any(
+            _said_twice(aligned.reference, here, other) for other in others
+        )
+
+    return {
+        number
+        for number, link in enumerate(aligned.links)
+        if link.reference and link.candidate and all(belongs_elsewhere(number, index) for index in link.candidate)
+    }
+
+
+def _said_twice(reference: Document | None, one: Link, other: Link) -> bool:
+    from rapidfuzz import fuzz
+
+    assert reference is not None
+    return bool(fuzz.ratio(_letters(reference, one.reference), _letters(reference, other.reference)) >= _ALIKE)
+
+
+def _letters(document: Document, indices: Sequence[int]) -> str:
+    return "".join(filter(str.isalnum, "".join(document.sentences[index].text for index in indices).casefold()))
 
 
 class _Places:
     """Findings brought to the sentences that they are about."""
 
-    def __init__(self, aligned: AlignedPair, found: dict[int, Unit], extra: dict[int, Unit]) -> None:
-        self._aligned, self._found, self._extra = aligned, found, extra
+    def __init__(self, aligned: AlignedPair, found: dict[int, Unit], extra: dict[int, Unit], ratio: float) -> None:
+        self._aligned, self._found, self._extra, self._ratio = aligned, found, extra, ratio
         self._number = {id(link): number for number, link in enumerate(aligned.links)}
         self._named: set[int] = set()
 
@@ -173,7 +218,7 @@ class _Places:
             link = self._aligned.link_of_candidate.get(slip.candidate.sentence)
             if link is None or not WEIGHTS[slip.confidence] or slip.right == slip.candidate.text:
                 continue
-            for unit, _ in self._of_candidate(slip.candidate.sentence):
+            for unit in self._of_candidate(slip.candidate.sentence):
                 if not any(loss.reason == "name-misspelled" for loss in unit.losses):
                     unit.losses.append(_again(slip.confidence))
 
@@ -185,8 +230,18 @@ class _Places:
 
         for one in self._aligned.once(unsettled_numerals):
             ours = one.side == "reference"
-            for unit in [self._found[one.sentence]] if ours else [u for u, _ in self._of_candidate(one.sentence)]:
+            for unit in [self._found[one.sentence]] if ours else self._of_candidate(one.sentence):
                 unit.losses.append(Loss(UNSETTLED, _UNSETTLED))
+
+    def charge_words(self) -> None:
+        """A word that is none, as far as is known, costs little, and yet something: it is most often a slip."""
+        if not self._aligned.is_version or self._aligned.verbatim:
+            return
+        from tqcheck.fidelity.words import unknown_words
+
+        for sentence, share in self._aligned.once(unknown_words).items():
+            for unit in self._of_candidate(sentence):
+                unit.losses.append(Loss(UNKNOWN, share))
 
     def _units(self, finding: Finding) -> list[tuple[Unit, float]]:
         """The units of a finding and the part of each that its place covers."""
@@ -200,32 +255,42 @@ class _Places:
             for index in indices:
                 sentence = self._aligned.candidate.sentences[index]
                 start, end = max(sentence.start, finding.candidate.start), min(sentence.end, finding.candidate.end)
-                part = content(self._aligned.candidate.text[start:end]) / max(1, content(sentence.text))
+                covered = content(self._aligned.candidate.text[start:end])
                 named = finding.reference.sentence if finding.reference is not None else None
-                for unit, size in self._of_candidate(index, named):
-                    found[id(unit)] = (unit, min(1.0, part * size))
+                beside = self._of_candidate(index, named)
+                # Of what the reference's sentences are worth in the candidate's letters, where the candidate has more
+                # than that: what was added to a sentence makes no error in it smaller.
+                there = sum(content(self._aligned.candidate.sentences[i].text) for i in self._together(index))
+                size = min(there, sum(unit.weight for unit in beside) / self._ratio) if self._ratio else there
+                for unit in beside:
+                    found[id(unit)] = (unit, min(1.0, covered / max(1.0, size)))
             return list(found.values())
         if finding.reference is not None and finding.reference.sentence in self._found:
             return [(self._found[finding.reference.sentence], 1.0)]
         return []
 
-    def _of_candidate(self, index: int, named: int | None = None) -> list[tuple[Unit, float]]:
+    def _of_candidate(self, index: int, named: int | None = None) -> list[Unit]:
         """The units beside a sentence of the candidate: the named one where it is among them, else all of its link."""
         link = self._aligned.link_of_candidate.get(index)
         if link is None:
             return []
         if not link.reference:
-            return [(self._extra[self._number[id(link)]], 1.0)]
+            return [self._extra[self._number[id(link)]]]
         if named in link.reference:
-            return [(self._found[named], 1.0)]
-        return [(self._found[i], 1 / len(link.candidate)) for i in link.reference]
+            return [self._found[named]]
+        return [self._found[i] for i in link.reference]
+
+    def _together(self, index: int) -> tuple[int, ...]:
+        """The candidate's sentences that stand in one link with this one."""
+        link = self._aligned.link_of_candidate.get(index)
+        return link.candidate if link is not None else (index,)
 
     def _leaked(self, finding: Finding) -> None:
         """Furniture inside the story is charged to what stands before it."""
         if finding.candidate is None or not WEIGHTS[finding.confidence]:
             return
         before = [s.index for s in self._aligned.candidate.sentences if s.start < finding.candidate.end]
-        for unit, _ in self._of_candidate(before[-1] if before else 0)[-1:]:
+        for unit in self._of_candidate(before[-1] if before else 0)[-1:]:
             unit.losses.append(Loss(finding.check, 0.0, _LEAKED_ALARM, DOUBT[finding.confidence]))
 
 

@@ -16,6 +16,7 @@ from tqcheck.embedding.windows import cut
 from tqcheck.quality.checkpoint import Checkpoint, unpack
 from tqcheck.quality.lower import LowerLayers, Read, padded, upper_state
 from tqcheck.quality.network import Padded, QualityNetwork
+from tqcheck.quality.numerals import astray
 from tqcheck.quality.packed import Layer, Layout
 
 Segment = tuple[str, str | None, str | None]
@@ -66,6 +67,8 @@ class Computer:
                 sides = [_side([segments[number][kind] for number in numbers], states) for kind in range(3)]
                 assert sides[0] is not None
                 found[numbers] = self._network(sides[0], sides[1], sides[2]).double().cpu().numpy()
+        wrong = [0 if reference is not None else astray(text, source or "") for text, reference, source in segments]
+        found += float(self._network.facts[1]) * np.array(wrong)
         return found
 
     def _batches(self, numbers: Sequence[int], segments: Sequence[Segment]) -> Iterator[list[int]]:

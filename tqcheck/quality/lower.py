@@ -12,18 +12,19 @@ from tqcheck.embedding.quantised import QuantisedEmbedding
 from tqcheck.embedding.stock import configuration
 from tqcheck.embedding.tokenizer import GrowingTokenizer
 from tqcheck.embedding.weights import weight_file
-from tqcheck.quality.emphasis import emphasis
+from tqcheck.quality.emphasis import emphasis, names
 from tqcheck.quality.network import Padded
 from tqcheck.quality.packed import Layer, Layout
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text as the lower layers leave it: the states of its tokens, shape (tokens, width), and how much each counts
-    for nearness."""
+    """A text as the lower layers leave it: the states of its tokens, shape (tokens, width), how much each counts for
+    nearness, and the number of the name that it is a part of."""
 
     states: Tensor
     emphasis: list[float]
+    names: list[int]
 
 
 class LowerLayers:
@@ -62,9 +63,9 @@ class LowerLayers:
             for number in range(count)
         ]
 
-    def emphasis(self, texts: Sequence[str]) -> list[list[float]]:
-        """For each text how much each of its tokens counts for nearness."""
-        return list(map(emphasis, self._ids(texts)))
+    def marks(self, texts: Sequence[str]) -> list[tuple[list[float], list[int]]]:
+        """For each text how much each of its tokens counts for nearness, and which name it is a part of."""
+        return [(emphasis(ids), names(ids)) for ids in self._ids(texts)]
 
     @torch.inference_mode()
     def states(self, texts: Sequence[str]) -> list[Read]:
@@ -78,7 +79,9 @@ class LowerLayers:
         states = torch.nn.functional.layer_norm(states, (self.width,), *self._norm, self._epsilon)
         for layer in self._layers:
             states = layer(states, layout)
-        return [Read(row, emphasis(one)) for row, one in zip(torch.split(states, lengths), ids, strict=True)]
+        return [
+            Read(row, emphasis(one), names(one)) for row, one in zip(torch.split(states, lengths), ids, strict=True)
+        ]
 
     def offsets(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
         """Code points of each token of texts of any length, without special tokens."""
@@ -124,9 +127,11 @@ def padded(read: Sequence[Read]) -> Padded:
     together = states[0].new_zeros(len(states), longest, states[0].shape[1])
     mask = torch.zeros(len(states), longest, dtype=torch.bool)
     weights = torch.zeros(len(states), longest)
+    named = torch.zeros(len(states), longest, dtype=torch.long)
     for number, one in enumerate(read):
         length = len(one.states)
         together[number, :length] = one.states
         mask[number, :length] = True
         weights[number, :length] = torch.tensor(one.emphasis)
-    return Padded(together, mask.to(together.device), weights.to(together.device))
+        named[number, :length] = torch.tensor(one.names)
+    return Padded(together, *(marks.to(together.device) for marks in (mask, weights, named)))
