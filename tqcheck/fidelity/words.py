@@ -1,7 +1,8 @@
 """Words of the candidate that are none, as far as lists of words tell."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from math import prod
 
 from tqcheck.aligned import AlignedPair, base_language
 from tqcheck.names.lexicon import has_list, is_well_listed, zipf
@@ -11,8 +12,8 @@ _JOINT = re.compile(r"[\w@#/&.'’ʼ-]")
 _LETTERS = 4
 _MOST = 3  # of one sentence: more are rather a sign that the list does not know such words
 # What a word costs of its sentence. In human translations of news one sentence in five has a word that a large list
-# does not know, while a small one misses a word of every sentence.
-_LARGE, _SMALL = 0.02, 0.004
+# does not know; a small one misses a word of every sentence, and where there are no capitals names are among them.
+_SURE, _UNSURE = 0.02, 0.004
 # Written without spaces, or with the letters of one word in several signs of Unicode; and languages that read the
 # list of a neighbour.
 _NOT_READ = frozenset({"zh", "ja", "ko", "th", "hi", "nn", "hr", "bs", "me", "gl", "yue"})
@@ -27,19 +28,19 @@ def unknown_words(aligned: AlignedPair) -> Mapping[int, float]:
     language = base_language(aligned.candidate.language)
     if aligned.reference is None or language in _NOT_READ or not has_list(language):
         return {}
-    cost = _LARGE if is_well_listed(language) else _SMALL
+    sure = is_well_listed(language)
     trusted = {word.casefold() for word in _WORD.findall(aligned.reference.text)}
     found: dict[int, float] = {}
     for link in aligned.links:
         for index in link.candidate if not aligned.is_verbatim(link) else ():
-            count = _count(aligned.candidate.sentences[index].text, trusted, language)
-            if count:
-                found[index] = 1 - (1 - cost) ** min(count, _MOST)
+            words = list(_unknown(aligned.candidate.sentences[index].text, trusted, language))
+            costs = [_SURE if sure and word[0].islower() else _UNSURE for word in words[:_MOST]]
+            if costs:
+                found[index] = 1 - prod(1 - cost for cost in costs)
     return found
 
 
-def _count(text: str, trusted: set[str], language: str) -> int:
-    count = 0
+def _unknown(text: str, trusted: set[str], language: str) -> Iterator[str]:
     for match in _WORD.finditer(text):
         word = match.group()
         if len(word) < _LETTERS or word[0] != word[0].lower() or word.casefold() in trusted:
@@ -47,5 +48,5 @@ def _count(text: str, trusted: set[str], language: str) -> int:
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 2]
         if _JOINT.match(before) or (_JOINT.match(after) and (after[0] != "." or after[1:].isalnum())):
             continue
-        count += not zipf(word, language)
-    return count
+        if not zipf(word, language):
+            yield word
