@@ -92,7 +92,7 @@ def units(aligned: AlignedPair, findings: Sequence[Finding], wording: Callable[[
     found: dict[int, Unit] = {}
     extra: dict[int, Unit] = {}
     ratio = _ratio(aligned)
-    echoes = _echoes(aligned)
+    echoes = set() if aligned.verbatim else _echoes(aligned)
     for number, link in enumerate(aligned.links):
         for index in link.reference:
             losses = [Loss(DROPPED, 1.0, 1.0)] if number in echoes else _of_link(aligned, number, link, wording)
