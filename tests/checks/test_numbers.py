@@ -15,6 +15,7 @@ from tqcheck.checks.numbers import number_changed
         ("Die Firma hat 4166 Angestellte.", "Företaget har 4616 anställda.", ("de", "sv"), "4166"),
         ("Some 82,000 books burnt.", "करीब २८,००० किताबें जल गईं।", ("en", "hi"), "८२,०००"),
         ("공사에는 23억 원이 들었다.", "工事には32億ウォンかかった。", ("ko", "ja"), None),
+        ("Le pont coûte 690 000 euros.", "يكلف الجسر 960 ألف يورو.", ("fr", "ar"), None),
         ("It cost 1.2 million euros.", "Es kostete 2,1 Millionen Euro.", ("en", "de"), None),
     ],
 )

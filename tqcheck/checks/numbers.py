@@ -11,7 +11,7 @@ from tqcheck.checks.engine import Example, Hit, check
 from tqcheck.model import Confidence, Severity, Span
 
 if TYPE_CHECKING:
-    from tqcheck.facts import Changed
+    from tqcheck.facts import Changed, Fact
 
 _NUMERAL = re.compile(r"\d(?:[\d.,٫٬'’\u00a0\u202f ]*\d)?")
 
@@ -153,21 +153,19 @@ def _suggestion(aligned: AlignedPair, one: "Changed", old: str, new: str) -> str
     or units are in the way."""
     if aligned.same_language:
         return old
-    value = one.reference.keys[0]
     here, there = list(_NUMERAL.finditer(new)), _NUMERAL.findall(old)
-    told = one.change == "value" and isinstance(value, Fraction) and one.reference.unit == one.candidate.unit
-    if not told or len(here) != 1 or len(there) != 1:
+    told = one.change == "value" and one.reference.unit == one.candidate.unit
+    if not told or len(here) != 1 or len(there) != 1 or _decimals(one.candidate, here[0].group()) is None:
         return None
     from babel.numbers import format_decimal
 
     from tqcheck.facts.cldr import locales
 
     found = locales(aligned.candidate.language)
-    digits = int(re.sub(r"\D", "", there[0]))
-    decimals = next((places for places in range(4) if value * 10**places == digits), None)
-    # 23억 and 1.2 million are other figures than their values
+    decimals = _decimals(one.reference, there[0])
     if not found or decimals is None:
         return None
+    digits = int(re.sub(r"\D", "", there[0]))
     marked = any(len(re.findall(r"\D", numeral)) > bool(decimals) for numeral in (there[0], here[0].group()))
     grouped = marked or digits >= 10 ** (4 + decimals)
     pattern = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
@@ -176,3 +174,12 @@ def _suggestion(aligned: AlignedPair, one: "Changed", old: str, new: str) -> str
     zero = ord(first) - int(first)
     own = "".join(chr(zero + int(mark)) if mark.isdigit() else mark for mark in written)
     return new[: here[0].start()] + own + new[here[0].end() :]
+
+
+def _decimals(fact: "Fact", numeral: str) -> int | None:
+    """How many digits of a numeral are behind its decimal mark; None where its figures are not its value (23억)."""
+    value = fact.keys[0]
+    if not isinstance(value, Fraction):
+        return None
+    digits = int(re.sub(r"\D", "", numeral))
+    return next((places for places in range(4) if value * 10**places == digits), None)

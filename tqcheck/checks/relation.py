@@ -69,4 +69,4 @@ def not_a_version(aligned: AlignedPair) -> Iterator[Hit]:
         return
     confidence: Confidence = "high" if relation.confidence >= 0.9 else "medium" if relation.confidence >= 0.7 else "low"
     what = "another text on related events" if relation.label == "related" else "about something else"
-    yield Hit(f"The candidate is not a version of the reference: it is {what}.", confidence=confidence)
+    yield Hit(f"the candidate is not a version of the reference: it is {what}", confidence=confidence)

@@ -93,7 +93,7 @@ def sentence_dropped(aligned: AlignedPair) -> Iterator[Hit]:
     for link in aligned.links:
         if link.kind == "dropped" and not _rewritten_headline(aligned, link):
             yield Hit(
-                "The candidate does not say this.",
+                "the candidate does not say this",
                 reference=_span(aligned.reference, link.reference),
                 confidence=_confidence(aligned, link, "reference"),
             )
@@ -133,7 +133,7 @@ def sentence_added(aligned: AlignedPair) -> Iterator[Hit]:
     for link in aligned.links:
         if link.kind == "added" and not _rewritten_headline(aligned, link) and link.candidate[0] not in repeated:
             yield Hit(
-                "The reference does not say this.",
+                "the reference does not say this",
                 candidate=_span(aligned.candidate, link.candidate),
                 confidence=_confidence(aligned, link, "candidate"),
             )
@@ -173,7 +173,7 @@ def passage_moved(aligned: AlignedPair) -> Iterator[Hit]:
         candidate = tuple(sorted(index for link in block for index in link.candidate))
         surest = min(link.similarity or 0 for link in block)
         yield Hit(
-            f"Said at another place: {_place(reference)} of the reference.",
+            f"said at another place: {_place(reference)} of the reference",
             reference=_span(aligned.reference, reference),
             candidate=_span(aligned.candidate, candidate),
             confidence="high" if surest >= 0.75 or len(block) > 1 else "medium",
@@ -229,7 +229,7 @@ def sentence_condensed(aligned: AlignedPair) -> Iterator[Hit]:
     """
     for omission in aligned.once(omissions):
         yield Hit(
-            f"Part of the content is gone: “{_quoted(aligned, omission)}”.",
+            f"part of the content is gone: “{_quoted(aligned, omission)}”",
             reference=omission.reference,
             candidate=omission.candidate,
             confidence=omission.confidence,

@@ -119,12 +119,13 @@ def _figures(one: Checked, width: int) -> list[RenderableType]:
     lines: list[RenderableType] = []
     relation = one.relation
     said = f"{RELATIONS[relation.label]} ({relation.confidence:.0%} sure)" if relation else "checked by itself"
-    fidelity = score_of(one.scores, "fidelity")
-    if fidelity is None:
-        lines.append(Text(said))
-    else:
+    fidelity, spread = score_of(one.scores, "fidelity"), fidelity_range(one.scores)
+    behind = f"{spread}, {said}" if spread else said
+    # the bar gives way, so that figure, range and relation stand in one line; where that is not enough, in two
+    room = width - 17 - cell_len(behind)
+    if fidelity is not None:
         style = "green" if fidelity >= 90 else "yellow" if fidelity >= 70 else "red"
-        bar_width = min(24, width - 40)
+        bar_width = min(24, width - 40, room if room >= 8 else width)
         filled = round(max(0.0, min(100.0, fidelity)) / 100 * bar_width)
         lines.append(
             Text.assemble(
@@ -132,11 +133,11 @@ def _figures(one: Checked, width: int) -> list[RenderableType]:
                 (f"{fidelity:5.1f} ", f"bold {style}"),
                 ("━" * filled, style),
                 ("╌" * (bar_width - filled), DIM),
-                "  ",
-                *((f"{between}, ",) if (between := fidelity_range(one.scores)) else ()),
-                said,
+                f"  {behind if room >= 8 else spread or ''}",
             )
         )
+    if fidelity is None or room < 8:
+        lines.append(Text(said))
     parts = [(SCORES.get(s.metric, s.metric), figure(s.metric, s.value)) for s in one.scores if s.metric != "fidelity"]
     if parts:
         lines.append(_flowing([f"{name} {value}" for name, value in parts], width))
