@@ -16,6 +16,7 @@ from tqcheck.names.lexicon import base, is_person_name, known, zipf
 from tqcheck.names.places import same_place
 from tqcheck.names.respelling import respelled
 from tqcheck.names.spelling import WORD, fold, letters, script
+from tqcheck.names.transliteration import ALPHABETS, may_be_from, transliterated
 
 Relation = Literal["same", "variant", "misspelled", "different"]
 
@@ -205,6 +206,11 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
                 )
             ):
                 return "respelled and inflected as its language does"
+        for alphabet in ALPHABETS:
+            if (
+                may_be_from(alphabet, plain_a, language_a) or may_be_from(alphabet, plain_b, language_b)
+            ) and transliterated(alphabet, plain_a, plain_b, language_a, language_b):
+                return "from another alphabet, as each language writes it"
         if respells(language_b) and _heard(plain_a, plain_b, language_b):
             return BY_SOUND
         if respells(language_a) and _heard(plain_b, plain_a, language_a):

@@ -15,6 +15,7 @@ from tqcheck.names.inflection import respells
 from tqcheck.names.lexicon import is_person_name, is_well_listed
 from tqcheck.names.lost import instead_of, is_full_name, is_of_person, is_told_once, leaves_no_trace
 from tqcheck.names.mentions import Mention, calendar_words, may_be_name, mentions, not_names, usual
+from tqcheck.names.origin import is_transliterated
 from tqcheck.names.places import is_place
 from tqcheck.names.respelling import regional
 from tqcheck.names.sides import Sides, sides
@@ -241,7 +242,7 @@ def _is_among(name: Word, words: list[Word], both: Sides, in_order: Callable[[Wo
             if across.sounds_alike(right, form, old, new):
                 return True
         elif accepted(right.folded, form.folded, old, new) is not None or (
-            old == new and regional(right.plain, form.plain, old)
+            regional(right.plain, form.plain, old) if old == new else is_transliterated(right, form, both)
         ):
             return True
     return False

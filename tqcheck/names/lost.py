@@ -8,6 +8,7 @@ from tqcheck.names.compare import accepted, best_fit, nearness
 from tqcheck.names.inflection import respells, stems
 from tqcheck.names.lexicon import is_person_name, is_well_listed, known, zipf
 from tqcheck.names.mentions import SHORTEST, Mention, may_be_name
+from tqcheck.names.origin import is_transliterated
 from tqcheck.names.places import is_place
 from tqcheck.names.sides import Sides
 from tqcheck.names.sound import romanised
@@ -102,14 +103,16 @@ def _is_trace(name: Word, word: Word, both: Sides) -> bool:
     if name.script == word.script:
         if nearness(name.plain, word.plain) >= _TRACE or name.plain[:_TRACE_START] == word.plain[:_TRACE_START]:
             return True
-        return respells(new) or accepted(name.folded, word.folded, old, new) is not None
+        if respells(new) or accepted(name.folded, word.folded, old, new) is not None:
+            return True
+        return is_transliterated(name, word, both)
     return _sounds_near(name.text, name.plain, word.text, word.plain, name.script == "Latn", old, new)
 
 
 def _stands_for(name: Word, word: Word, both: Sides) -> bool:
     old, new = both.reference.language, both.candidate.language
     if name.script == word.script:
-        return accepted(name.folded, word.folded, old, new) is not None
+        return accepted(name.folded, word.folded, old, new) is not None or is_transliterated(name, word, both)
     return sounds_alike(name, word, old, new)
 
 

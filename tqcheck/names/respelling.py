@@ -17,18 +17,10 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _rules(language: str, slavic: bool) -> tuple[tuple[str, str], ...]:
+def _rules(language: str) -> tuple[tuple[str, str], ...]:
     code = base(language)
-    entry = _table().get(_ALIASES.get(code, code), {})
-    pairs = [*entry.get("free", ()), *(entry.get("slavic", ()) if slavic else ())]
+    pairs = _table().get(_ALIASES.get(code, code), {}).get("free", ())
     return tuple((str(there), str(here)) for there, here in pairs if there != here)
-
-
-@lru_cache(maxsize=16384)
-def looks_slavic(name: str) -> bool:
-    """Whether a folded name ends like a name that is written in Cyrillic at home."""
-    shared = _table()["shared"]
-    return name in shared["slavic_names"] or name.endswith(tuple(shared["slavic_endings"]))
 
 
 @lru_cache(maxsize=65536)
@@ -36,8 +28,7 @@ def respelled(form: str, name: str, language: str) -> bool:
     """Whether folded ``form`` is folded ``name`` after the replacements of the language alone, at most four of them."""
     if abs(len(form) - len(name)) > 6:
         return False
-    slavic = looks_slavic(name)
-    rules = _rules(language, slavic)
+    rules = _rules(language)
     return bool(rules) and _reaches(name, form, 0, 0, rules, _STEPS)
 
 

@@ -15,12 +15,14 @@ from tqcheck.names.inflection import inflection, is_form_of, respells, stems
 from tqcheck.names.lexicon import has_list, is_person_name, is_well_listed, zipf
 from tqcheck.names.mentions import CAPITAL_NOUNS, SHORTEST, calendar_words, may_be_name, not_names, sovereigns, usual
 from tqcheck.names.ordinary import COGNATE, are_cognates, are_ordinary, is_person, is_translated
+from tqcheck.names.origin import origins
 from tqcheck.names.places import is_place
 from tqcheck.names.respelled import slips_of_respelling
-from tqcheck.names.respelling import looks_slavic, regional
+from tqcheck.names.respelling import regional
 from tqcheck.names.sides import Sides, sides
 from tqcheck.names.slip import Slip
 from tqcheck.names.spelling import cased, fold
+from tqcheck.names.transliteration import may_be_from, transliterated
 from tqcheck.names.uncased import slips_uncased
 from tqcheck.names.words import Word, Words, joined_behind
 
@@ -155,6 +157,7 @@ def garbled_distance(name: Word, word: Word, language: str, other_language: str)
 def _explained(word: Word, linked: list[Word], old: Words, new: Words) -> bool:
     """Whether any word of the reference has this word as an accepted form; by its sound, only a linked one."""
     near = {form for other in linked for form in (other.plain, other.folded)}
+    foreign = origins(old) if old.language != new.language else {}
     for form in old.forms:
         if (
             len(form) > 2
@@ -163,6 +166,11 @@ def _explained(word: Word, linked: list[Word], old: Words, new: Words) -> bool:
         ):
             reason = accepted(form, word.folded, old.language, new.language)
             if reason is not None and (form in near or reason != BY_SOUND):
+                return True
+            if any(
+                transliterated(alphabet, form, word.plain, old.language, new.language)
+                for alphabet in foreign.get(form, ())
+            ):
                 return True
     return False
 
@@ -305,7 +313,11 @@ def _is_meant(name: Word, word: Word, attested: float, beside: bool, both: Sides
     """Whether a known word one slip from a person's name stands for it all the same: beside the same neighbour, or a
     person's name itself, which the reference has nowhere."""
     person = is_person(name, both)
-    if looks_slavic(name.plain) or attested >= _BY_PERSON or name.plain.rstrip("s") == word.plain.rstrip("s"):
+    if (
+        may_be_from("cyrillic", name.plain, both.reference.language)
+        or attested >= _BY_PERSON
+        or name.plain.rstrip("s") == word.plain.rstrip("s")
+    ):
         return False
     common = usual(name, both.reference.language)
     if beside:
