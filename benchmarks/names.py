@@ -28,7 +28,8 @@ from tqcheck.embedding import load_encoder
 from tqcheck.model import Article, Finding, Link, Pair, Relation, Sentence
 from tqcheck.names import compare_names
 from tqcheck.names.attested import attested
-from tqcheck.names.compare import best_fit, heard_as
+from tqcheck.names.bysound import heard_as
+from tqcheck.names.compare import best_fit
 from tqcheck.names.inflection import stems
 from tqcheck.names.sound import fit, syllables
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from tqcheck.derived import data_file
 from tqcheck.names import sound
+from tqcheck.names.bysound import is_heard
 from tqcheck.names.inflection import inflection, is_form_of, respells, stems
 from tqcheck.names.lexicon import base, is_person_name, known, zipf
 from tqcheck.names.places import same_place
@@ -211,9 +210,9 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
                 may_be_from(alphabet, plain_a, language_a) or may_be_from(alphabet, plain_b, language_b)
             ) and transliterated(alphabet, plain_a, plain_b, language_a, language_b):
                 return "from another alphabet, as each language writes it"
-        if respells(language_b) and _heard(plain_a, plain_b, language_b):
+        if respells(language_b) and is_heard(plain_a, plain_b, language_b):
             return BY_SOUND
-        if respells(language_a) and _heard(plain_b, plain_a, language_a):
+        if respells(language_a) and is_heard(plain_b, plain_a, language_a):
             return BY_SOUND
     return None
 
@@ -306,42 +305,6 @@ def skeleton(word: str) -> str:
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     return "".join(letter for index, letter in enumerate(word) if index == 0 or letter != word[index - 1])
-
-
-_HEARD_WORST = 4.0
-_HEARD_MEAN = 0.55
-
-
-def once(word: str) -> str:
-    """A word with doubled letters written once."""
-    return "".join(letter for index, letter in enumerate(word) if index == 0 or letter != word[index - 1])
-
-
-@lru_cache(maxsize=32768)
-def heard_as(word: str, language: str) -> str:
-    """A word of a language that writes by sound, in Cyrillic letters of that sound."""
-    text = word.casefold()
-    table = _by_sound()
-    for written, heard in (*table.get(language, {}).get("letters", ()), *table["shared"]["letters"]):
-        text = text.replace(written, heard)
-    return text
-
-
-@cache
-def _by_sound() -> dict[str, Any]:
-    return data_file(Path(__file__).parent / "data" / "by_sound.toml")
-
-
-def _heard(name: str, form: str, language: str) -> bool:
-    return any(
-        one is not None and one.worst < _HEARD_WORST and one.mean < _HEARD_MEAN
-        for stem in stems(form, language)
-        if len(stem) > 1
-        for heard in (heard_as(stem, language),)
-        for spelled in dict.fromkeys((name, once(name), once(name.replace("th", "t"))))
-        for form in (heard, heard.replace("е", "э"))
-        for one in (sound.fit_within(spelled, form, _HEARD_MEAN),)
-    )
 
 
 _EXPLAINED_WORST = 3.6

@@ -13,12 +13,14 @@ from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.model import Link
+from tqcheck.names.bysound import heard_as
 from tqcheck.names.channel import sources
-from tqcheck.names.compare import BY_SOUND, accepted, heard_as
+from tqcheck.names.compare import BY_SOUND, accepted
 from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.inflection import inflection, respells, stems
 from tqcheck.names.lexicon import base, is_person_name, words, zipf
 from tqcheck.names.mentions import may_be_name
+from tqcheck.names.misfit import likelier
 from tqcheck.names.places import is_place, names_elsewhere
 from tqcheck.names.plausible import unseen
 from tqcheck.names.sides import Sides
@@ -35,6 +37,7 @@ _LISTED = 1.0
 _ALIKE_MEAN, _NEAR_MEAN = 0.55, 1.4
 _SLIP = math.log(0.05)
 _REPORTED, _SURE = 1.0, 4.0
+_LIKELIER = 1.5
 _ENDING = 2
 _IN_ARTICLE = 0.3
 # nats by which a spelling of the list, or elsewhere in the candidate, sounds more like the name
@@ -69,7 +72,12 @@ def _linked(link: Link, both: Sides) -> Iterator[Slip]:
         return
     for word in (word for index in link.candidate for word in new.by_sentence.get(index, ())):
         if _may_be_garbled(word, both) and not _is_right(word, both):
-            slip = _by_sound(word, names, both) or _by_place(word, names, both) or _by_list(word, names, both)
+            slip = (
+                _by_sound(word, names, both)
+                or _by_place(word, names, both)
+                or _by_list(word, names, both)
+                or _by_letters(word, names, both)
+            )
             if slip is not None:
                 yield slip
 
@@ -142,6 +150,14 @@ def _by_list(word: Word, names: Sequence[Word], both: Sides) -> Slip | None:
             if odds >= _REPORTED and (best is None or odds > best[0]):
                 best = odds, right[1]
     return Slip(word, None, best[1], "medium" if best[0] >= _SURE else "low", "the reference") if best else None
+
+
+def _by_letters(word: Word, names: Sequence[Word], both: Sides) -> Slip | None:
+    """A word one slip from what the language is likelier to write for a name."""
+    found = likelier(word, names, both, _LIKELIER)
+    if found is None:
+        return None
+    return Slip(word, None, found[1], "medium" if found[0] >= _SURE else "low", "the reference", odds=found[0])
 
 
 @lru_cache(maxsize=4096)

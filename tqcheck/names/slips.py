@@ -1,7 +1,6 @@
 """Names of the candidate that are garbled forms of names in the aligned sentences of the reference."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -11,7 +10,8 @@ from tqcheck.names.across import slips_across
 from tqcheck.names.adaptation import adapted
 from tqcheck.names.compare import BY_SOUND, accepted, garbled, nearness, own_forms, two_letters
 from tqcheck.names.demonyms import is_adjective_of, is_demonym, is_of_place, of_one_country
-from tqcheck.names.inflection import inflection, is_form_of, respells, stems
+from tqcheck.names.inflection import inflection, stems
+from tqcheck.names.kept import may_be_by_sound
 from tqcheck.names.lexicon import has_list, is_person_name, is_well_listed, zipf
 from tqcheck.names.mentions import CAPITAL_NOUNS, SHORTEST, calendar_words, may_be_name, not_names, sovereigns, usual
 from tqcheck.names.ordinary import COGNATE, are_cognates, are_ordinary, is_person, is_translated
@@ -34,12 +34,15 @@ _COMMON = 4.6
 _REGIONAL = 2.0
 # how much more frequent than abroad a language's own form of a name is (Otello)
 _OWN_FORM = 1.0
-_FEW = 5
-_MOST = 0.75
 # a word without a capital that is shorter than this explains no name
 _MEANT = 5
 _BY_PERSON = 4.2
 _RARE = 3.0
+# of a name that the reference seems to have misspelled, and how much more frequent it is than what stands there
+_KNOWN = 4.0
+_COMMONER = 2.0
+# of a word that writers join to the name before it by leaving out the space
+_PARTICLE = 6.0
 
 
 def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
@@ -59,8 +62,18 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     if not has_list(both.candidate.language):
         # neither capitals nor a list of words tell such a text's names from its words
         found = [slip for slip in found if aligned.same_language or cased(slip.candidate.script)]
+    found = [slip for slip in found if not _lacks_a_space(slip, both.candidate.language)]
     distinct = {(slip.candidate.start, slip.candidate.end): slip for slip in reversed(found)}
     return tuple(sorted(distinct.values(), key=lambda slip: slip.candidate.start))
+
+
+def _lacks_a_space(slip: Slip, language: str) -> bool:
+    """Whether a word is the right spelling and a word that follows it everywhere, with no space between them."""
+    written = slip.candidate.text
+    if slip.right is None or not written.startswith(slip.right) or cased(slip.candidate.script):
+        return False
+    rest = written[len(slip.right) :]
+    return len(rest) > 1 and zipf(rest, language) >= _PARTICLE
 
 
 def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]:
@@ -212,20 +225,7 @@ def _confidence(
     attested = _attested(word, name, language)
     own = max(zipf(name.plain, language), zipf(name.text.casefold(), language))
     beside = _beside(name, reference, word, candidate)
-    if (
-        respells(language)
-        and not same_language
-        and not (word.aside and _is_original(name, word))
-        and not _keeps_letters(both, _FEW)
-        and not _written_so_elsewhere(name, both)
-    ):
-        return None
-    # where the reference has foreign names by their sound, the candidate has them by their own letters: Ille, Ülle
-    if (
-        respells(both.reference.language)
-        and not same_language
-        and not (word.text.isascii() and _keeps_letters(both, 1))
-    ):
+    if not same_language and may_be_by_sound(name, word, both):
         return None
     if (
         not same_language
@@ -286,11 +286,6 @@ def _confidence(
     return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
 
 
-def _is_original(name: Word, word: Word) -> bool:
-    """Whether a word may be the name by its own letters: it has none with a sign that the name does not have."""
-    return all(letter.isascii() or letter in name.text.casefold() for letter in word.text.casefold())
-
-
 def _is_of_the_hand(name: str, word: str) -> bool:
     """Whether two letters are swapped, one is doubled or an h is added: what no language does to a word it takes in."""
     at = next((i for i, (x, y) in enumerate(zip(name, word, strict=False)) if x != y), min(len(name), len(word)))
@@ -320,6 +315,8 @@ def _is_meant(name: Word, word: Word, attested: float, beside: bool, both: Sides
     ):
         return False
     common = usual(name, both.reference.language)
+    if is_person_name(word.plain) and zipf(word.plain, both.reference.language) >= max(_KNOWN, common + _COMMONER):
+        return False  # the reference may have it wrong itself: Kenny Miler, Kenny Miller
     if beside:
         return person or (common < _RARE and both.candidate.language not in CAPITAL_NOUNS)
     return (
@@ -327,51 +324,6 @@ def _is_meant(name: Word, word: Word, attested: float, beside: bool, both: Sides
         and is_person_name(word.plain)
         and common < _BY_PERSON
         and attested < zipf(word.plain, both.reference.language) + _OWN_FORM
-    )
-
-
-@lru_cache(maxsize=8)
-def _letters_kept(both: Sides) -> frozenset[str]:
-    """The words of the candidate outside parentheses, where languages that write by sound set the original."""
-    return frozenset(word.plain for word in both.candidate.all() if not word.aside) | frozenset(
-        word.folded for word in both.candidate.all() if not word.aside
-    )
-
-
-@lru_cache(maxsize=8)
-def letters_kept(both: Sides) -> tuple[int, int]:
-    """How many of the reference's rare names both sides write by the same letters, with endings or without, and how
-    many there are."""
-    language = both.candidate.language
-    names = {word.plain for word in both.reference.all() if _is_rare_name(word, both.reference)}
-    kept = sum(
-        any(
-            is_form_of(form, name, language) or is_form_of(name, form, both.reference.language)
-            for form in _letters_kept(both)
-            if form[:2] == name[:2]
-        )
-        for name in names
-    )
-    return kept, len(names)
-
-
-def _keeps_letters(both: Sides, least: int) -> bool:
-    kept, names = letters_kept(both)
-    return names >= least and kept >= _MOST * names
-
-
-def _is_rare_name(word: Word, words: Words) -> bool:
-    return may_be_name(word, words) and not word.initial and usual(word, words.language) < COGNATE
-
-
-def _written_so_elsewhere(name: Word, both: Sides) -> bool:
-    """Whether the candidate, in a language that may write a name by its sound, writes this one by its letters."""
-    language = both.candidate.language
-    return any(
-        is_form_of(form, right, language)
-        for form in _letters_kept(both)
-        if form[:2] == name.plain[:2]
-        for right in (name.plain, *own_forms(name.folded, both.reference.language))
     )
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from tqcheck.names.attested import attested
-from tqcheck.names.compare import heard_as, once
+from tqcheck.names.bysound import heard_as, once
 from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import base
 from tqcheck.names.sound import fit
