@@ -15,7 +15,7 @@ from tqcheck.names.lexicon import base, is_person_name, known, zipf
 from tqcheck.names.places import same_place
 from tqcheck.names.respelling import respelled
 from tqcheck.names.spelling import WORD, fold, letters, script
-from tqcheck.names.transliteration import ALPHABETS, may_be_from, transliterated
+from tqcheck.names.transliteration import ALPHABETS, may_be_same
 
 Relation = Literal["same", "variant", "misspelled", "different"]
 
@@ -205,11 +205,8 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
                 )
             ):
                 return "respelled and inflected as its language does"
-        for alphabet in ALPHABETS:
-            if (
-                may_be_from(alphabet, plain_a, language_a) or may_be_from(alphabet, plain_b, language_b)
-            ) and transliterated(alphabet, plain_a, plain_b, language_a, language_b):
-                return "from another alphabet, as each language writes it"
+        if any(may_be_same(alphabet, plain_a, plain_b, language_a, language_b) for alphabet in ALPHABETS):
+            return "from another alphabet, as each language writes it"
         if respells(language_b) and is_heard(plain_a, plain_b, language_b):
             return BY_SOUND
         if respells(language_a) and is_heard(plain_b, plain_a, language_a):

@@ -2,9 +2,13 @@
 
 from functools import lru_cache
 
+from tqcheck.names.lexicon import zipf
 from tqcheck.names.sides import Sides
 from tqcheck.names.transliteration import ALPHABETS, Alphabet, is_surely_from, particles, transliterated
 from tqcheck.names.words import Word, Words
+
+# Zipf frequency of words that are particles of names in other languages only: Spanish al, German bin
+_OWN_WORD = 5.3
 
 
 @lru_cache(maxsize=32)
@@ -14,13 +18,17 @@ def origins(words: Words) -> dict[str, tuple[Alphabet, ...]]:
     found: dict[str, tuple[Alphabet, ...]] = {}
     for run in _runs(words):
         for alphabet in ALPHABETS:
-            if any(
-                is_surely_from(alphabet, word.plain, words.language) or word.plain in particles(alphabet)
-                for word in run
-            ):
+            if any(_tells(word, alphabet, words.language) for word in run):
                 for word in run:
                     found[word.plain] = tuple(dict.fromkeys((*found.get(word.plain, ()), alphabet)))
     return found
+
+
+def _tells(word: Word, alphabet: Alphabet, language: str) -> bool:
+    """Whether a word of a name tells where it comes from; El Paso does not."""
+    if word.plain in particles(alphabet):
+        return not word.capital and zipf(word.plain, language) < _OWN_WORD
+    return word.capital and is_surely_from(alphabet, word.plain, language)
 
 
 def is_transliterated(name: Word, word: Word, both: Sides) -> bool:

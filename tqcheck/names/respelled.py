@@ -21,6 +21,7 @@ from tqcheck.names.inflection import inflection, respells, stems
 from tqcheck.names.lexicon import base, is_person_name, words, zipf
 from tqcheck.names.mentions import may_be_name
 from tqcheck.names.misfit import likelier
+from tqcheck.names.origin import is_transliterated
 from tqcheck.names.places import is_place, names_elsewhere
 from tqcheck.names.plausible import unseen
 from tqcheck.names.sides import Sides
@@ -253,7 +254,7 @@ def _is_right(word: Word, both: Sides) -> bool:
             reason = accepted(name.folded, word.folded, old.language, new.language)
             if reason is not None and reason != BY_SOUND:
                 return True
-        if _judge(word, name, both) == 0.0:
+        if _judge(word, name, both) == 0.0 or is_transliterated(name, word, both):
             return True
     return False
 

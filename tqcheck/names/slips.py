@@ -40,7 +40,7 @@ _BY_PERSON = 4.2
 _RARE = 3.0
 # of a name that the reference seems to have misspelled, and how much more frequent it is than what stands there
 _KNOWN = 4.0
-_COMMONER = 2.0
+_COMMONER = 1.5
 # of a word that writers join to the name before it by leaving out the space
 _PARTICLE = 6.0
 

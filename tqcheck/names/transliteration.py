@@ -151,19 +151,32 @@ def _given(alphabet: Alphabet) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def given_names(alphabet: Alphabet, word: str, language: str) -> frozenset[str]:
     """The given names of the alphabet that a folded word may be in a language; casefolded."""
-    return frozenset(name for name in _given(alphabet) if _spells(alphabet, word, name, language))
+    every = dict.fromkeys((*_given(alphabet), *(name for group in _groups(alphabet) for name in group)))
+    return frozenset(name for name in every if _spells(alphabet, word, name, language))
 
 
 @lru_cache(maxsize=16384)
 def is_surely_from(alphabet: Alphabet, word: str, language: str) -> bool:
     """Whether a folded word ends as surnames do only there (Lawrow, Lavrov), or is a given name from there."""
-    return _ends(alphabet, word, language, "endings") or bool(given_names(alphabet, word, language))
+    return _ends(alphabet, word, language, "endings") or not given_names(alphabet, word, language).isdisjoint(
+        _given(alphabet)
+    )
 
 
 @lru_cache(maxsize=16384)
 def may_be_from(alphabet: Alphabet, word: str, language: str) -> bool:
     """Whether a folded word may come from the alphabet by its ending: others end so, too (Putin, Martin)."""
     return is_surely_from(alphabet, word, language) or _ends(alphabet, word, language, "weak")
+
+
+def may_be_same(alphabet: Alphabet, a: str, b: str, language: str, other: str) -> bool:
+    """Whether two folded words, of which nothing but their letters is known, may be one name of the alphabet as each
+    language writes it. Of a name that is not surely from there, one that has only y and i changed is none."""
+    if not may_be_from(alphabet, a, language):
+        return False
+    return (is_surely_from(alphabet, a, language) or a.replace("y", "i") != b.replace("y", "i")) and transliterated(
+        alphabet, a, b, language, other
+    )
 
 
 @cache
@@ -180,4 +193,4 @@ def _ends(alphabet: Alphabet, word: str, language: str, which: str) -> bool:
 def _endings(alphabet: Alphabet, language: str, which: str) -> tuple[str, ...]:
     letters = _letters(alphabet, language)
     found = {written for ending in _table(alphabet)["origin"][which] for written in _spellings(ending, letters)}
-    return tuple(sorted(found))
+    return tuple(sorted(written for written in found if len(written) > 1))
