@@ -93,8 +93,10 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
 
     How it decides: a capitalised word of the candidate that stands nowhere in the reference is compared with the
     names of its aligned sentence. What the candidate's language does to foreign names is no error: endings
-    (Kavanaughin), exonyms (Moskau), its own transliteration of Russian names (Putin, Poutine), respelling by sound
-    in Latvian, Lithuanian, Serbian, Azerbaijani and Albanian. Two people with similar names who both stand in the
+    (Kavanaughin), exonyms (Moskau), its own way to write names from Cyrillic and Arabic letters (Shoigu, Schoigu,
+    Szojgu; Mohammed, Muhamed), respelling by sound in Latvian, Lithuanian, Serbian, Azerbaijani and Albanian. In
+    languages whose endings are not known any short ending is one, and small letters before a capital are no part of the
+    name (Zulu uMacron, Irish nGaillimh). Two people with similar names who both stand in the
     reference are two people. Words that a language makes its own (Senate, Senátny) and words for the people of a
     country are none to compare. A spelling that is a word or a name of the candidate's language in its own right counts
     only where a neighbouring word of the same name shows who is meant, or where both are names of persons one letter
@@ -124,11 +126,12 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low
     confidence is a note, not an error.
 
-    Latvian, Lithuanian, Serbian, Bosnian, Albanian, Azerbaijani, Uzbek and Turkmen texts are judged only where they
-    keep the letters of most names, or of this one; what stands in parentheses behind a respelled name is judged by its
-    letters. Of names respelled there only those are judged whose sound is known, from a Cyrillic reference or from
-    lists that have the name in Cyrillic letters: a spelling one letter or only vowels away that sounds clearly less
-    like the name is a finding, without a suggestion.
+    Latvian, Lithuanian, Serbian, Bosnian, Albanian, Azerbaijani, Uzbek, Turkmen, Somali and Esperanto texts are judged
+    by letters only where they keep those of most names, or of this one; what stands in parentheses behind a respelled
+    name, or shows by a letter or by its end that it was not respelled (Latvian Newman), is judged by its letters.
+    Respelled names are judged by their sound, without a suggestion: where a Cyrillic reference or lists have the name
+    in Cyrillic letters, a spelling one letter or only vowels away that sounds clearly less like it; else a word that
+    the language is unlikely to write, one slip from one that it is likelier to write and that sounds like the name.
 
     Limits: without a reference only the name list tells right from wrong, in every script but Chinese characters;
     accepted variants of a listed name are right, and so are its forms with endings and with the prefixes of Arabic and

@@ -18,6 +18,8 @@ from tqcheck.names.words import Word
 
 _STEM = 3
 _SLIP = math.log(0.05)
+# log odds by the letters alone below which the written word is right, however it sounds
+_LETTERS = -4.0
 # nats that a name unlike anything heard may be farther from its spelling than a right one
 _MOST = 12.0
 
@@ -37,7 +39,7 @@ def likelier(word: Word, names: Sequence[Word], both: Sides, least: float) -> tu
     best: tuple[float, Word] | None = None
     for spelling, slip in sources(written).items():
         prior = unseen(spelling, language) + slip + _SLIP - likely
-        if prior + own < max(least, best[0] if best else least):
+        if prior < _LETTERS or prior + own < max(least, best[0] if best else least):
             continue
         for name in names:
             cost = _right(spelling, name, language, other)

@@ -1,0 +1,49 @@
+"""Languages that write names by sound: words that their letters give away."""
+
+import pytest
+
+from tests.names.pairs import findings
+from tqcheck.names.bysound import is_unadapted
+
+CASES = [
+    ("lv", "Rob Dewar went to Galloway on Friday.", "Robs Djuars piektdien devās uz {}.", "Galoveju", "Gaolveju"),
+    ("lv", "The firm Newman opened a shop.", "Uzņēmums “{}” atvēra veikalu.", "Newman", "Newmahn"),
+    ("lv", "A storm came to Indonesia.", "Uz {} nāca vētra.", "Indonēziju", "Indonhēziju"),
+    ("lt", "Scott Pittman scored twice.", "Scottas {} pelnė du įvarčius.", "Pittmanas", "Pittmnaas"),
+    ("lt", "The club Hibernian won.", "Klubas „{}“ laimėjo.", "Hibernian", "Hibernnian"),
+    ("sr-Latn", "The actor Declan Donnelly spoke.", "Glumac Deklan {} je govorio.", "Doneli", "Dhoneli"),
+]
+
+
+@pytest.mark.parametrize(("language", "english", "line", "right", "wrong"), CASES)
+def test_a_slip_shows_by_letters_that_do_not_belong_together(
+    language: str, english: str, line: str, right: str, wrong: str
+) -> None:
+    assert findings([english], [line.format(right)], ("en", language)) == ()
+    (finding,) = findings([english], [line.format(wrong)], ("en", language))
+    assert wrong in finding.message
+
+
+@pytest.mark.parametrize(
+    ("language", "english", "line"),
+    [
+        ("lv", "Eden Hazard passed to Paddington.", "Edens Azards atspēlēja Padingtonam."),
+        ("lt", "The gardens are in Wester Ross.", "Sodai yra Vester Rose."),
+        (
+            "lt",
+            "They met in Xining (Qinghai) and Pyongyang.",
+            "Jie susitiko Sininge (Činghajaus sritis) ir Pchenjane.",
+        ),
+        ("sr-Latn", "Steven Gerrard met Allan Lamont.", "Stiven Džerard se sastao sa Alanom Lamontom."),
+    ],
+)
+def test_right_respellings_are_not_accused(language: str, english: str, line: str) -> None:
+    assert findings([english], [line], ("en", language)) == ()
+
+
+def test_what_is_written_as_at_home() -> None:
+    assert is_unadapted("Newman", "lv")
+    assert is_unadapted("Washyngtona", "lv")
+    assert not is_unadapted("Padingtonam", "lv")
+    assert not is_unadapted("Džerard", "sr")
+    assert is_unadapted("Xining", "sr")
