@@ -1,7 +1,7 @@
 """tqcheck: a multilingual translation-quality checker for syndicated news.
 
 ``check`` one candidate against its reference, ``inspect`` an article alone, ``check_many`` pairs into polars tables,
-``align`` sentences, ``compare_names``. Nothing of it prints, and only ``check_many`` with a folder writes.
+``align`` sentences, ``compare_names``. Nothing of it prints or writes.
 """
 
 from importlib import import_module
@@ -50,6 +50,10 @@ __all__ = [
     "compare_names",
     "inspect",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def __getattr__(name: str) -> Any:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tqcheck.reports.wording import (
     differences,
+    direction,
     is_right_to_left,
     plain,
     right_to_left_runs,
@@ -86,3 +87,12 @@ def test_right_to_left_quotations_are_isolated(text: str, isolated: list[str]) -
 
 def test_scripts_from_right_to_left() -> None:
     assert is_right_to_left("abc עברית") and not is_right_to_left("abc 日本")
+
+
+def test_a_sentence_left_in_another_language_runs_as_that_one_does() -> None:
+    assert direction("Le phare, lui, est fermé.", "rtl") == "ltr"
+    assert direction("أغلقت شركة Kvist المنارة.", "rtl") == "rtl"
+    assert direction("أغلقت شركة Kvist المنارة.", "ltr") == "rtl"
+    assert direction("The paper Al-Nahar (النهار) said so.", "ltr") == "ltr"
+    assert direction("2012", "rtl") == "rtl"
+    assert direction("أغلقت", "auto") == "auto"

@@ -7,13 +7,12 @@ from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from cyclopts import Parameter
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from tqcheck import __version__, derived
-from tqcheck.cli.options import Device
+from tqcheck.cli.options import FLAG, Device
 from tqcheck.cli.output import print_drawn, print_text, terminal_width
 from tqcheck.errors import SettingsError
 from tqcheck.settings import hint
@@ -108,7 +107,10 @@ def _wrapped(text: str, width: int) -> str:
 
 
 def doctor(
-    *, model: str = "bundled", device: Device = "auto", no_cache: Annotated[bool, Parameter(negative=())] = False
+    *,
+    model: str = "bundled",
+    device: Device = "auto",
+    no_cache: Annotated[bool, FLAG] = False,
 ) -> None:
     """Show what is installed: model, device, number format, cache.
 

@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from cyclopts import Parameter
-
 from tqcheck import alignment, articles
 from tqcheck.alignment import notation
-from tqcheck.cli.options import ArticleArgument, Device
+from tqcheck.cli.options import FLAG, ArticleArgument, Device
 from tqcheck.cli.output import print_text, terminal_width
 from tqcheck.embedding import load_encoder
 from tqcheck.errors import SettingsError
@@ -29,7 +27,7 @@ def align(
     model: str | None = None,
     device: Device | None = None,
     config: Path | None = None,
-    no_cache: Annotated[bool, Parameter(negative=())] = False,
+    no_cache: Annotated[bool, FLAG] = False,
 ) -> None:
     """Show the alignment alone.
 

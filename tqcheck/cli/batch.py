@@ -8,14 +8,13 @@ from cyclopts import Parameter
 
 from tqcheck import batch as batches
 from tqcheck import tables
-from tqcheck.cli.options import Format, SettingsOptions
+from tqcheck.cli.options import FLAG, Format, SettingsOptions
 from tqcheck.cli.output import write_reports
 from tqcheck.cli.score import exit_code
 from tqcheck.errors import SettingsError
 from tqcheck.model import SEVERITIES
 from tqcheck.reports.wording import counted
 
-_FLAG = Parameter(negative=())
 _SHOWN = 500  # pairs up to which the terminal report is drawn unasked: nobody reads a longer one there
 
 
@@ -25,8 +24,8 @@ def batch(
     *,
     output: Annotated[str, Parameter(alias="-o", metavar="RUN")],
     format: Annotated[list[Format] | None, Parameter(negative=(), metavar="F")] = None,  # noqa: A002
-    resume: Annotated[bool, _FLAG] = False,
-    strict: Annotated[bool, _FLAG] = False,
+    resume: Annotated[bool, FLAG] = False,
+    strict: Annotated[bool, FLAG] = False,
     workers: int | None = None,
     time_limit: float = batches.TIME_LIMIT,
     engine: Literal["local", "ray"] = "local",

@@ -11,8 +11,10 @@ from rich.text import Text
 
 from tqcheck import articles
 from tqcheck.aligned import Document
+from tqcheck.cli.options import FLAG
 from tqcheck.cli.output import print_drawn, print_text
 from tqcheck.cli.progress import progress
+from tqcheck.codes import language_tag
 from tqcheck.errors import SettingsError, UnreadableArticleError
 from tqcheck.model import Pair
 from tqcheck.names import NameList
@@ -31,7 +33,7 @@ def learn(
     output: Annotated[Path, Parameter(alias="-o", metavar="PATH")] = Path("names.csv"),
     articles_needed: int = 2,
     language: str | None = None,
-    quiet: Annotated[bool, Parameter(negative=())] = False,
+    quiet: Annotated[bool, FLAG] = False,
 ) -> None:
     """Learn spellings from a folder of trusted articles, and add them to the list where there is one.
 
@@ -52,6 +54,8 @@ def learn(
         raise SettingsError(f"{folder}: no such folder of articles")
     if articles_needed < 1:
         raise SettingsError(f"--articles-needed: must be at least 1, not {articles_needed}")
+    if language is not None and language_tag(language) is None:
+        raise SettingsError(f"--language: {language!r} is no language code (BCP 47, such as nb or pt-BR)")
     if output.is_dir():
         raise SettingsError(f"{output}: is a folder; the list is written to a file")
     older = NameList.read(output) if output.exists() else None

@@ -31,7 +31,7 @@ Device = Literal["cpu", "cuda", "auto"]
 QualityModel = Literal["on", "off"]
 FailOn = Literal["error", "warning", "note", "never"]
 
-_NO_NEGATIVE = Parameter(negative=())
+FLAG = Parameter(negative=(), show_default=False)
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class SettingsOptions:
     """Exit with 1 where a finding is at or above this severity; "error" where not given."""
     config: Path | None = None
     """Settings file; else tqcheck.toml, or [tool.tqcheck] in pyproject.toml, here or above."""
-    no_cache: Annotated[bool, _NO_NEGATIVE] = False
+    no_cache: Annotated[bool, FLAG] = False
     """Do not read or write the embedding cache."""
-    quiet: Annotated[bool, _NO_NEGATIVE] = False
+    quiet: Annotated[bool, FLAG] = False
     """No progress."""
 
     def settings(self) -> Settings:
@@ -84,7 +84,9 @@ class SettingsOptions:
 class OutputOptions:
     """Where a report goes, and as what."""
 
-    format: Annotated[list[Format], Parameter(negative=(), metavar="F")] = field(default_factory=list)
+    format: Annotated[list[Format], Parameter(negative=(), metavar="F", show_default=False)] = field(
+        default_factory=list
+    )
     """Format of the report; may be given several times. "terminal" where not given."""
     output: Annotated[Path | None, Parameter(alias="-o", metavar="PATH")] = None
     """A file for one format, a folder for several; parquet is always a run folder."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from tqcheck import tables
-from tqcheck.cli.options import FailOn
+from tqcheck.cli.options import FLAG, FailOn
 from tqcheck.cli.output import print_text, terminal_width, wants_colour, write_text
 from tqcheck.errors import SettingsError
 from tqcheck.settings import find_settings, load_settings
@@ -25,7 +25,7 @@ def compare(
     slices: Annotated[list[str] | None, Parameter(negative=(), metavar="COLUMNS")] = None,
     accepted: Path | None = None,
     fail_on: FailOn | None = None,
-    dry_run: Annotated[bool, Parameter(negative=())] = False,
+    dry_run: Annotated[bool, FLAG] = False,
     config: Path | None = None,
 ) -> int:
     """Compare a run with a baseline: scores with their significance, findings new and gone, the gates' verdicts.

@@ -26,6 +26,7 @@ from tqcheck.reports.wording import (
     SCORES,
     counted,
     differences,
+    direction,
     fidelity_range,
     figure,
     plain,
@@ -112,7 +113,13 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"RELATIONS": RELATIONS, "SCORES": SCORES, "figure": figure, "counted": counted}
+    environment.globals |= {
+        "RELATIONS": RELATIONS,
+        "SCORES": SCORES,
+        "figure": figure,
+        "counted": counted,
+        "direction": direction,
+    }
     return environment
 
 

@@ -101,6 +101,16 @@ def is_right_to_left(text: str) -> bool:
     return _RIGHT_TO_LEFT.search(text) is not None
 
 
+def direction(text: str, usual: str) -> str:
+    """``ltr`` or ``rtl`` for a text of an article whose language has ``usual``: a sentence that was left in another
+    language runs as that one does."""
+    letters = [character for character in text if character.isalpha()]
+    against = sum((_RIGHT_TO_LEFT.match(character) is not None) != (usual == "rtl") for character in letters)
+    if usual not in ("ltr", "rtl") or 2 * against <= len(letters):
+        return usual
+    return "ltr" if usual == "rtl" else "rtl"
+
+
 def right_to_left_runs(text: str) -> list[Segment]:
     """The text cut into segments, each with whether it is a quotation or a run that must be isolated.
 
