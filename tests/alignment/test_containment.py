@@ -62,6 +62,27 @@ def test_a_sentence_without_a_clause_of_its_own_is_seen() -> None:
     assert signs(long) == pytest.approx([0, -2, 1])
 
 
+def test_a_clause_that_belongs_to_the_next_link_leaks() -> None:
+    here, there, beyond = np.eye(3, dtype=np.float32)
+
+    def leak(*parts: np.ndarray) -> float:
+        left, right = Groups(["a, b"], here[None]), Groups(["c", "d"], np.stack([there, beyond]))
+        left.mean = right.mean = np.zeros(3, np.float32)
+        left.runs[0], right.runs[0] = here[None], np.stack([there, beyond])
+        if parts:
+            left.embed_parts(0, np.stack(parts))
+        at = np.array
+        found = containment.leaks(left, right, at([0]), at([0]), at([1]), at([1]))
+        mirrored = containment.leaks(right, left, at([0]), at([0]), at([1]), at([1]))
+        assert found.tolist() == mirrored.tolist()
+        return float(found[0])
+
+    assert leak(there, beyond) == pytest.approx(1)  # its last clause is what stands behind the link
+    assert leak(beyond, there) == 0  # in the middle of what is linked, or before it, nothing was left
+    assert leak(there, here) == 0
+    assert leak() == 0  # it was not cut
+
+
 def test_numbers_amiss_know_digits_and_separators() -> None:
     here = ["Es waren 12.000 Leute.", "Er war 33.", "Drei blieben."]
     there = ["There were 12,000 people.", "They stayed for 3 days."]

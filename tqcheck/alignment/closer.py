@@ -16,7 +16,7 @@ import numpy.typing as npt
 import regex
 
 from tqcheck.alignment.calibration import Scale
-from tqcheck.alignment.containment import Numbers, contained
+from tqcheck.alignment.containment import Numbers, contained, leaks
 from tqcheck.alignment.evidence import MOST_STRETCH, SMOOTH, VARIANCE
 from tqcheck.alignment.groups import Groups
 from tqcheck.alignment.lattice import Lattice, Places
@@ -49,6 +49,7 @@ FEATURES = (
     "contained",  # of the sentence of several that fares worst: best cosine to a clause of the other run
     "own_clause",  # by how much that is more than a cosine of the clause to the rest of its run
     "uncut",  # the other run has fewer clauses than this one sentences
+    "leaks",  # by how much an end of either run is nearer to the sentence beyond the other run than to the run
     "numbers_amiss",  # numbers of two digits and more that but one of the runs has; at most 2
 )
 OF_GAPS = (
@@ -148,6 +149,7 @@ def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale:
     put[:, _AT["words_amiss"]] = np.minimum(amiss, MOST_AMISS[0])
     some = linked[several]
     put[several, _AT["contained"] : _AT["uncut"] + 1] = contained(lattice, some, left, right, scale).T
+    put[:, _AT["leaks"]] = leaks(left, right, row, column, a, b) / (scale.level - scale.floor)
     numbers = Numbers(left.texts, right.texts).amiss(row, column, a, b)
     put[:, _AT["numbers_amiss"]] = np.minimum(numbers, MOST_AMISS[1])
     found[linked] = put

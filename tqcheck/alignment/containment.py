@@ -1,4 +1,5 @@
-"""Whether a link of several sentences really holds each of them: signs that one of them has no part in the other side.
+"""Whether a link holds each of its sentences and all of them: signs that one has no part in the other side, or that a
+piece of one belongs to the next link.
 
 A short sentence adds little to the vector of a run, so a link of two and one looks nearly as good with it as without.
 Signs are therefore read for each sentence alone: whether some clause of the other side is near to it, and nearer to it
@@ -90,6 +91,33 @@ def contained(lattice: Lattice, some: Places, left: Groups, right: Groups, scale
         table = np.array(signs)
         found[:, at] = table[:, 0].min(), table[:, 1].min(), table[:, 2].max()
     return found
+
+
+def leaks(left: Groups, right: Groups, row: Places, column: Places, a: Places, b: Places) -> Floats:
+    """By how much the first or last clause of either run is nearer to the sentence before or behind the other run than
+    to that run or any sentence in it; 0 where none is. A cosine; shape (len(row),).
+
+    A run of one sentence that was not cut says nothing here.
+    """
+    most = np.zeros(len(row), np.float32)
+    for own, other, start, size, place, width in ((left, right, row, a, column, b), (right, left, column, b, row, a)):
+        first, last, cut = own.ends()
+        for ends, member, beyond in ((first, start, place - 1), (last, start + size - 1, place + width)):
+            some = np.flatnonzero((beyond >= 0) & (beyond < len(other)) & (cut[member] | (size > 1)))
+            if not len(some):
+                continue
+            pieces = ends[member[some]]
+            near = _dot(pieces, other.runs[width[some] - 1, place[some]])
+            for inside in range(int(width[some].max())):
+                of = np.flatnonzero(width[some] > inside)
+                near[of] = np.maximum(near[of], _dot(pieces[of], other.singles[place[some][of] + inside]))
+            most[some] = np.maximum(most[some], _dot(pieces, other.singles[beyond[some]]) - near)
+    return most
+
+
+def _dot(one: Floats, other: Floats) -> Floats:
+    dots: Floats = np.einsum("ij,ij->i", one, other)
+    return dots
 
 
 class Numbers:

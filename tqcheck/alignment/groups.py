@@ -96,6 +96,13 @@ class Groups:
         """Vectors of the parts of a sentence, shape (parts, width); where none were embedded, its own."""
         return self._parts.get(index, self.singles[index : index + 1])
 
+    def ends(self) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+        """Vectors of the first and of the last part of each sentence, shape (n, width), and which have several."""
+        first, last, cut = self.singles.copy(), self.singles.copy(), np.zeros(len(self), np.bool_)
+        for index, vectors in self._parts.items():
+            first[index], last[index], cut[index] = vectors[0], vectors[-1], True
+        return first, last, cut
+
     def text(self, start: int, size: int) -> str:
         """The run as one text."""
         return " ".join(self.texts[start : start + size])
