@@ -1,18 +1,17 @@
 """The tool held to the stories of corpora/: what was planted is found where it stands, and little else is said."""
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 import tqcheck
 from tests.stories import CASES, Case, checks_of, language, meets
 from tqcheck.checks import CHECKS
-from tqcheck.embedding import TokenVectors, Vectors, load_encoder
+from tqcheck.embedding import load_encoder
 from tqcheck.model import Finding
 
 GAPS = tomllib.loads((Path(__file__).parent / "corpora_gaps.toml").read_text(encoding="utf-8")).get("gap", [])
@@ -43,30 +42,8 @@ def marked(promise: str) -> list[Any]:
     return [pytest.param(case, id=str(case), marks=gap(case, promise)) for case in CASES]
 
 
-class Remembering:
-    """The bundled encoder, asked once for each text: the candidates of a story share most of their sentences."""
-
-    def __init__(self) -> None:
-        self._encoder = load_encoder(cache=False)
-        self._vectors: dict[str, Vectors] = {}
-        self._tokens: dict[str, TokenVectors] = {}
-        self.name = self._encoder.name
-        self.revision = self._encoder.revision
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        if missing:
-            self._vectors.update(zip(missing, self._encoder.encode(missing), strict=True))
-        return np.stack([self._vectors[text] for text in texts]) if texts else self._encoder.encode(texts)
-
-    def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        missing = [text for text in dict.fromkeys(texts) if text not in self._tokens]
-        if missing:
-            self._tokens.update(zip(missing, self._encoder.tokens(missing), strict=True))
-        return [self._tokens[text] for text in texts]
-
-
-ENCODER = Remembering()
+# the candidates of a story share most of their sentences, and it remembers the last ones
+ENCODER = load_encoder(cache=False)
 
 
 @cache
