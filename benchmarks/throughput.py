@@ -57,14 +57,21 @@ done:
 2. Padding. Texts of a batch were sorted by characters, as sentence-transformers does, and where languages are mixed up
    to half of what was computed only padded (512 sentences in 15 languages: 6.1 s of processor, by tokens now 4.4). In
    the quality model it was a third, and oneDNN put each matrix in its order at each call: its products leave the
-   padding out and its matrices are ordered once.
+   padding out and its matrices are ordered once. Of what a pair of 20 sentences has embedded (by bytes) its sentences
+   are 46 in 100, runs and clauses of the aligner 18, and 33 are texts of which tokens are asked for, nearly all of them
+   for `sentence-condensed`: those that are sentences are remembered from when their vectors were computed, to the last
+   bit what would be computed again (tokens 337 ms of processor a pair, now 235; vectors 720 to 730).
 3. A copy, and a pair whose vectors are known: polars, babel, the library of package metadata and twelve megabytes of
    quality weights were read to say nothing (half of the command), now only where they are needed, and what CLDR says
    is kept. In a batch of copies a third was looking for phrases of furniture one by one (now by their trigrams), for
    scripts letter by letter, and for loops and broken characters with patterns that most sentences cannot have. Then a
    quarter was sacrebleu's scores of Chinese and Japanese texts beside themselves, counted twice (now once, and by
    their length where both sides are one), a tenth the language model's automaton, one byte at a time (now all places of
-   a text together), and a sixth wordfreq's tables, 640 MB of each worker (now the mapped lists of the names)."""
+   a text together), and a sixth wordfreq's tables, 640 MB of each worker (now the mapped lists of the names). Of the
+   9.6 ms of processor that were left of a copy, 4.7 were reading (a page's evidence, its trees, phrases), 2.0 checks
+   (half of them loops and broken characters), 0.9 alignment and relation, 0.6 writing, 0.5 sacrebleu's TER. All trees
+   are now asked at once, equal articles linked at once, what the reference has letter by letter is not looked through
+   again, and columns of lists are made without a series a row: 5.4 ms, of which reading is 3.6."""
 
 PLAIN = """
 import sys
