@@ -152,6 +152,8 @@ def _credited(credit: str, reference: Document, candidate: Document, same_langua
             return not same_language or _alike(credit, other)
         if agency_of(other) is not None and agency_of(other) == agency_of(credit):
             return True
+        if any(_sounds_alike(other, sign) for sign in signs):
+            return True
     if candidate.article.byline and any(mentions(candidate.article.byline, sign) for sign in signs):
         return True
     said = sum(len(mentions(one.text, sign)) for one in reference.sentences for sign in signs)
@@ -162,6 +164,12 @@ def _credited(credit: str, reference: Document, candidate: Document, same_langua
         return False
     places = (candidate.text[one.start : one.end] for one in candidate.article.boilerplate if one.kind in _CREDITS)
     return any(_alike(credit, place) for place in places)
+
+
+def _sounds_alike(credit: str, sign: str) -> bool:
+    """Whether a credit is an agency's sign in another script: IRNA, إيرنا. Vowels are written too freely to count."""
+    one, other = (re.sub(r"[\Waeiouy\d_]", "", anyascii(text).casefold()) for text in (credit, sign))
+    return script(credit) != script(sign) and len(one) >= 2 and one == other
 
 
 def _alike(credit: str, place: str) -> bool:

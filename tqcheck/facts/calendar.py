@@ -203,6 +203,9 @@ def _named_months(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
         evidence.months.add(month)
         before = _DAY_BEFORE.search(text[max(0, start - 14) : start]) if lexicon.day_first else None
         after = _DAY_AFTER.match(text[end : end + 12]) if lexicon.month_first else None
+        if after and lexicon.day_first and lexicon.language != "en" and text[start:end] not in lexicon.month_names:
+            # in a case of its own, a month before a number of people is no day: mayda 12 nəfər, but mayın 18-dən
+            after = after if text[end + after.end() :][:1] == "-" else None
         offset = max(0, start - 14)
         original = page.plain.original[slice(*page.plain.back(start, end))]
         sure = (lexicon.language != "en" or original[:1].isupper()) and not (
