@@ -104,3 +104,9 @@ def test_where_most_words_have_capitals_there_are_no_names() -> None:
     )
     assert max(names) == 0
     assert max(of_sentence) == 1
+
+
+def test_names_in_text_left_untranslated_are_not_found_again() -> None:
+    text = [1, 2, 3, 4, 30, 31, 5, 6, 7]
+    assert lack(text, text) == pytest.approx(0.35)
+    assert lack(text[2:6], text[2:6]) == 0

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from tqcheck.errors import ModelError
 
 FILE = Path(__file__).parent / "quality.safetensors"
-FORMAT = "tqcheck-quality-2"
+FORMAT = "tqcheck-quality-3"  # another one too where other scores are computed from the same tensors
 LARGEST_BYTES = 25_000_000
 Tensors = dict[str, npt.NDArray[Any]]
 
@@ -36,7 +36,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a file says of itself. ``version`` names what it computes: a digest of its tensors and its shape."""
+    """What a file says of itself. ``version`` names what is computed: a digest of its tensors, shape and format."""
 
     shape: Shape
     training: Mapping[str, Any]
@@ -129,7 +129,7 @@ def read(path: Path = FILE) -> Checkpoint:
 
 
 def _version(shape: Shape, tensors: Tensors) -> str:
-    digest = hashlib.blake2b(json.dumps(asdict(shape), sort_keys=True).encode(), digest_size=8)
+    digest = hashlib.blake2b(f"{FORMAT} {json.dumps(asdict(shape), sort_keys=True)}".encode(), digest_size=8)
     for name in sorted(tensors):
         tensor = tensors[name]
         digest.update(f"{name}\x1f{tensor.dtype}\x1f{tensor.shape}\x1f".encode())

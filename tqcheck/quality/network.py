@@ -156,9 +156,9 @@ def nearness(candidate: Padded, other: Padded, *, copied: bool) -> tuple[Tensor,
     means, lacks = [], []
     for axis, side in ((2, candidate), (1, other)):
         nearest = cosines.amax(axis)
-        lacks.append(_lack(nearest, side.names))
         if runs is not None:
             nearest = nearest.masked_fill(runs.any(axis), _COPY)
+        lacks.append(_lack(nearest, side.names))
         means.append((nearest * side.emphasis).sum(1) / side.emphasis.sum(1).clamp(min=1))
     return (means[0] + means[1]) / 2, torch.minimum(*lacks)
 
