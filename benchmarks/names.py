@@ -103,6 +103,14 @@ def _quoted(finding: Finding) -> set[str]:
     )
 
 
+def _is_quoted(plant: Plant, words: set[str]) -> bool:
+    """Whether a word is the planted one; of a Chinese run, which has no ends of its own, whether it has the same
+    characters, more or fewer of the same name."""
+    if plant.way == "character":
+        return any(plant.wrong in word or word in plant.wrong for word in words if len(word) > 2)
+    return plant.wrong in words
+
+
 def measure(
     reference: Sequence[str],
     candidate: Sequence[str],
@@ -116,7 +124,7 @@ def measure(
     after = findings(reference, planted, languages)
     taken: set[int] = set()
     for one in plants:
-        hit = next((i for i, finding in enumerate(after) if one.wrong in _quoted(finding)), None)
+        hit = next((i for i, finding in enumerate(after) if _is_quoted(one, _quoted(finding))), None)
         if hit is None:
             count.missed += 1
             count.missed_ways[one.way] += 1

@@ -18,11 +18,19 @@ from tqcheck.names.channel import slip_between, sources
 from tqcheck.names.characters import slips_in_characters
 from tqcheck.names.compare import alike, fits_well, garbled
 from tqcheck.names.demonyms import is_demonym
-from tqcheck.names.explained import EXPLAINED_MEAN, EXPLAINED_WORST, is_another_ending, is_derived, is_of_two, is_plural
+from tqcheck.names.explained import (
+    EXPLAINED_MEAN,
+    EXPLAINED_WORST,
+    is_another_ending,
+    is_derived,
+    is_of_two,
+    is_plural,
+    names_people,
+)
 from tqcheck.names.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, Sense, is_named, may_be_heard, names_place, pieces
 from tqcheck.names.inflection import is_form_of, stems
 from tqcheck.names.lexicon import person_table, zipf
-from tqcheck.names.orthography import as_in_russian, is_broken, loose
+from tqcheck.names.orthography import DOUBLES, as_in_russian, is_broken, loose, once
 from tqcheck.names.places import is_place
 from tqcheck.names.plausible import as_listed, listing, plausibilities, plausibility, spelled
 from tqcheck.names.sides import Sides
@@ -50,11 +58,14 @@ _USED = 1.5
 _REPEATED, _REPEATS = 1.5, 3
 # log odds that a word which its script cannot write is a slip
 _BROKEN = 5.0
-_NEAR_MEAN = 1.3
+_NEAR_MEAN, _NEAR_MEAN_UNCASED = 1.3, 1.6
+# log odds from which on a word is a slip though it may also name a people
+_NO_DEMONYM = 4.0
 _REPAIRS = 80
-# log odds from which on a slip is reported; lower in another script where only words with a capital are judged
-_REPORTED, _REPORTED_CASED = 0.5, 0.0
-_SURE = 3.0
+# log odds from which on a slip is reported: in Latin letters, in another script where only words with a capital are
+# judged, in one without capitals, and there where neither list nor candidate has what is meant
+_REPORTED, _REPORTED_CASED, _REPORTED_UNCASED, _REPORTED_UNNAMED = 0.5, 0.0, 2.0, 2.5
+_SURE, _SURE_UNCASED = 3.0, 5.0
 
 
 def sounds_alike(name: Word, word: Word, language: str, other_language: str) -> bool:
@@ -126,28 +137,37 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
         names_place(word.plain, other, language, old) for other in hearing.words
     ):
         return None
-    if is_demonym(word.plain, language):
-        return None
     known = _known(written, word, hearing)
     if known is None:
         return None
     odds, found = _judged(word, written, hearing, both, known)
-    if odds < _least(word):
+    if odds < _least(word) or (
+        is_demonym(word.plain, language) and (odds < _NO_DEMONYM or names_people(word.plain, hearing))
+    ):
         return None
+    broken = is_broken(word.text)
     _, spelling, sense = max(found, key=lambda item: item[0])
-    if sense.word is not None and (
-        is_plural(written, spelling, sense.word, both) or is_another_ending(written, spelling, sense.word, both)
+    if (
+        sense.word is not None
+        and not broken
+        and (is_plural(written, spelling, sense.word, both) or is_another_ending(written, spelling, sense.word, both))
     ):
         return None
     mine = hearing.sense(written)
     if sense.word is not None and is_of_two(written, sense.word, both):
         return None
     # what an accepted romanisation writes is no error, however much rarer it is
-    explained = mine.fit is not None and mine.fit.mean < EXPLAINED_MEAN and mine.fit.worst < EXPLAINED_WORST
+    explained = (
+        not broken and mine.fit is not None and mine.fit.mean < EXPLAINED_MEAN and mine.fit.worst < EXPLAINED_WORST
+    )
     if explained and mine.word and sense.word and mine.word.plain != sense.word.plain:
         return None  # another name of the sentence: Puff Daddy, P. Diddy
-    confidence: Confidence = "medium" if odds >= _SURE and not explained else "low"
-    return Slip(word, _right(word, spelling, both), sense.word, confidence, "the reference", odds=odds)
+    sure = _SURE if cased(word.script) else _SURE_UNCASED
+    confidence: Confidence = "medium" if odds >= sure and not explained else "low"
+    right = _right(word, spelling, both)
+    if right is None and not cased(word.script) and odds < _REPORTED_UNNAMED:
+        return None
+    return Slip(word, right, sense.word, confidence, "the reference", odds=odds)
 
 
 def _right(word: Word, spelling: str, both: Sides) -> str | None:
@@ -162,7 +182,9 @@ def _right(word: Word, spelling: str, both: Sides) -> str | None:
 
 
 def _least(word: Word) -> float:
-    return _REPORTED_CASED if cased(word.script) and word.script != "Latn" else _REPORTED
+    if word.script == "Latn":
+        return _REPORTED
+    return _REPORTED_CASED if cased(word.script) else _REPORTED_UNCASED
 
 
 _Option = tuple[float, str, Sense]
@@ -181,7 +203,7 @@ def _judged(
     unlisted = _unlisted(written, hearing, mine, right)
     listed = _listed(written, own, hearing)
     highest = hearing.highest_of_all()
-    bounds = [hearing.weighed(prior, highest) + slip for _, prior, slip in (*unlisted, *listed)]
+    bounds = [hearing.weighed(prior, highest, slip) for _, prior, slip in (*unlisted, *listed)]
     if _sum([*bounds, *(odds for odds, _, _ in known)]) + _SLIP - right < _least(word):
         return -math.inf, []  # however well any of them sounds
     options = (*_heard_unlisted(unlisted, hearing, mine), *_heard_listed(written, listed, hearing), *known)
@@ -213,8 +235,8 @@ def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
         kept = hearing.known_stems(name, word.script)
         if any(alike(one) in mine for one in known) or any(alike(one) in inflected for one in kept):
             return None
-        single = [(letter * 2, letter) for letter, twice in _DOUBLES if twice in name.plain]
-        if single and {_replaced(alike(one), single) for one in known} & {_replaced(one, single) for one in mine}:
+        single = [letter for letter, twice in DOUBLES if twice in name.plain]
+        if single and {once(alike(one), single) for one in known} & {once(one, single) for one in mine}:
             return None  # a letter that is double in the name may be written once or twice
         if is_derived(written, name, hearing):
             return None
@@ -228,19 +250,8 @@ def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
                 ):
                     sense = hearing.sense(spelling, name)
                     prior = plausibility(spelling, language)
-                    found.append((hearing.weighed(prior, sense) + slip + _KNOWN, spelling, sense))
+                    found.append((hearing.weighed(prior, sense, slip) + _KNOWN, spelling, sense))
     return found
-
-
-# Cyrillic consonants and the Latin ones that they answer where these are double
-_LATIN_DOUBLES = ("ll", "tt", "ss", "nn", "rr", "mm", "pp", "ff", "ck", "dd", "bb", "gg", "zz")
-_DOUBLES = tuple(zip("лтснрмпфкдбгз", _LATIN_DOUBLES, strict=True))
-
-
-def _replaced(word: str, pairs: Iterable[tuple[str, str]]) -> str:
-    for old, new in pairs:
-        word = word.replace(old, new)
-    return word
 
 
 def _known_in_latin(written: str, hearing: Hearing) -> list[_Option]:
@@ -255,7 +266,7 @@ def _known_in_latin(written: str, hearing: Hearing) -> list[_Option]:
                 slip = _LITERAL
             if slip is not None and _is_other(latin, written, hearing.language) and zipf(latin, "en") >= _USED:
                 sense = hearing.sense(latin, name)
-                found.append((hearing.weighed(plausibility(latin, hearing.language), sense) + slip, latin, sense))
+                found.append((hearing.weighed(plausibility(latin, hearing.language), sense, slip), latin, sense))
     return found
 
 
@@ -309,7 +320,7 @@ def _heard_listed(written: str, options: Sequence[_Spelled], hearing: Hearing) -
         sense = hearing.sense(spelling)
         named = is_named(sense) and not is_place(fold(spelling), hearing.language)
         if named or slip_between(spelling, written) is not None:
-            found.append((hearing.weighed(prior, sense) + slip, spelling, sense))
+            found.append((hearing.weighed(prior, sense, slip), spelling, sense))
         if len(found) == _HEARD:
             break
     return found
@@ -317,7 +328,8 @@ def _heard_listed(written: str, options: Sequence[_Spelled], hearing: Hearing) -
 
 def _unlisted(written: str, hearing: Hearing, mine: Sense, right: float) -> list[_Spelled]:
     """Spellings that no list holds and that may sound much more like the word that the written one stands for."""
-    if mine.fit is None or mine.word is None or mine.fit.mean > _NEAR_MEAN or not (mine.fit.odd or is_broken(written)):
+    farthest = _NEAR_MEAN if cased(script(written)) else _NEAR_MEAN_UNCASED
+    if mine.fit is None or mine.word is None or mine.fit.mean > farthest or not (mine.fit.odd or is_broken(written)):
         return []
     language = hearing.language
     most = hearing.highest(mine)
@@ -331,7 +343,7 @@ def _unlisted(written: str, hearing: Hearing, mine: Sense, right: float) -> list
     options = [
         option
         for option in _repairs(written, language, frozenset(places))
-        if hearing.weighed(option[1], most) + option[2] + _SLIP - right > -2
+        if hearing.weighed(option[1], most, option[2]) + _SLIP - right > -2
     ]
     return options[:_REPAIRS]
 
@@ -360,7 +372,7 @@ def _heard_unlisted(options: Sequence[_Spelled], hearing: Hearing, mine: Sense) 
     found = []
     for spelling, prior, slip in options:
         sense = hearing.sense(spelling, mine.word)
-        found.append((hearing.weighed(prior, sense) + slip, spelling, sense))
+        found.append((hearing.weighed(prior, sense, slip), spelling, sense))
     return found
 
 

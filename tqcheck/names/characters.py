@@ -19,6 +19,7 @@ from tqcheck.model import Confidence
 from tqcheck.names.attested import attested, characters_used
 from tqcheck.names.compare import own_forms
 from tqcheck.names.demonyms import places_of
+from tqcheck.names.dotted import garbled_parts
 from tqcheck.names.hearing import may_be_heard
 from tqcheck.names.places import names_elsewhere
 from tqcheck.names.plausible import listing
@@ -41,6 +42,7 @@ _WRONG, _VERY_WRONG = 3.0, 5.0
 _NEAR, _FAR_WORSE = 1.5, 4.0
 # mean cost by which a wider run sounds more like another, longer name
 _APART = 0.2
+POINTS = ("·", "・", "‧", "•")
 # in how many names a character must stand to be one that names are transcribed with at all, and often
 _USED, _USUAL = 3, 60
 
@@ -96,17 +98,14 @@ def slips_in_characters(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
     known = _transcriptions(linked, both.reference.language)
     taken: set[tuple[int, int]] = set()
     for names, clauses in linked:
-        times = Counter(name.word.plain for name in names)
+        times = Counter(right for name in names for right in known.get(name.word.plain, ()))
         for name in {name.word.plain: name for name in names}.values():
             rights = known.get(name.word.plain, ())
             held = sum(_times(clause, syllables(one)) for one in rights for _, clause in clauses)
             runs = [run for clause in clauses for one in rights for run in _near(name, *clause, one)]
             if held:
-                runs = [
-                    run
-                    for run in runs
-                    if len(run.right) >= _LONG or run.worse >= _CLEARLY or held < times[name.word.plain]
-                ]
+                wanted = max(times[one] for one in rights)  # Wales and Welsh are written alike
+                runs = [run for run in runs if len(run.right) >= _LONG or run.worse >= _CLEARLY or held < wanted]
             elif not runs:
                 runs = [run for clause in clauses for run in _near_listed(name, *clause)]
             runs = [run for run in runs if not _is_name(run, name, every)]
@@ -118,6 +117,12 @@ def slips_in_characters(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
                 taken.add(place)
                 confidence: Confidence = "medium" if run.worse >= _MUCH_WORSE and _is_wrong(name, run) else "low"
                 yield Slip(_part(run.word, run.start, run.end), run.right, name.word, confidence, "the reference")
+        for clause, _ in clauses:
+            for word, start, end, saved in garbled_parts([name.word for name in names], clause):
+                place = clause.sentence, clause.start + start
+                if place not in taken:
+                    taken.add(place)
+                    yield Slip(_part(clause, start, end), None, word, "low", "the reference", odds=saved)
 
 
 def _said(word: Word, language: str) -> tuple[str, ...]:
@@ -171,6 +176,11 @@ def _sounding(name: str, text: str) -> str | None:
     return text[one.start : one.end]
 
 
+def is_parted(text: str, start: int, end: int) -> bool:
+    """Whether a point parts a run from another word of a foreign name."""
+    return text[end : end + 1] in POINTS or text[max(0, start - 1) : start] in POINTS
+
+
 def _times(clause: Sequence[str], name: Sequence[str]) -> int:
     size = len(name)
     return sum(clause[at : at + size] == name for at in range(len(clause) - size + 1))
@@ -190,7 +200,7 @@ def _near(name: _Name, word: Word, clause: Sequence[str], right: str) -> Iterato
             text = written[start : start + length]
             if length != size and (_edge(clause, wanted, start, length) or text in right or right in text):
                 continue
-            worse = _worse(name, text, right)
+            worse = _worse(name, text, right, is_parted(written, start, start + length))
             if worse >= _LEAST_WORSE[min(size, _VERY_LONG)] and not (
                 run[-1] != wanted[-1] and _sounds_without_last(name, text)
             ):
@@ -232,10 +242,11 @@ def _listed_beside(text: str) -> tuple[str, ...]:
     )
 
 
-def _worse(name: _Name, text: str, right: str) -> float:
-    """By how many nats a run sounds less like a name than a transcription of it; 0 where it is none, or a word."""
+def _worse(name: _Name, text: str, right: str, parted: bool = False) -> float:
+    """By how many nats a run sounds less like a name than a transcription of it; 0 where it is none, or a word that no
+    point parts from the other words of a name."""
     usual = characters_used("Hani", _USED)
-    if text in listing("zh") or script(text) != "Hani" or not all(one in usual for one in text):
+    if (text in listing("zh") and not parted) or script(text) != "Hani" or not all(one in usual for one in text):
         return 0.0
     costs = [
         (own.mean, other.total - own.total, other.worst)

@@ -3,12 +3,12 @@
 from rapidfuzz.distance import OSA
 
 from tqcheck.names.compare import best_fit, own_forms
-from tqcheck.names.demonyms import is_demonym
+from tqcheck.names.demonyms import is_demonym, places_of
 from tqcheck.names.hearing import Hearing
 from tqcheck.names.inflection import stems
 from tqcheck.names.lexicon import is_person_name
 from tqcheck.names.mentions import usual
-from tqcheck.names.places import is_place
+from tqcheck.names.places import country_names, is_place
 from tqcheck.names.sides import Sides
 from tqcheck.names.spelling import script
 from tqcheck.names.words import Word
@@ -35,6 +35,16 @@ def is_derived(written: str, name: Word, hearing: Hearing) -> bool:
         len(stem) >= _STEM and written.startswith(stem) and len(written) >= len(stem) + _DERIVED
         for place in places
         for stem in (place, place[:-1])
+    )
+
+
+def names_people(written: str, hearing: Hearing) -> bool:
+    """Whether a word may name the people or the ways of a country that a word of the reference names."""
+    places = set(places_of(written, hearing.language))
+    return any(
+        not places.isdisjoint(country_names(place, hearing.old, hearing.language))
+        for word in hearing.words
+        for place in (word.plain, *places_of(word.plain, hearing.old))
     )
 
 

@@ -12,10 +12,10 @@ from tqcheck.names.attested import attested, names_written
 from tqcheck.names.compare import best_fit
 from tqcheck.names.demonyms import is_demonym
 from tqcheck.names.inflection import inflection, stems
-from tqcheck.names.lexicon import is_person_name
+from tqcheck.names.lexicon import has_list, is_person_name
 from tqcheck.names.mentions import may_be_name
 from tqcheck.names.places import country_names, is_place, names_elsewhere, same_place
-from tqcheck.names.plausible import plausibility
+from tqcheck.names.plausible import is_listed, plausibility
 from tqcheck.names.sides import Sides
 from tqcheck.names.sound import SCRIPTS, Fit, fit, romanised
 from tqcheck.names.spelling import cased, fold, script
@@ -26,6 +26,8 @@ ALIKE_MEAN = 0.8
 _TRIED = 3
 # share of the candidate's words that stand for a word of the reference by sound
 _BY_SOUND = 0.5
+# and of those that no list of its language holds, in a script where nothing else shows what is a name
+_BY_SOUND_UNLISTED = 0.9
 # nats of a log probability in one of a sound table, which is half of either direction's
 _SCALE = 1.2
 # log probability of a Chinese character where nothing calls for it, read in Chinese and in Japanese
@@ -33,6 +35,8 @@ _BY_CHANCE, _BY_CHANCE_JAPANESE = -5.0, -7.0
 # Latin spellings are told by names and by words; elsewhere what no list holds is likelier than its letters say
 _TRUST, _TRUST_FOREIGN = 1.0, 0.6
 _HEARD_TRUST, _HEARD_TRUST_FOREIGN = 1.0, 0.8
+# a slip among all the letters of a script without capitals, of which writers have some far more often at hand
+_SLIP_TRUST_UNCASED = 0.6
 _NAMED = 1.5
 _PLACE = 10.0
 # letters of a word that is a name only as it stands in a headline, or names a people
@@ -58,6 +62,7 @@ class Hearing:
         self.words = tuple(heard)
         self.old, self.language = both.reference.language, both.candidate.language
         self._latin = any(word.script != "Latn" for word in heard)
+        self._cased = self._latin or _has_capitals(both.candidate)
         self._latin_names: dict[str, frozenset[str]] = {}
         self._roman = [(word, word.plain if word.script == "Latn" else romanised(word.text)) for word in heard]
 
@@ -115,9 +120,16 @@ class Hearing:
                     odds = max(odds, _PLACE)
                 if odds > best.odds:
                     best = Sense(odds, word, one)
-        share = _BY_SOUND / max(1, len(self.words))
-        odds = math.log(1 - _BY_SOUND + share * math.exp(min(60.0, best.odds)))
+        heard = self._share_by_sound(spelling)
+        share = heard / max(1, len(self.words))
+        odds = math.log(1 - heard + share * math.exp(min(60.0, best.odds)))
         return Sense(odds, best.word, best.fit)
+
+    def _share_by_sound(self, spelling: str) -> float:
+        """How likely a word like this stands for one of the reference by sound, whatever it sounds like."""
+        if self._cased or not has_list(self.language) or is_listed(spelling, self.language):
+            return _BY_SOUND
+        return _BY_SOUND_UNLISTED
 
     def highest(self, sense: Sense) -> Sense:
         """What a spelling would mean that fits the same word without any cost."""
@@ -140,11 +152,13 @@ class Hearing:
         odds = math.log(1 - _BY_SOUND + share * math.exp(min(60.0, max(_PLACE, odds))))
         return Sense(odds, None, None)
 
-    def weighed(self, prior: float, sense: Sense) -> float:
-        """What speaks for a spelling: its own log probability and the log odds of its sound."""
+    def weighed(self, prior: float, sense: Sense, slip: float = 0.0) -> float:
+        """What speaks for a spelling: its own log probability, the log odds of its sound, and the log probability of
+        the slip that it takes."""
         if self._latin:
-            return _TRUST * prior + _HEARD_TRUST * sense.odds
-        return _TRUST_FOREIGN * prior + _HEARD_TRUST_FOREIGN * sense.odds
+            return _TRUST * prior + _HEARD_TRUST * sense.odds + slip
+        trust = 1.0 if self._cased else _SLIP_TRUST_UNCASED
+        return _TRUST_FOREIGN * prior + _HEARD_TRUST_FOREIGN * sense.odds + trust * slip
 
     def fits(self, spelling: str) -> list[tuple[Fit, Word]]:
         """How a spelling fits each word that it may sound like."""
@@ -162,6 +176,13 @@ class Hearing:
             by_chance = _BY_CHANCE_JAPANESE if self.old == "ja" else _BY_CHANCE
             return by_chance * (one.end - one.start) + math.log(len(word.text))
         return plausibility(word.text, self.old)
+
+
+@lru_cache(maxsize=8)
+def _has_capitals(words: Words) -> bool:
+    """Whether most words in other than Latin letters are of a script with capitals."""
+    found = [cased(word.script) for word in words.all() if word.script not in ("Latn", "Zyyy")]
+    return 2 * sum(found) > len(found)
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ foreign words (外来語の表記, 1991).
 """
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -141,3 +142,15 @@ _RUSSIAN = str.maketrans({"є": "е", "э": "е", "ё": "е", "ї": "и", "і": 
 def as_in_russian(word: str) -> str:
     """A Cyrillic word without what other languages write otherwise than Russian in the same name."""
     return word.translate(_RUSSIAN)
+
+
+# Cyrillic consonants and the Latin ones that they answer where these are double
+_LATIN_DOUBLES = ("ll", "tt", "ss", "nn", "rr", "mm", "pp", "ff", "ck", "dd", "bb", "gg", "zz")
+DOUBLES = tuple(zip("лтснрмпфкдбгз", _LATIN_DOUBLES, strict=True))
+
+
+def once(word: str, letters: Iterable[str]) -> str:
+    """A word with each of some letters once where it is double."""
+    for letter in letters:
+        word = word.replace(letter * 2, letter)
+    return word

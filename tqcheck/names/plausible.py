@@ -94,6 +94,13 @@ def listing(language: str) -> Numbers:
     return word_numbers("words-el-folded", list_version(code), made)
 
 
+@lru_cache(maxsize=16384)
+def is_listed(spelling: str, language: str) -> bool:
+    """Whether the frequency list has a word or a form that it may be inflected from."""
+    words = listing(language)
+    return spelling in words or any(stem in words for stem in stems(spelling, language) if len(stem) > 2)
+
+
 def as_listed(spelling: str, language: str) -> str | None:
     """A word as the frequency list writes it, None where it has none."""
     code = base(language)
