@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import regex
+
 from tqcheck.model import Checked, Finding, Place
 
+# letters with the signs of vowels that Indic scripts set on them
+_LONG_WORD = regex.compile(r"[\w\p{M}]{4,}")
 CORPORA = Path(__file__).parent.parent / "corpora"
 STORIES = sorted(path for path in CORPORA.iterdir() if any(path.glob("reference.*")))
 
@@ -76,7 +80,7 @@ def meets(checked: Checked, finding: Finding, planted: dict[str, Any], *, stretc
     # all spellings of a name are in one finding: that it is at the right one says nothing of each wrong one
     if finding.check in ("name-misspelled", "name-inconsistent") and "candidate" in planted and not stretch:
         quote = planted["candidate"]
-        return any(word in finding.message for word in [quote, *re.findall(r"\w{4,}", quote)])
+        return any(word in finding.message for word in [quote, *_LONG_WORD.findall(quote)])
     for side in ("reference", "candidate"):
         quote = planted.get(side)
         article = getattr(checked.pair, side)

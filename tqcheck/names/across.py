@@ -33,7 +33,7 @@ from tqcheck.names.lexicon import person_table, zipf
 from tqcheck.names.orthography import DOUBLES, as_in_russian, is_broken, loose, once
 from tqcheck.names.places import is_place
 from tqcheck.names.plausible import as_listed, listing, plausibilities, plausibility, spelled
-from tqcheck.names.sides import Sides
+from tqcheck.names.sides import Sides, main_script
 from tqcheck.names.slip import Slip
 from tqcheck.names.sound import SCRIPTS, romanised
 from tqcheck.names.spelling import cased, fold, script
@@ -81,7 +81,7 @@ def slips_across(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
     """Garbled names in linked sentences of two scripts."""
     if aligned.same_language:
         return
-    scripts = _main_script(both.reference), _main_script(both.candidate)
+    scripts = main_script(both.reference), main_script(both.candidate)
     if not (scripts[0] in SCRIPTS and scripts[1] == "Latn") and not (scripts[0] == "Latn" and scripts[1] in SCRIPTS):
         return
     to_latin = scripts[1] == "Latn"
@@ -102,10 +102,6 @@ def slips_across(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
             name = unheard(word, words, hearing, everywhere, both) if slip is None else None
             if name is not None:
                 yield Slip(word, None, name, "low", "the reference")
-
-
-def _main_script(words: Words) -> str:
-    return script("".join(word.text for row in words.by_sentence.values() for word in row))
 
 
 def _names(words: Iterable[Word], of: Words, foreign: bool) -> list[Word]:

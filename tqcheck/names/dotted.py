@@ -11,9 +11,9 @@ from itertools import pairwise
 import regex
 
 from tqcheck.names.attested import attested, characters_used
-from tqcheck.names.mentions import Word
 from tqcheck.names.plausible import listing
 from tqcheck.names.sound import Fit, fit, syllables
+from tqcheck.names.words import Word
 
 _NAME = regex.compile(r"\p{Han}+(?:[·・‧•]\p{Han}+)+")
 _POINT = regex.compile(r"[·・‧•]")

@@ -1,8 +1,10 @@
 """The words of both sides of a pair."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tqcheck.aligned import AlignedPair
+from tqcheck.names.spelling import script
 from tqcheck.names.words import Words, words_of
 
 
@@ -12,6 +14,12 @@ class Sides:
 
     reference: Words
     candidate: Words
+
+
+@lru_cache(maxsize=32)
+def main_script(words: Words) -> str:
+    """The script that most of an article's letters are of."""
+    return script("".join(word.text for row in words.by_sentence.values() for word in row))
 
 
 def sides(aligned: AlignedPair) -> Sides:

@@ -17,6 +17,7 @@ from tqcheck.names.mentions import CAPITAL_NOUNS, SHORTEST, calendar_words, may_
 from tqcheck.names.ordinary import COGNATE, are_cognates, are_ordinary, is_person, is_translated
 from tqcheck.names.origin import origins
 from tqcheck.names.places import is_place
+from tqcheck.names.rendered import slips_in_full_names
 from tqcheck.names.respelled import slips_of_respelling
 from tqcheck.names.respelling import regional
 from tqcheck.names.sides import Sides, sides
@@ -57,6 +58,7 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
         for slip in _same_script(link, both, aligned.same_language)
     ]
     found.extend(slips_across(aligned, both))
+    found.extend(slips_in_full_names(aligned, both))
     found.extend(slips_uncased(aligned, both))
     found.extend(slips_of_respelling(aligned, both))
     if not has_list(both.candidate.language):

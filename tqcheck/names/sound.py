@@ -148,6 +148,31 @@ def fit_within(latin: str, foreign: str, mean: float, language: str = "und") -> 
     return one if one is not None and one.mean <= mean else None
 
 
+@lru_cache(maxsize=1024)
+def spellings(foreign: str, language: str, most: int) -> tuple[tuple[str, float], ...]:
+    """The Latin spellings that a foreign word stands for at the least cost, with that cost, at most so many; nothing
+    where the script has no table. Letters that the word has no sign for are not made up."""
+    code = _code(foreign, language)
+    marks, ahead = _ahead(foreign, code, False) if code is not None else ([], [])
+    if not ahead:
+        return ()
+    states: list[dict[str, float]] = [{} for _ in range(len(marks) + 1)]
+    states[0][""] = 0.0
+    for at, rows in enumerate(ahead[:-1]):
+        for latin, cost in sorted(states[at].items(), key=lambda item: item[1])[:most]:
+            for width, options, spare in rows:
+                for chunk, price in (*options.items(), *((("", spare),) if width == 1 else ())):
+                    made, total = latin + chunk, cost + price
+                    if price < UNKNOWN and total < states[at + width].get(made, _INFINITE):
+                        states[at + width][made] = total
+    found: dict[str, float] = {}
+    for latin, cost in states[-1].items():
+        plain = latin.replace("^", "").replace("$", "")
+        if plain and cost < found.get(plain, _INFINITE):
+            found[plain] = cost
+    return tuple(sorted(found.items(), key=lambda item: item[1])[:most])
+
+
 def _code(foreign: str, language: str) -> str | None:
     """The name of the table for a foreign word, None where there is none."""
     code = script(foreign)
