@@ -16,6 +16,7 @@ from tqcheck.names.lexicon import has_list, is_person_name
 from tqcheck.names.mentions import may_be_name
 from tqcheck.names.places import country_names, is_place, names_elsewhere, same_place
 from tqcheck.names.plausible import is_listed, plausibility
+from tqcheck.names.readings import read_aloud
 from tqcheck.names.sides import Sides
 from tqcheck.names.sound import SCRIPTS, Fit, fit, romanised
 from tqcheck.names.spelling import cased, fold, script
@@ -69,7 +70,13 @@ class Hearing:
     def fit(self, spelling: str, word: Word) -> Fit | None:
         """How a spelling of the candidate fits a word of the reference."""
         if word.script == "Latn":
-            one = best_fit(word.plain, spelling, self.language)
+            fits = [
+                one
+                for name in (word.plain, *read_aloud(word.text))
+                for one in (best_fit(name, spelling, self.language),)
+                if one is not None
+            ]
+            one = min(fits, key=lambda one: one.mean, default=None)
             if one is not None and self.is_known(spelling, word):
                 return replace(one, total=0.0, worst=0.0, odd=())
             return one
