@@ -9,8 +9,8 @@ from babel import Locale, UnknownLocaleError
 from babel.localedata import exists
 
 from tqcheck.facts.currencies import currency_words
-from tqcheck.facts.lexicon import DATA, UNITS, own
 from tqcheck.facts.text import plain_word, spellings
+from tqcheck.facts.wordlists import DATA, UNITS, own
 
 _WIDTHS = ("long", "short", "narrow")
 

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from tqcheck.aligned import Document
 from tqcheck.facts.fact import Evidence, Fact
-from tqcheck.facts.lexicon import DATA, lexicon
+from tqcheck.facts.lexicon import lexicon
 from tqcheck.facts.support import same_day
 from tqcheck.facts.text import plain_word
 from tqcheck.facts.units import TOLERANCE, conversion_error, may_be_converted, quantity
+from tqcheck.facts.wordlists import DATA
 from tqcheck.facts.words import number_words
 
 _NEXT_WORD = re.compile(r"\W{0,3}(\w+)")

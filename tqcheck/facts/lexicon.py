@@ -10,14 +10,12 @@ from typing import Any
 
 import regex
 
-from tqcheck.derived import data_file, digest, installed, plain_data
+from tqcheck.derived import digest, installed, plain_data
 from tqcheck.facts.forms import Forms
 from tqcheck.facts.text import __file__ as text_file
 from tqcheck.facts.text import plain_word
+from tqcheck.facts.wordlists import DATA, UNITS, own
 
-DATA: dict[str, Any] = data_file(Path(__file__).parent / "data" / "lexicon.toml")
-
-UNITS: dict[str, Any] = data_file(Path(__file__).parent / "data" / "units.toml")
 SPACELESS = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "yue"})
 _FLEETING = re.compile(r"^(.{3,}[bбბ])[eaаეэ]([rрრ])ი?$")
 _AGGLUTINATING = frozenset({"fi", "et", "hu", "tr", "az", "kk", "ka", "hy", "lv", "lt", "sv", "da", "nb", "nn", "de"})
@@ -131,12 +129,6 @@ def _version() -> str:
 def fractions() -> dict[str, Fraction]:
     """Words for a half or a quarter of a magnitude, of all languages, in plain shape."""
     return {plain_word(word): Fraction(value) for value, words in DATA["halves"].items() for word in words}
-
-
-def own(section: str, language: str) -> list[str]:
-    """The words of a section of data/lexicon.toml for a language, those of all languages first."""
-    table: dict[str, list[str]] = DATA[section]
-    return [*table.get("*", ()), *table.get(language, ())]
 
 
 @cache

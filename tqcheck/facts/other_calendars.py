@@ -10,9 +10,10 @@ from fractions import Fraction
 import regex
 
 from tqcheck.facts.fact import Evidence, Fact
-from tqcheck.facts.lexicon import DATA, Lexicon
+from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.page import Page, add
 from tqcheck.facts.text import plain_word
+from tqcheck.facts.wordlists import DATA
 
 _BUDDHIST = regex.compile(r"(?<![\d.,:/])(2[45]\d\d)(?![\d%]|[.,:]\d)")
 _SOLAR = regex.compile(r"(?<![\d.,:/])(1[34]\d\d)(?![\d%]|[.,:٫]\d)")
