@@ -100,6 +100,7 @@ def test_tokens_of_texts_whose_vectors_were_computed_are_not_computed_again(
 
 def test_so_many_states_are_kept_as_there_is_room_for(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "_KEPT", 30_000)
+    monkeypatch.setattr(engine, "usable_cores", lambda: 1)
     encoder = SentenceEncoder()
     encoder.encode(texts)
     states = encoder.engine._states

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tqcheck.embedding.cache import Vectors
-from tqcheck.embedding.numbers import Computation, dtype
+from tqcheck.embedding.numbers import Computation, dtype, usable_cores
 from tqcheck.embedding.tokenizer import GrowingTokenizer
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 # Sentences a batch. On a processor more are no faster; a GPU is kept busy by many.
 _BATCHES = {"cpu": 32, "cuda": 512}
 _SPECIAL_TOKENS = 2
-_KEPT = 256 * 1024**2  # bytes of what the model says of tokens
+_KEPT = 192 * 1024**2
+"""Bytes of what the model says of tokens, for each core: in a batch each has a worker with two chunks of 64 pairs, from
+whose sentences to whose tokens all that the other chunks have embedded comes between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Engine:
         self._batch = _BATCHES[computation.device]
         self._dtype = dtype(computation.number_format)
         self._states: dict[str, torch.Tensor] = {}
-        self._room = _KEPT
+        self._room = _KEPT * usable_cores()
         self._prefix = str(model.prompts.get(model.default_prompt_name or "", ""))
 
     @property
