@@ -154,3 +154,10 @@ def test_a_language_that_is_none_is_a_fault_of_its_row(tmp_path: Path) -> None:
     assert good.fault is None
     assert good.reference.language == "nb-NO"
     assert bad.fault == "the column candidate_language has 'English', which is no language code such as nb or pt-BR"
+
+
+def test_a_spreadsheet_may_write_semicolons(tmp_path: Path) -> None:
+    table = tmp_path / "pairs.csv"
+    table.write_bytes("\ufeffid;reference;candidate\r\na;Det regner, sier hun.;It rains, she says.\r\n".encode("utf-8"))
+    (only,) = pairs(table)
+    assert (only.id, only.reference.text, only.candidate.text) == ("a", "Det regner, sier hun.", "It rains, she says.")

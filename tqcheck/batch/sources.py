@@ -341,8 +341,11 @@ def _check_columns(table: Path | str, row: Mapping[str, Any]) -> None:
 
 def _csv_rows(table: Path) -> Iterator[dict[str, Any] | str]:
     csv.field_size_limit(1 << 30)
-    delimiter = "\t" if table.suffix.lower() == ".tsv" else ","
     with table.open(encoding="utf-8-sig", newline="") as file:
+        # spreadsheets of much of Europe write semicolons
+        header = file.readline()
+        file.seek(0)
+        delimiter = "\t" if table.suffix.lower() == ".tsv" else max(",;", key=header.count)
         for row in csv.DictReader(file, delimiter=delimiter, strict=True):
             # cells beyond the header are no columns
             yield {name: value for name, value in row.items() if isinstance(name, str)}
