@@ -35,6 +35,7 @@ _FEWEST_LINKS = 4
 _SAMPLE = 8
 _LOW, _USUAL = 0.2, 0.35  # quantiles of coverage among well-aligned words: of a loss at most, and what ends one
 _GAIN = 0.02
+_LEAST_PART, _MOST_PARTS = 0.4, 2.5  # of a loss, what the counterpart is too short by
 _WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]+")
 _DENSE_SCRIPTS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
@@ -104,8 +105,8 @@ def _lost_across_languages(aligned: AlignedPair, links: Sequence[Link]) -> list[
     spread = 1.4826 * median(np.abs(ratios - usual))
     limit = usual - max(SHORTFALL, DEVIATIONS * spread)
     short = [link for link, ratio in zip(links, ratios, strict=True) if ratio < limit]
-    if not short:
-        return []
+    if not any(_lacks_enough(aligned, link, usual) for link in short):
+        return []  # whatever the tokens say
     by_fit = sorted((abs(ratio - usual), number) for number, ratio in enumerate(ratios) if links[number] not in short)
     good = [links[number] for _, number in by_fit[:_SAMPLE]]
     coverage = _Coverage(aligned, [*good, *short])
@@ -114,6 +115,18 @@ def _lost_across_languages(aligned: AlignedPair, links: Sequence[Link]) -> list[
         return []
     low, usually = quantile(covered, _LOW), quantile(covered, _USUAL)
     return [_lost_run(aligned, link, coverage, low, usually, usual) for link in short]
+
+
+def _missing(reference: str, candidate: str, usual: float) -> float:
+    """How much shorter a candidate is than the pair's usual ratio of lengths predicts, in letters of the reference."""
+    return measure(reference) - measure(candidate) / float(np.exp(usual))
+
+
+def _lacks_enough(aligned: AlignedPair, link: Link, usual: float) -> bool:
+    """Whether the shortest loss that counts would explain what a link lacks."""
+    reference, candidate = _sides(aligned, link)
+    shortest = LETTERS / (_DENSE if _DENSE_SCRIPTS.search(reference[1]) else 1)
+    return _LEAST_PART * shortest < _missing(reference[1], candidate[1], usual) and weight(reference[1]) >= LETTERS
 
 
 def _lost_run(
@@ -131,9 +144,9 @@ def _lost_run(
     if lost < LETTERS or float(np.average(covered[start:stop], weights=weights[start:stop])) > low:
         return None
     run = slice(words[start].start(), words[stop - 1].end())
-    missing = measure(reference[1]) - measure(candidate[1]) / np.exp(usual)
+    missing = _missing(reference[1], candidate[1], usual)
     size = measure(reference[1][run])
-    if not 0.4 * size < missing < 2.5 * size:
+    if not _LEAST_PART * size < missing < _MOST_PARTS * size:
         return None
     rest = f"{reference[1][: run.start].rstrip(' ,;:–—-')} {reference[1][run.stop :].lstrip()}".strip()
     vectors = aligned.encoder.encode([reference[1], rest, candidate[1]])
