@@ -32,8 +32,9 @@ class Lexicon:
     ``month_first`` whether CLDR's long
     date puts the day after the month. ``small_months`` and ``small_weekdays`` are whether their names have no
     capital. ``night_to`` and ``night_behind`` match what stands before and behind the weekday that a night leads to.
-    ``from_dawn`` whether hours may be counted from six in the morning and in the evening.
-    ``magnitudes_before`` are those that stand before their number (Swahili milioni 1.2).
+    ``from_dawn`` whether hours may be counted from six in the morning and in the evening. ``range_words`` stand between
+    the numbers of a range, ``teens`` behind a digit that they add ten to. ``magnitudes_before`` are those that stand
+    before their number (Swahili milioni 1.2).
     """
 
     language: str
@@ -55,6 +56,8 @@ class Lexicon:
     small_weekdays: bool
     half_before: frozenset[str]
     from_dawn: bool
+    range_words: frozenset[str]
+    teens: frozenset[str]
     night_to: regex.Pattern[str] | None
     night_behind: regex.Pattern[str] | None
     also: dict[str, tuple[Fraction, ...]]
@@ -96,6 +99,8 @@ def lexicon(code: str) -> Lexicon:
         loose=frozenset(map(plain_word, DATA["loose"].get(language, ()))),
         multiples=Forms((), stems=_multiples(), rest=6),
         from_dawn=language in DATA["from_dawn"]["*"],
+        range_words=frozenset(map(plain_word, own("range", language))),
+        teens=frozenset(map(plain_word, DATA["teens"].get(language, ()))),
         night_to=_phrases(DATA["night_to"].get(language, ()), r"(?<!\w)(?:%s)\s$"),
         night_behind=_phrases(DATA["night_behind"].get(language, ()), r"\s(?:%s)(?!\w)"),
         half_before=frozenset(map(plain_word, DATA["half_before"].get(language, ()))),

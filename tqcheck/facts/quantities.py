@@ -25,7 +25,6 @@ _FEET = regex.compile(
     r"(?<![\d.,])(\d)(?:[- ](?:foot|feet|ft)[- ,]{0,2}|')(?:and )?(\d{1,2})(?!\d|[.,]\d)"
     r"(?:[- ]?(?:inch(?:es)?|in|\"))?"
 )
-_RANGE = regex.compile(r"\s?(?:[-–~]|\p{L}{1,4}|から|至|到|से|hingga|eller|oder|alebo)\s?")
 _OF = regex.compile(r"[ -]?(?:de |di |d')?")
 _GAP = regex.compile(r"[ -]?")
 _ABBREVIATED = regex.compile(r"\.(?= ?[\p{Ll}$€£])")
@@ -97,7 +96,7 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
             bare = word.clitic or written in lexicon.loose or (lexicon.language == "ko" and len(written) == 1)
             bare = (bare and fact.mantissa is None) or _counts_parts(text, word.end)
             add(replace(fact, loose=bare or fact.keys == (Fraction(1),)))
-    ranged = _with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original)
+    ranged = _with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original, lexicon)
     facts = _joined(ranged, plain.original, lexicon)
     _support(plain, lexicon, evidence)
     for fact in facts:
@@ -119,12 +118,13 @@ def _is_half_hour(text: str, start: int, hour: int, lexicon: Lexicon) -> bool:
     return 1 <= hour <= 12 and regex.split(r"[^\p{L}\p{M}]", before)[-1] in lexicon.half_before
 
 
-def _with_range_units(facts: list[Fact], text: str) -> list[Fact]:
+def _with_range_units(facts: list[Fact], text: str, lexicon: Lexicon) -> list[Fact]:
     """``2 to 4 inches``: the first number of a range has the unit of the second."""
+    words = {"-", "–", "~", "〜", "～", *lexicon.conjunctions, *lexicon.range_words}
     units = [fact.unit for fact in facts]
     for index in range(len(facts) - 2, -1, -1):
         between = text[facts[index].end : facts[index + 1].start]
-        if units[index] is None and units[index + 1] and _RANGE.fullmatch(between):
+        if units[index] is None and units[index + 1] and plain_word(between).strip() in words:
             units[index] = units[index + 1]
     return [replace(fact, unit=unit) for fact, unit in zip(facts, units, strict=True)]
 

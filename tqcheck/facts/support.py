@@ -12,7 +12,8 @@ def supports(evidence: Evidence, fact: Fact) -> bool:
             same_figures = bool(fact.figures) and fact.figures in evidence.figures
             found = any(key in evidence.numbers for key in fact.keys) or same_figures
             found = found or _shared_magnitude(evidence, fact) or _part_as_percent(evidence, fact)
-            return found or _counted_otherwise(evidence, fact) or _clock_number(evidence, fact)
+            found = found or _counted_otherwise(evidence, fact) or _half_years(evidence, fact)
+            return found or _clock_number(evidence, fact)
         case "year":
             year = int(fact.keys[0])  # type: ignore[arg-type]
             wanted = {Fraction(year)}
@@ -60,6 +61,11 @@ def _counted_otherwise(evidence: Evidence, fact: Fact) -> bool:
     if 15 <= value <= 21 and fact.unit is None and any((value - 1) * 100 <= n < value * 100 for n in evidence.numbers):
         return True
     return 100 in evidence.spans and 500 <= value <= 2000 and value % 100 == 0 and value / 100 + 1 in evidence.numbers
+
+
+def _half_years(evidence: Evidence, fact: Fact) -> bool:
+    """6 months of "2 years and 6 months" for two and a half years."""
+    return fact.unit == "month" and fact.keys[0] == 6 and any(n.denominator == 2 for n in evidence.numbers)
 
 
 def _clock_number(evidence: Evidence, fact: Fact) -> bool:

@@ -7,6 +7,7 @@ Only what the rules themselves spell is a *plain* number word. What merely begin
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +158,9 @@ def spelled_numbers(text: str, lexicon: Lexicon) -> list[WordNumber]:
     index = 0
     while index < len(tokens):
         length, value = _phrase(words, text, tokens, index)
-        if not length:
+        # the second word of "fourteen" is no ten of its own
+        teen = tokens[index][2] in lexicon.teens and index and _digits(words, lexicon, tokens[index - 1][2])
+        if not length or teen:
             index += 1
             continue
         end = index + length
@@ -181,9 +184,8 @@ def _phrase(words: NumberWords, text: str, tokens: list[tuple[int, int, str]], i
     """How many tokens from ``index`` on are a number phrase, and its value; (0, 0) for none."""
     head = tokens[index][2]
     options = words.phrases.get(head)
-    if options is None and words.clitic is not None:
-        options = words.phrases.get(bare := words.clitic.sub("", head))
-        head = bare
+    if options is None:
+        options = next(filter(None, map(words.phrases.get, _bare(words, head))), None)
     for phrase, value in options or ():
         end = index + len(phrase)
         if end > len(tokens) or any(tokens[index + k][2] != phrase[k] for k in range(1, len(phrase))):
@@ -193,13 +195,28 @@ def _phrase(words: NumberWords, text: str, tokens: list[tuple[int, int, str]], i
     return 0, 0
 
 
+def _bare(words: NumberWords, word: str) -> Iterator[str]:
+    """A word without the short words that may be written onto it: one letter less, and so on."""
+    written = words.clitic.match(word) if words.clitic is not None else None
+    for length in range(1, written.end() + 1 if written else 0):
+        yield word[length:]
+
+
+def _digits(words: NumberWords, lexicon: Lexicon, word: str) -> set[int]:
+    """The values below ten that a word may stand for, as a number or an ordinal."""
+    forms = (word, *_bare(words, word))
+    found = {words.hints[form] for form in forms if form in words.hints}
+    found |= {int(value) for form in forms for value in lexicon.also.get(form, ())}
+    return {value for value in found if value < 10}
+
+
 def hinted_numbers(text: str, original: str, lexicon: Lexicon) -> set[int]:
     """Values that words of the text may stand for: beginnings that are number words, ordinals, Roman numerals."""
     words = number_words(lexicon.language)
     values: set[int] = set()
     for match in _TOKENS.finditer(text):
         word = match.group()
-        for candidate in {word, words.clitic.sub("", word) if words.clitic else word}:
+        for candidate in {word, *_bare(words, word)}:
             if candidate in words.phrases:
                 values.update(value for phrase, value in words.phrases[candidate] if len(phrase) == 1)
             for length in range(min(len(candidate), 24), 2, -1):
@@ -207,6 +224,11 @@ def hinted_numbers(text: str, original: str, lexicon: Lexicon) -> set[int]:
                     values.add(words.hints[candidate[:length]])
                     break
     values |= {value + hint for value in values if value in _TENS for hint in values if hint < 10}
+    if lexicon.teens:
+        tokens = _TOKENS.findall(text)
+        for digit, teen in pairwise(tokens):
+            if teen in lexicon.teens:
+                values |= {10 + value for value in _digits(words, lexicon, digit)}
     if lexicon.spaceless and words.hints:
         values.update(value for form, value in words.hints.items() if form in text)
     values.update(filter(None, (_roman(match.group(1)) for match in _ROMAN.finditer(original))))
