@@ -1,11 +1,14 @@
 """What the layouts of the further sets of pages are filled with: NTREX stories, their sites' words, other headlines."""
 
 import datetime
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from benchmarks import ntrex
+from benchmarks.pages import Page
 
 Piece = tuple[str, str]
 """What it is (``story``, ``gap`` or a role of furniture) and its text."""
@@ -79,10 +82,14 @@ class Filled:
         )
 
 
+Layouts = Mapping[str, Callable[[Filled], list[Piece]]]
+Rendered = Mapping[str, Callable[[list[Piece], Filled], str]]
+
+
 def fill(
     files: Mapping[str, str],
     words: Mapping[str, Mapping[str, Any]],
-    layouts: Mapping[str, Callable[[Filled], list[Piece]]],
+    layouts: Layouts,
     part: int,
     sizes: Callable[[int], int],
     teasers: Sequence[int],
@@ -116,6 +123,18 @@ def fill(
                 text for role, text in pieces if role not in ("story", "gap") and any(map(str.isalnum, text))
             )
             yield story, make, pieces, furniture
+
+
+def pages_of(
+    name: str, layouts: Layouts, rendered: Rendered, part: int, sizes: Callable[[int], int], teasers: Sequence[int]
+) -> list[Page]:
+    """The pages of a further set by its name, whose words are ``data/NAME.toml``; the rest as with ``fill``. A make
+    that ``rendered`` does not have is written as lines."""
+    words = tomllib.loads((Path(__file__).parent / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    return [
+        Page(story.language, make, rendered.get(make, as_lines)(pieces, story), story.lines, furniture)
+        for story, make, pieces, furniture in fill(files_of(words), words, layouts, part, sizes, teasers)
+    ]
 
 
 def files_of(words: Mapping[str, Any]) -> dict[str, str]:

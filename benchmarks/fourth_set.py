@@ -5,11 +5,8 @@ was run on any of it, and nothing was changed after it was: neither rules nor tr
 """
 
 import html
-import tomllib
-from collections.abc import Callable
-from pathlib import Path
 
-from benchmarks.filling import GAP, Filled, Piece, as_lines, files_of, fill
+from benchmarks.filling import GAP, Filled, Layouts, Piece, Rendered, pages_of
 from benchmarks.pages import Page
 
 HTML = ("site generator", "radio page", "letter of the day")
@@ -19,12 +16,7 @@ MAKES = (*HTML, *FLAT)
 
 def pages(part: int) -> list[Page]:
     """A page of every other story, from story ``part`` (0 or 1) on, in every language, the makes in turn."""
-    words = tomllib.loads((Path(__file__).parent / "data" / "fourth_set.toml").read_text(encoding="utf-8"))
-    found = fill(files_of(words), words, _LAYOUTS, part, lambda number: 1 + number % 4, (2, 12, 14, 16))
-    return [
-        Page(story.language, make, _RENDERED.get(make, as_lines)(pieces, story), story.lines, furniture)
-        for story, make, pieces, furniture in found
-    ]
+    return pages_of("fourth_set", _LAYOUTS, _RENDERED, part, lambda number: 1 + number % 4, (2, 12, 14, 16))
 
 
 def _blurbs(story: Filled) -> list[Piece]:
@@ -141,10 +133,10 @@ def _as_letter(pieces: list[Piece], story: Filled) -> str:
     return f"{_start(story)}<body><center><table width='600'><tr><td>{told}</td></tr></table></center></body></html>"
 
 
-_LAYOUTS: dict[str, Callable[[Filled], list[Piece]]] = {
+_LAYOUTS: Layouts = {
     "site generator": _generated, "radio page": _station, "letter of the day": _letter, "archive record": _record,
     "forum post": _pasted, "town page": _town, "sports page": _sports, "science magazine": _science,
 }  # fmt: skip
-_RENDERED: dict[str, Callable[[list[Piece], Filled], str]] = {
+_RENDERED: Rendered = {
     "site generator": _as_generated, "radio page": _as_station, "letter of the day": _as_letter,
 }  # fmt: skip

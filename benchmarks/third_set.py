@@ -8,11 +8,8 @@ the other makes in the other languages are measured by their totals only.
 import html
 import json
 import textwrap
-import tomllib
-from collections.abc import Callable
-from pathlib import Path
 
-from benchmarks.filling import GAP, Filled, Piece, as_lines, files_of, fill
+from benchmarks.filling import GAP, Filled, Layouts, Piece, Rendered, pages_of
 from benchmarks.pages import Page
 
 HTML = ("component cards", "layout tables", "microdata", "block theme", "portal spans")
@@ -27,12 +24,7 @@ DEVELOPED_LANGUAGES = frozenset(("en", "fr", "it", "ru", "ar", "zh", "ko", "sr")
 
 def pages(part: int) -> list[Page]:
     """A page of every other story, from story ``part`` (0 or 1) on, in every language, the makes in turn."""
-    words = tomllib.loads((Path(__file__).parent / "data" / "third_set.toml").read_text(encoding="utf-8"))
-    found = fill(files_of(words), words, _LAYOUTS, part, lambda number: 1 + (number // 2) % 3, (4, 6, 8, 10))
-    return [
-        Page(story.language, make, _RENDERED.get(make, as_lines)(pieces, story), story.lines, furniture)
-        for story, make, pieces, furniture in found
-    ]
+    return pages_of("third_set", _LAYOUTS, _RENDERED, part, lambda number: 1 + (number // 2) % 3, (4, 6, 8, 10))
 
 
 def _rich(story: Filled) -> list[Piece]:
@@ -261,13 +253,13 @@ def _as_spans(pieces: list[Piece], story: Filled) -> str:
     return f"{_start(story)}<body><div>{''.join(told)}</div></body></html>"
 
 
-_LAYOUTS: dict[str, Callable[[Filled], list[Piece]]] = {
+_LAYOUTS: Layouts = {
     "component cards": _rich, "layout tables": _plain, "microdata": _rich, "block theme": _rich, "portal spans": _plain,
     "text browser": _text_browser, "copied": _copied, "page breaks": _page_breaks, "consent wall": _consent_wall,
     "aggregator": _aggregator, "magazine": _magazine, "broadcaster": _broadcaster, "small ads": _small_ads,
     "social post": _social_post, "supporters": _supporters,
 }  # fmt: skip
-_RENDERED: dict[str, Callable[[list[Piece], Filled], str]] = {
+_RENDERED: Rendered = {
     "component cards": _as_cards, "layout tables": _as_tables, "microdata": _as_microdata, "block theme": _as_blocks,
     "portal spans": _as_spans, "text browser": _as_browser,
 }  # fmt: skip
