@@ -1,6 +1,6 @@
 """A fifth set of pages in 14 languages, of makes that none of the others has: a page as a screen reader has it, a
-county paper, letters to former pupils, a notebook of a court, a message with a digest, what a clipboard held, and HTML whose
-elements nest deeply under classes that say nothing, in lists of definitions, in folded sections, or are all alike.
+county paper, letters to former pupils, a notebook of a court, a message with a digest, what a clipboard held, and HTML
+whose elements nest deeply under empty class names, in lists of definitions, in folded sections, or are all alike.
 Layouts and wording were written before the reader was run on any of it, and are kept out of what its trees are made of.
 """
 

@@ -1,11 +1,13 @@
 """Makes ``tqcheck/articles/data/furniture_trees.json``: the trees that tell the story on a page from its furniture.
 
 `python benchmarks/fit_furniture.py`. The pages are put together at random, in hundreds of layouts, of the even NTREX
-stories and the wording that served to develop: all of ``pages``, of ``held_out`` and ``third_set`` the languages that
-were looked at, and ``data/training.toml``. What the trees see has no words in it (``tqcheck/articles/evidence.py``).
-On most pages some or all of what the reader knows by wording is withheld: it knows much of this wording and will know
-less of that of pages by other hands. `--without third_set` leaves a set's wording out and prints how trees made so do
-on that set: what to expect of pages never seen.
+stories and the wording of all sets of pages but the fifth, with ``data/training.toml`` and ``data/training_more.toml``.
+What the trees see has no words in it (``tqcheck/articles/evidence.py``); how furniture of each kind speaks comes in by
+the directions that this finds among the vectors of word pieces (``tqcheck/articles/meaning.py``). On most pages some or
+all of what the reader knows by wording is withheld, and the directions of a page are those that the other half of the
+wording gives: the reader knows much of this wording and will know less of that of pages by other hands.
+`--without fourth_set` leaves a set's wording out and prints how trees made so do on that set, on its even stories: what
+to expect of pages never seen.
 """
 
 import json
@@ -13,24 +15,29 @@ import random
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks import held_out, ntrex, third_set
+from benchmarks import ntrex
 from benchmarks.extraction import measure, share, tqcheck
 from benchmarks.made_pages import GROUPS, Maker, languages, letters
 from tqcheck.articles import evidence, furniture, judging
 from tqcheck.articles.address import Address
 from tqcheck.articles.html import page as read_page
+from tqcheck.articles.meaning import Meaning, meaning, vectors
 from tqcheck.articles.paragraphs import Block, paragraphs
 from tqcheck.articles.text import unglue
+from tqcheck.embedding.pieces import piece_vectors
 
 SEED = 1
-PAGES = 200
+PAGES = 100
 TREE_COUNT = 200
 LEAVES = 14
+UNKNOWN = 0.15  # of the pages have meanings as if in languages that the model does not know
+TONE_COST = 0.02
 RATE = 0.1
 FEATURES = 0.3  # of them, those that a split may choose among: trees made of fewer agree better on other pages
 STORY_COUNTS = 3.0
@@ -90,20 +97,68 @@ def made(content: str, is_html: bool, code: str, told: str) -> Made:
 
 
 Rows = list[list[float]]
-Seen = tuple[list[Block], Rows, list[bool], int]
+Seen = tuple[list[Block], Rows, list[bool], int, Meaning]
+Directions = tuple[Any, Any]
+
+
+def ciphered(texts: list[str], chance: random.Random) -> list[str]:
+    """Texts with each letter for another one: the same words stay the same, and mean nothing."""
+    alphabet = sorted({letter for text in texts for letter in text.lower() if letter.isalpha()})
+    table = str.maketrans(dict(zip(alphabet, chance.sample(alphabet, len(alphabet)), strict=True)))
+    return [text.lower().translate(table) for text in texts]
+
+
+def tones(without: frozenset[str], groups: tuple[int, ...]) -> Directions:
+    """The directions in which furniture of each kind in some groups of wording lies from stories, and what is added."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    chance = random.Random(SEED)
+    lines: list[str] = []
+    kinds: list[str] = []
+    for code in languages(without):
+        maker = Maker(code, without, SEED)
+        own = [pair for group in groups for pair in maker.lines(group)]
+        told = [line for story in maker.stories[::2] for line in story]
+        told = chance.sample(told, min(len(told), max(60, len(own))))
+        lines += [line for line, _ in own] + told
+        kinds += [kind for _, kind in own] + [""] * len(told)
+    given = piece_vectors().vectors(lines)
+    scale = float(given.std())
+    model = LogisticRegression(C=TONE_COST, max_iter=1000, class_weight="balanced").fit(given / scale, np.array(kinds))
+    assert model.classes_[0] == ""
+    directions = (model.coef_[1:] - model.coef_[0]) / scale
+    return directions.T.astype(np.float32), (model.intercept_[1:] - model.intercept_[0]).astype(np.float32)
 
 
 def seen(without: frozenset[str], count: int = PAGES) -> list[Seen]:
-    """The pages that trees are made from: blocks, what is seen of each, whether it is the story's, group of wording."""
+    """The pages that trees are made from: blocks, what is seen of each, whether it is the story's, group of wording,
+    and what the blocks mean. The tone of a page is that of the other groups' wording, as that of pages by other hands.
+    """
     found = []
+    all_tones = [
+        tones(without, tuple(one for one in range(len(GROUPS)) if one != group)) for group in range(len(GROUPS))
+    ]
     for code in languages(without):
         chance = random.Random(f"{code} {SEED}")
         for content, is_html, told, group in Maker(code, without, SEED).pages(count):
             with withheld(chance):
                 page = made(content, is_html, code, told)
-                rows = evidence.evidence(page.blocks, page.said, page.ruled, code, page.title)
-            found.append((page.blocks, rows, page.truth, group))
+                texts = [block.text for block in page.blocks]
+                texts = ciphered(texts, chance) if chance.random() < UNKNOWN else texts
+                meant = meaning(vectors(texts, page.title), *all_tones[group])
+                rows = evidence.evidence(page.blocks, page.said, page.ruled, code, page.title, meant)
+            found.append((page.blocks, rows, page.truth, group, meant))
     return found
+
+
+def tones_data(without: frozenset[str]) -> dict[str, Any]:
+    """The directions of all groups, as they are written."""
+    directions, starts = tones(without, tuple(range(len(GROUPS))))
+    return {
+        "starts": [round(float(one), 4) for one in starts],
+        "directions": [[round(float(one), 3) for one in row] for row in directions.T],
+    }
 
 
 def fit(rows: Rows, truth: list[bool]) -> Any:
@@ -136,9 +191,9 @@ def learn(pages: list[Seen]) -> dict[str, Any]:
     for half, other in (halves, halves[::-1]):
         model = fit(*flat(other))
         for at in half:
-            blocks, evident, said_so, _ = pages[at]
+            blocks, evident, said_so, _, meant = pages[at]
             guessed = model.predict_proba(np.array(evident))[:, 1].tolist()
-            rows += evidence.further(evident, guessed, blocks)
+            rows += evidence.further(evident, guessed, blocks, meant)
             truth += said_so
     print(f"{len(pages)} pages, {len(rows):,} blocks, {sum(truth):,} of them the story's")
     first, second = exported(fit(*flat(halves[0] + halves[1]))), exported(fit(rows, truth))
@@ -166,22 +221,22 @@ def exported(model: Any) -> dict[str, Any]:
 
 
 def main() -> None:
+    import numpy as np
+
     if reason := ntrex.missing():
         print(reason)
         return
     without = frozenset([sys.argv[sys.argv.index("--without") + 1]] if "--without" in sys.argv else [])
-    found = learn(seen(without))
+    found = learn(seen(without)) | {"tones": tones_data(without)}
     if not without:
         TREES.write_text(json.dumps(found, separators=(",", ":")) + "\n", encoding="utf-8")
     first, second = (judging.Trees(one["start"], one["trees"]) for one in found["rounds"])
     judging._rounds = lambda: (first, second)
-    for name, made in (("held_out", held_out), ("third_set", third_set)):
+    directions = tuple(np.array(found["tones"][one], dtype=np.float32) for one in ("directions", "starts"))
+    judging._directions = lambda: (directions[0].T, directions[1])
+    for name in sorted(without):
         for on, is_html in (("HTML", True), ("flattened", False)):
-            chosen = [
-                page
-                for page in made.pages(0)
-                if page.is_html == is_html and (name in without or page.language not in made.DEVELOPED_LANGUAGES)
-            ]
+            chosen = [page for page in import_module(f"benchmarks.{name}").pages(0) if page.is_html == is_html]
             counts = measure(tqcheck, chosen, show=False)
             print(f"{name} {on}: {share(counts, 'story', 'all'):.4f} / {share(counts, 'furniture', 'all'):.4f}")
 

@@ -1,8 +1,7 @@
 """A second set of pages in 28 languages: other layouts and other furniture than ``pages``, written for this before the
-reader's failures on it were looked at. Its wording never went into the reader's
-data; that of half of its languages into the pages that ``fit_furniture`` makes its trees from. The rules of shape
-and place (``tqcheck/articles/surroundings.py``) were developed on half of its makes in half of its languages, even
-stories; the other makes in the other languages, odd stories, are measured by their totals only.
+reader's failures on it were looked at. Its wording never went into the reader's data, but into the pages that
+``fit_furniture`` makes its trees from. The rules of shape and place (``tqcheck/articles/surroundings.py``) were
+developed on half of its makes in half of its languages, even stories.
 """
 
 import html
@@ -21,8 +20,6 @@ FLAT = (
     "blog", "tabloid", "wire", "newsletter", "printed", "mobile", "ticker", "paywall", "gallery", "thread",
 )  # fmt: skip
 MAKES = (*HTML, *FLAT)
-DEVELOPED_MAKES = frozenset(MAKES[::2])
-DEVELOPED_LANGUAGES = frozenset(("ar", "cs", "de", "en", "es", "fa", "fr", "hi", "id", "ja", "lv", "nb", "pt", "ro"))
 
 
 def languages() -> dict[str, str]:

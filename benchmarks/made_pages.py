@@ -11,28 +11,48 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import held_out, ntrex, third_set
-from benchmarks import pages as first_set
+from benchmarks import ntrex
 from benchmarks.filling import local_date
 
 DATA = Path(__file__).parent / "data"
 SETS = {
-    "pages": (frozenset(first_set.LANGUAGES), "pages.toml"),
-    "held_out": (held_out.DEVELOPED_LANGUAGES, "held_out.toml"),
-    "third_set": (third_set.DEVELOPED_LANGUAGES, "third_set.toml"),
-    "training": (frozenset(("en", "de", "es", "pl", "cs", "ru", "ar", "hi", "zh", "ko")), "training.toml"),
+    name: tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    for name in ("pages", "held_out", "third_set", "fourth_set", "training", "training_more")
 }
-_ABOVE = frozenset(("nav", "menu", "cookies", "wall", "app", "banner", "donate", "weather", "live", "check", "printed"))
+"""The wording by set and language."""
+
+_ABOVE = frozenset(
+    ("nav", "menu", "cookies", "wall", "app", "banner", "donate", "weather", "live", "check", "printed", "letter",
+     "digest", "record", "forum", "scores")
+)  # fmt: skip
 _UNDER_HEAD = frozenset(
-    ("by", "stamp", "time", "ago", "share", "caption", "length", "audio", "tools", "gallery", "picture", "credits")
-)
+    ("by", "stamp", "time", "ago", "share", "caption", "length", "audio", "tools", "gallery", "picture", "credits",
+     "meta")
+)  # fmt: skip
 _INSIDE = frozenset(
-    ("also", "ad", "inline", "paywall", "promo", "shop", "poll", "appeal", "embed", "product", "clip", "offer")
-)
+    ("also", "ad", "inline", "paywall", "promo", "shop", "poll", "appeal", "embed", "product", "clip", "offer", "quiz",
+     "caption", "picture", "radio", "gift", "events", "letter")
+)  # fmt: skip
 """Roles by where pages have them; the others, and on some pages all, stand anywhere or below."""
 
-GROUPS = (("pages", "third_set"), ("held_out", "training"))
+GROUPS = (("pages", "third_set", "training_more"), ("held_out", "training", "fourth_set"))
 """Sets whose wording stands on pages together: what is learnt of one group can be tried on the other."""
+
+_ROLES = {
+    "appeal": (
+        "donate appeal gift paywall offer newsletter signup cookies wall app donation petition check letter digest "
+        "mail form inline promo"
+    ),
+    "comment": "comments replies posts rules social embed forum actions comments_head",
+    "service": (
+        "listing jobs events hours weather stars product shop ad rates scores recipe quiz poll survey radio audio clip "
+        "live gallery"
+    ),
+    "caption": "caption picture",
+}
+KINDS = {role: kind for kind, roles in _ROLES.items() for role in roles.split()}
+"""What kind of furniture a role is: appeals to give or sign up, talk of readers, what a site serves beside stories,
+captions; all else is the page's own."""
 
 Boxes = dict[str, list[list[str]]]
 Part = tuple[str, str]
@@ -40,7 +60,8 @@ Part = tuple[str, str]
 
 def languages(without: frozenset[str]) -> list[str]:
     """The languages that there are pages of."""
-    return sorted(frozenset().union(*(SETS[name][0] for name in SETS if name not in without)))
+    files = frozenset(ntrex.CODES.values())
+    return sorted(files.intersection(code for name in SETS if name not in without for code in SETS[name]))
 
 
 def boxes(code: str, names: tuple[str, ...]) -> Boxes:
@@ -48,11 +69,9 @@ def boxes(code: str, names: tuple[str, ...]) -> Boxes:
     fill."""
     found: Boxes = {"site": [], "author": []}
     for name in names:
-        file = SETS[name][1]
-        say = tomllib.loads((DATA / file).read_text(encoding="utf-8"))[code]
-        for role, value in say.items():
+        for role, value in SETS[name][code].items():
             lines: list[Any] = [value] if isinstance(value, str) else value
-            if role in ("comments", "replies"):
+            if role in ("comments", "replies", "posts"):
                 pairs = [one if isinstance(one, list) else [one] for one in lines]
                 found.setdefault(role, []).extend([[line for pair in pairs for line in pair], *pairs])
             elif role == "author" and name == "pages":
@@ -74,7 +93,7 @@ class Maker:
 
     def __init__(self, code: str, without: frozenset[str], seed: int) -> None:
         self.code = code
-        groups = ([name for name in group if code in SETS[name][0] and name not in without] for group in GROUPS)
+        groups = ([name for name in group if code in SETS[name] and name not in without] for group in GROUPS)
         self.worded = {at: boxes(code, tuple(names)) for at, names in enumerate(groups) if names}
         self.boxes: Boxes = {}
         self.everything: list[list[str]] = []
@@ -82,6 +101,15 @@ class Maker:
         self.stories = stories(code)
         self.random = random.Random(f"{code} {seed}")
         self.space = "" if code in ("zh", "ja") else " "
+        self.shortest = 18 if code in ("zh", "ja", "ko") else 45
+
+    def lines(self, group: int) -> list[tuple[str, str]]:
+        """All lines of furniture of one group of sets, gaps filled, with the kind of each."""
+        worded = self.worded.get(group, {})
+        kinds = {
+            line: KINDS.get(role, "page") for role in worded if role != "author" for box in worded[role] for line in box
+        }
+        return [(self._filled(line, number), kind) for number, (line, kind) in enumerate(kinds.items())]
 
     def pages(self, count: int) -> Iterator[tuple[str, bool, str, int]]:
         """A page's content, whether it is HTML, the story's letters, and the group of sets that its wording is of."""
@@ -90,6 +118,9 @@ class Maker:
             group = self.random.choice(sorted(self.worded))
             self.boxes = self.worded[group]
             self.everything = [box for role, listed in self.boxes.items() if role != "author" for box in listed]
+            if self.random.random() < 0.15:  # a page that says all it says in sentences
+                running = [box for box in self.everything if min(map(len, box)) >= self.shortest]
+                self.everything = running or self.everything
             yield *self._page(even[number % len(even)], number), group
 
     def _page(self, lines: tuple[str, ...], number: int) -> tuple[str, bool, str]:
@@ -101,6 +132,8 @@ class Maker:
             return gap.join([lines[0], *body]), False, letters("".join(lines) + "".join(body))
         ordered = chance() < 0.6
         few = chance() < 0.1
+        others = chance() < 0.25  # other stories between paragraphs, with how they begin
+        ticker = chance() < 0.05
         parts: list[Part] = []
         for _ in range(0 if few or chance() < 0.15 else self.random.randint(1, 6)):
             parts += self._box(number, _ABOVE if ordered else None)
@@ -110,12 +143,20 @@ class Maker:
         often = 0.0 if few or chance() < 0.3 else pick((0.08, 0.2, 0.35))
         same = self._box(number) if chance() < 0.2 else None
         for paragraph in body:
+            if ticker:
+                parts.append(("box", f"{8 + len(parts) // 5:02d}:{len(parts) * 17 % 60:02d}"))
             parts.append(("story", paragraph))
             if paragraph is not body[-1] and chance() < often:
                 for _ in range(1 + (chance() < 0.25)):
-                    parts += same or self._box(number, _INSIDE if ordered and chance() < 0.5 else None)
+                    if others and chance() < 0.4:
+                        parts += [("box", one) for one in self._blurbs(self.random.randint(1, 2))]
+                    else:
+                        parts += same or self._box(number, _INSIDE if ordered and chance() < 0.5 else None)
         for _ in range(1 if few else 0 if chance() < 0.1 else self.random.randint(1, 9)):
             parts += self._box(number)
+        if chance() < 0.2:
+            parts += [("box", one) for one in self._blurbs(self.random.randint(2, 6))]
+            parts += self._box(number) if chance() < 0.5 else []
         told = "".join(lines) + "".join(text for role, text in parts if role == "story")
         if chance() < 0.4:
             return self._html(parts, lines[0]), True, letters(told)
@@ -219,6 +260,18 @@ class Maker:
             del words[self.random.randrange(len(words) - 1)]
         return self.space.join(words) or line
 
+    def _blurbs(self, count: int) -> list[str]:
+        """Other stories as overviews have them, all in one way: headline and beginning, one of the two, or in one."""
+        way = self.random.choice(("both", "both", "both", "lead", "one", "long"))
+        told = []
+        for story in self.random.sample(self.stories, count):
+            head, *rest = (line for line in story if line)
+            lead = rest[0] if rest else head
+            if way == "long":
+                lead = self.space.join(rest[:2]) or head
+            told += [f"{head}: {lead}"] if way == "one" else [lead] if way == "lead" else [head, lead]
+        return told
+
     def _teasers(self, number: int) -> list[str]:
         chance, pick = self.random.random, self.random.choice
         found = self.random.sample(range(len(self.stories)), self.random.randint(1, 5))
@@ -246,34 +299,62 @@ class Maker:
 
     def _html(self, parts: list[Part], head: str) -> str:
         pick, chance = self.random.choice, self.random.random
-        story = pick(
-            ("<p>{}</p>", "<p class='x1'>{}</p>", "<div class='para'><p>{}</p></div>", "<section><p>{}</p></section>",
-             "<span class='t'>{}</span><br><br>", "<div class='kq7'>{}</div>", "<td><p>{}</p></td>",
-             "<tr><td style='p'>{}</td></tr>", "<section data-component='text'><p>{}</p></section>")
-        )  # fmt: skip
-        others = [
-            "<div><p>{}</p></div>", "<div class='box'><p>{}</p></div>", "<ul><li><a href='/x'>{}</a></li></ul>",
-            "<div class='zz9'><span>{}</span></div>", "<p class='note'>{}</p>", "<li>{}</li>", "<div>{}</div>",
-            "<section data-component='more'><a href='/y'>{}</a></section>", "<p><font size='1'>{}</font></p>",
-            "<div class='group'><p class='small'>{}</p></div>", "<span role='button'>{}</span><br><br>",
-        ]  # fmt: skip
-        chosen = self.random.sample(others, self.random.randint(1, 4)) + ([story] if chance() < 0.3 else [])
+        story = self._element(plain=chance() < 0.7)
+        alike = chance() < 0.2  # everything in elements as the story's
+        chosen = [story] if alike else [self._element() for _ in range(self.random.randint(1, 4))]
+        if chance() < 0.3:
+            chosen.append(story)
         told, last = [], pick(chosen)
         for role, text in parts:
+            shown = html.escape(text)
             if role == "head":
-                told.append(pick(("<h1>{}</h1>", "<h1>{}</h1>", "<h2>{}</h2>")).format(html.escape(text)))
+                told.append((story if alike and chance() < 0.5 else pick(_TITLES)).format(shown))
             elif role == "story":
                 heading = len(text) < 40 and chance() < 0.6
-                told.append(("<h3>{}</h3>" if heading else story).format(html.escape(text)))
+                told.append(("<h3>{}</h3>" if heading else story).format(shown))
             else:
                 last = pick(chosen) if chance() < 0.4 else last
-                told.append(last.format(html.escape(text)))
+                inline = pick(_INLINES) if chance() < 0.15 else "{}"
+                told.append(last.format(inline.format(shown)))
         inside = "".join(told)
-        if chance() < 0.5:
-            inside = f"<div class='content'>{inside}</div>"
-        return (
-            f"<html lang='{self.code}'><head><title>{html.escape(head)} - X</title></head><body>{inside}</body></html>"
-        )
+        for _ in range(self.random.randint(0, 3)):
+            inside = pick(_WRAPPERS).format(inside)
+        title = pick(("{h} - {s}", "{h} | {s}", "{h}", "{s}: {h}", "{s}", "{h} – {s}", "{s} - {h}"))
+        name = html.escape(title.format(h=head, s=self.site))
+        return f"<html lang='{self.code}'><head><title>{name}</title></head><body>{inside}</body></html>"
+
+    def _element(self, plain: bool = False) -> str:
+        """An element at random for lines of one kind: names that say nothing, in one another."""
+        pick, chance = self.random.choice, self.random.random
+        name = pick(("", "", f" class='{pick(_CLASSES)}'", f" data-part='{pick(_CLASSES)}'"))
+        inner = pick(("<p{n}>{{}}</p>", "<p{n}>{{}}</p>", "<div{n}>{{}}</div>", "<span{n}>{{}}</span><br><br>"))
+        inner = inner.format(n=name)
+        if not plain and chance() < 0.3:
+            inner = inner.replace("{}", pick(_INLINES))
+        if chance() < (0.25 if plain else 0.6):
+            outer = pick(_OUTERS).replace("NAME", pick(_CLASSES))
+            inner = outer.format(inner)
+        return inner
+
+
+_TITLES = ("<h1>{}</h1>", "<h1>{}</h1>", "<h1>{}</h1>", "<h2>{}</h2>", "<div class='t'>{}</div>")
+_CLASSES = ("x1", "kq7", "zz9", "box", "note", "para", "group", "small", "c-4", "txt", "field", "row", "even", "inner")
+_INLINES = (
+    "<em>{}</em>", "<small>{}</small>", "<strong>{}</strong>", "<a href='/x'>{}</a>", "<font size='1'>{}</font>",
+    "<img src='a.png'>{}", "<img src='a.png'><em>{}</em>", "<span class='s'>{}</span>", "<i>{}</i>", "<b>{}</b>",
+)  # fmt: skip
+_OUTERS = (
+    "<div>{}</div>", "<div class='NAME'>{}</div>", "<section>{}</section>", "<ul><li>{}</li></ul>", "<li>{}</li>",
+    "<tr><td>{}</td></tr>", "<table><tr><td>{}</td></tr></table>", "<blockquote>{}</blockquote>", "<td>{}</td>",
+    "<section data-component='NAME'>{}</section>", "<dl><dd>{}</dd></dl>", "<div class='NAME'><div>{}</div></div>",
+    "<div role='NAME'>{}</div>", "<details open>{}</details>",
+)  # fmt: skip
+_WRAPPERS = (
+    "<div>{}</div>", "<div class='content'>{}</div>", "<main>{}</main>", "<section>{}</section>",
+    "<div id='w'>{}</div>",
+    "<table><tr><td>{}</td></tr></table>", "<center>{}</center>", "<div class='page'><div>{}</div></div>",
+    "<article>{}</article>",
+)  # fmt: skip
 
 
 def letters(text: str) -> str:

@@ -1,8 +1,7 @@
 """A third set of pages in 16 languages, of kinds that neither ``pages`` nor ``held_out`` has: text browsers, consent
 walls, aggregators, small ads, page breaks, appeals between paragraphs. Layouts and wording were written before the
-reader was run on any of it. Afterwards the even stories of half of its makes in half of its languages were looked at,
-and the wording of these languages went into the pages that ``fit_furniture`` makes its trees from;
-the other makes in the other languages are measured by their totals only.
+reader was run on any of it. Afterwards half of it was looked at, and its wording went into the pages that
+``fit_furniture`` makes its trees from.
 """
 
 import html
@@ -18,8 +17,6 @@ FLAT = (
     "social post", "supporters",
 )  # fmt: skip
 MAKES = (*HTML, *FLAT)
-DEVELOPED_MAKES = frozenset(MAKES[::2])
-DEVELOPED_LANGUAGES = frozenset(("en", "fr", "it", "ru", "ar", "zh", "ko", "sr"))
 
 
 def pages(part: int) -> list[Page]:

@@ -103,3 +103,18 @@ def test_another_story_tells_nothing_of_furniture() -> None:
         SHARE,
     )
     assert align_settled(old, new, shared_encoder())[1] is new
+
+
+def test_between_what_has_counterparts_only_what_speaks_as_sites_do_is_furniture() -> None:
+    old = document(*GERMAN, language="de")
+    appeal = "Support our newsroom: subscribe to our newsletter and read every story for one pound."
+    added = "A second bridge in the north of the town was torn down last year after a storm."
+    for odd, is_left in ((appeal, False), (added, True)):
+        new = marked({SHARE: "share"}, *ENGLISH[:2], odd, *ENGLISH[2:], SHARE)
+        assert (odd in story(align_settled(old, new, shared_encoder())[1])) == is_left
+
+
+def test_a_name_of_a_site_above_the_headline_is_none() -> None:
+    old = document(*GERMAN, language="de")
+    new = marked({SHARE: "share"}, "The Sund Gazette", *ENGLISH, SHARE)
+    assert story(align_settled(old, new, shared_encoder())[1]) == list(ENGLISH)

@@ -2,20 +2,25 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.articles.evidence import evidence, further
+from tqcheck.articles.meaning import meaning, vectors
 from tqcheck.articles.paragraphs import Block, paragraphs
+from tqcheck.embedding.pieces import piece_vectors
 
+DIRECTIONS = np.zeros((piece_vectors().size, 3), dtype=np.float32)
 LINES = st.text(min_size=1, max_size=80).filter(lambda text: any(map(str.isalnum, text)))
 
 
 def seen(blocks: list[Block]) -> list[list[float]]:
     none: list[str | None] = [None] * len(blocks)
-    rows = evidence(blocks, none, none, "en", None)
-    return further(rows, [0.5] * len(rows), blocks)
+    meant = meaning(vectors([block.text for block in blocks], "The bridge of Osthavn"), DIRECTIONS, np.zeros(3))
+    rows = evidence(blocks, none, none, "en", "The bridge of Osthavn", meant)
+    return further(rows, [0.5] * len(rows), blocks, meant)
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,6 +8,8 @@ import pytest
 
 from tqcheck.articles import from_text, read
 from tqcheck.articles.assembly import MAX_PARAGRAPH
+from tqcheck.articles.html import page
+from tqcheck.articles.text import from_blocks
 from tqcheck.errors import UnreadableArticleError
 from tqcheck.model import Article
 
@@ -110,3 +112,10 @@ def test_a_paragraph_without_end_is_refused(piece: str) -> None:
         from_text(piece * (5 * MAX_PARAGRAPH))
     long = from_text("\n\n".join([HEAD, *PARAGRAPHS, piece * (MAX_PARAGRAPH // 20), *OTHERS]), "en")
     assert PARAGRAPHS[0] in story(long)
+
+
+@pytest.mark.parametrize("title", [f"Sund Gazette: {HEAD}", f"{HEAD} | Sund Gazette", f"The Gazette - {HEAD}"])
+def test_of_a_title_with_the_name_of_a_site_the_line_of_the_page_is_the_headline(title: str) -> None:
+    cells = "".join(f"<tr><td>{text}</td></tr>" for text in ("Sund Gazette", HEAD, *PARAGRAPHS))
+    blocks, known = page(f"<html><head><title>{title}</title></head><body><table>{cells}</table></body></html>", "x")
+    assert from_blocks(blocks, known, language="en", path=None).headline == HEAD

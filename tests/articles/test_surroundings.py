@@ -1,6 +1,6 @@
 """Furniture in a language without any phrases in the data, told by shape and place alone."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.articles import from_text
@@ -66,6 +66,7 @@ def test_a_page_tells_by_the_elements_of_its_paragraphs() -> None:
     assert not any(piece in text for piece in ("Phigg", "Fyxan", between, "Hifqu", RIGHTS))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([*BODY, "Velo tal.", "Gwoxi jupha", "«Wexun», phigg."]), min_size=2, max_size=7, unique=True

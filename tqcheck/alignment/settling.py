@@ -13,6 +13,7 @@ from tqcheck.alignment.aligner import align
 from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.groups import Groups, usual_mean
 from tqcheck.alignment.relation import relation
+from tqcheck.articles.judging import tones
 from tqcheck.articles.structure import is_closed, weight
 from tqcheck.embedding import Encoder
 from tqcheck.model import Boilerplate, Link
@@ -25,6 +26,8 @@ _OF_THE_STORY = frozenset(
 _SHORT = 60
 _TELLING = 40
 _SAME = 0.75
+_PARAGRAPHS = 3
+_TONE = 3.0  # log odds: so much more than the story's paragraphs does a block speak as sites do
 _VERSIONS = frozenset({"copy", "edited", "translation"})
 
 Links = tuple[Link, ...]
@@ -74,7 +77,11 @@ def _settled(document: Document, alone: set[int], other: Document, others: set[i
         return document
     blocks = _blocks(document)
     gone = _with_counterpart(document, blocks, other, others, encoder) if others else set()
-    found = _among_furniture(document, blocks, alone) if alone else []
+    # a first line without a counterpart is no headline where the other side's headline has one further down
+    titled = 0 not in alone or 0 in others
+    found = (
+        _among_furniture(document, blocks, alone, titled) + _spoken_by_sites(document, blocks, alone) if alone else []
+    )
     if not gone and not found:
         return document
     kept = list(document.article.boilerplate)
@@ -97,8 +104,11 @@ def _blocks(document: Document) -> list[_Block]:
     return blocks
 
 
-def _among_furniture(document: Document, blocks: Sequence[_Block], alone: set[int]) -> list[Boilerplate]:
-    """Blocks outside of all that has a counterpart, with furniture on the side of the story: of a page, not of it."""
+def _among_furniture(document: Document, blocks: Sequence[_Block], alone: set[int], titled: bool) -> list[Boilerplate]:
+    """Blocks outside of all that has a counterpart, with furniture on the side of the story: of a page, not of it.
+
+    ``titled``: the first sentence is the headline.
+    """
     matched = [at for at, one in enumerate(blocks) if any(index not in alone for index in one.sentences)]
     if not matched:
         return []
@@ -106,7 +116,11 @@ def _among_furniture(document: Document, blocks: Sequence[_Block], alone: set[in
     first = next((at for at in matched if 0 not in blocks[at].sentences), matched[0])
     found = []
     for at, block in enumerate(blocks):
-        if not block.sentences or 0 in block.sentences or any(index not in alone for index in block.sentences):
+        if not block.sentences or any(index not in alone for index in block.sentences):
+            continue
+        if 0 in block.sentences:
+            slight = weight(document.text[block.start : block.end]) < _SHORT
+            found += [Boilerplate(block.start, block.end, "navigation")] if slight and not titled else []
             continue
         if first < at < matched[-1]:
             continue
@@ -123,6 +137,32 @@ def _among_furniture(document: Document, blocks: Sequence[_Block], alone: set[in
         if kinds and ((within and beyond) or (slight and (within or beyond))):
             found.append(Boilerplate(block.start, block.end, kinds[0]))
     return found
+
+
+def _spoken_by_sites(document: Document, blocks: Sequence[_Block], alone: set[int]) -> list[Boilerplate]:
+    """Blocks between those that have a counterpart, without one, that speak as furniture does beside them."""
+    matched = [at for at, one in enumerate(blocks) if any(index not in alone for index in one.sentences)]
+    between = [
+        at
+        for at in (range(matched[0], matched[-1]) if matched else ())
+        if blocks[at].sentences
+        and all(index in alone for index in blocks[at].sentences)
+        and 0 not in blocks[at].sentences
+    ]
+    if not between:
+        return []
+    # headlines are as short of words as buttons are
+    told = [at for at in matched if weight(document.text[blocks[at].start : blocks[at].end]) >= _SHORT]
+    said = tones([document.text[blocks[at].start : blocks[at].end] for at in (*told, *between)])
+    usual = sorted(said[: len(told)])
+    if len(usual) < _PARAGRAPHS:
+        return []
+    least = max(usual[len(usual) // 2] + _TONE, usual[-1])
+    return [
+        Boilerplate(blocks[at].start, blocks[at].end, "related")
+        for at, tone in zip(between, said[len(told) :], strict=True)
+        if tone > least
+    ]
 
 
 def _with_counterpart(

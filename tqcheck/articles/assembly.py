@@ -24,6 +24,8 @@ MAX_PARAGRAPH = 200_000
 """The longest paragraph, in characters: a whole page saved as one line has less."""
 
 _WORD = re.compile(r"\w+")
+_CASED = re.compile("[a-zà-öø-ÿа-яά-ώ]")
+_CHARACTERS = 8  # of a headline in a script without spaces
 _SENTENCE_END = re.compile(r"[.!?…]\s|[。！？؟।۔]")
 
 
@@ -145,9 +147,20 @@ def _is_scrap(text: str) -> bool:
 
 
 def _same(a: str, b: str) -> bool:
+    """Whether two lines are one headline, one of them with a site's name before or behind it or without."""
     x, y = _WORD.findall(fold(a)), _WORD.findall(fold(b))
     short, long = sorted((x, y), key=len)
-    return bool(short) and (short == long or (long[: len(short)] == short and len(long) - len(short) <= 4 < len(short)))
+    more = len(long) - len(short)
+    if not short or (more and (more > 4 or len(short) <= 4)):
+        return bool(short) and not _CASED.search(a) and _is_end(*sorted((a, b), key=len))
+    return long[: len(short)] == short or long[more:] == short
+
+
+def _is_end(short: str, long: str) -> bool:
+    """Whether a headline in a script without spaces is what a longer line begins or ends with."""
+    return (
+        len(short) >= _CHARACTERS and 2 * len(short) >= len(long) and (long.startswith(short) or long.endswith(short))
+    )
 
 
 def _mark_repeats(blocks: Sequence[Block], kinds: list[str | None], head: int | None) -> None:

@@ -130,7 +130,7 @@ def walk(tree: Any, path: str) -> Iterator[Block]:
     """Visible blocks in document order. An explicit stack: a page can nest deeper than Python recurses."""
     piece: list[str] = []
     linked = [0]
-    state: dict[str, Any] = {"kind": None, "hint": "", "shape": "", "around": 0}
+    state: dict[str, Any] = {"kind": None, "hint": "", "shape": "", "around": 0, "inline": ""}
     numbers: dict[Any, int] = {}
     part, inside = 0, 0
 
@@ -148,6 +148,7 @@ def walk(tree: Any, path: str) -> Iterator[Block]:
                         shape=state["shape"],
                         part=part if inside else 0,
                         around=state["around"],
+                        inline=state["inline"],
                     )
         piece.clear()
         linked[0] = 0
@@ -160,7 +161,7 @@ def walk(tree: Any, path: str) -> Iterator[Block]:
             if tag in _BLOCKS:
                 yield from flush()
                 state["kind"], state["hint"], state["shape"] = kind, hint, _shape_of(node.getparent())
-                state["around"] = _number(node.getparent(), numbers)
+                state["around"], state["inline"] = _number(node.getparent(), numbers), ""
                 inside -= tag == "article"
             if node.tail:
                 piece.append(node.tail)
@@ -177,7 +178,7 @@ def walk(tree: Any, path: str) -> Iterator[Block]:
             kind = kind or _kind_of(node, tag)
             hint = _hint_of(tag, hint)
             state["kind"], state["hint"], state["shape"] = kind, hint, _shape_of(node)
-            state["around"] = _number(node, numbers)
+            state["around"], state["inline"] = _number(node, numbers), _inline_of(node)
             part += tag == "article" and not inside
             inside += tag == "article"
         elif tag == "br":
@@ -223,6 +224,15 @@ def _shape_of(node: Any) -> str:
     """An element's name and classes, within its parent's."""
     around = node.getparent() if node is not None else None
     return " < ".join(_described(one) for one in (node, around) if one is not None)
+
+
+def _inline_of(node: Any) -> str:
+    """The inline element that holds all text of a block, ``img`` where the block has a picture beside its text."""
+    children = [child for child in node if isinstance(child.tag, str) and child.tag != "br"]
+    if any(child.tag in ("img", "picture") for child in children):
+        return "img"
+    alone = len(children) == 1 and not (node.text or "").strip() and not (children[0].tail or "").strip()
+    return children[0].tag if alone and children[0].tag not in _BLOCKS else ""
 
 
 def _described(node: Any) -> str:

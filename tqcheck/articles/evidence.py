@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from tqcheck.articles.address import address
+from tqcheck.articles.meaning import Meaning, first_rows, further_rows
 from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import is_closed, is_prose, weight
 from tqcheck.articles.surroundings import content_words
@@ -42,7 +43,9 @@ _EDGE = 12  # characters
 _PERSON = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+ [^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 
 
-def evidence(blocks: Sequence[Block], said: Kinds, ruled: Kinds, language: str | None, title: str | None) -> list[Row]:
+def evidence(
+    blocks: Sequence[Block], said: Kinds, ruled: Kinds, language: str | None, title: str | None, meant: Meaning
+) -> list[Row]:
     """A row of numbers for each block. ``said`` are the kinds by wording and markup, ``ruled`` those by all rules."""
     texts = [block.text for block in blocks]
     count = len(blocks)
@@ -63,6 +66,9 @@ def evidence(blocks: Sequence[Block], said: Kinds, ruled: Kinds, language: str |
     spoken = sum(kind is not None and kind != "time" for kind in said) / count
     laid = _laid(blocks, alike, letters, prose)
     lined = _lined(words, core)
+    about = first_rows(meant, core, prose)
+    marked = _marked(blocks, prose)
+    page = fold(title) if title else ""
     rows: list[Row] = []
     before = 0.0
     for at in range(count):
@@ -95,13 +101,16 @@ def evidence(blocks: Sequence[Block], said: Kinds, ruled: Kinds, language: str |
                 sum(prose) / count,
                 *laid[at],
                 *lined[at],
+                *about[at],
+                *marked[at],
+                _named(texts[at], page),
             ]
         )
         before += letters[at] if prose[at] else 0.0
     return [_beside(rows, at) for at in range(count)]
 
 
-def further(rows: Sequence[Row], chances: Sequence[float], blocks: Sequence[Block]) -> list[Row]:
+def further(rows: Sequence[Row], chances: Sequence[float], blocks: Sequence[Block], meant: Meaning) -> list[Row]:
     """The rows with what a first judgement says of the other blocks: those near, above, below, and alike."""
     words = [content_words(block.text) for block in blocks]
     told: Counter[str] = Counter()
@@ -113,6 +122,7 @@ def further(rows: Sequence[Row], chances: Sequence[float], blocks: Sequence[Bloc
         alike.setdefault(block.shape, []).append(chance)
     count = len(blocks)
     padded = [0.0, 0.0, 0.0, *chances, 0.0, 0.0, 0.0]
+    about = further_rows(meant, chances)
     more: list[Row] = []
     for at in range(count):
         mine = chances[at] > 0.5
@@ -138,6 +148,7 @@ def further(rows: Sequence[Row], chances: Sequence[float], blocks: Sequence[Bloc
                 float(min(sum(paragraphs <= 1 for paragraphs in shared), _FAR)),
                 len(words[at] & beside) / max(1, len(words[at])),
                 (sum(chances[other] for other in near) - chances[at]) / max(1, len(near) - 1),
+                *about[at],
             ]
         )
     return more
@@ -206,8 +217,9 @@ def _own(text: str, language: str | None) -> Row:
     ]
 
 
-# In a row: length, closed, prose, digits, strip, label, reader's words, what it shares, its kinds, its shape.
-_NEAR = (0, 1, 2, 4, 8, 9, 19, 20, 26, 27, 37, 38, 40)
+# In a row: length, closed, prose, digits, strip, label, reader's words, what it shares, its kinds, its shape, its tone
+# and nearness to the story.
+_NEAR = (0, 1, 2, 4, 8, 9, 19, 20, 26, 27, 37, 38, 40, 63, 65)
 
 
 def _laid(blocks: Sequence[Block], folded: Sequence[str], letters: Sequence[float], prose: Sequence[bool]) -> list[Row]:
@@ -280,6 +292,23 @@ def _signed(texts: Sequence[str], core: Sequence[bool]) -> list[float]:
         float(any(told[name] <= is_core and lines[name] > (not is_core) for name in one))
         for one, is_core in zip(names, core, strict=True)
     ]
+
+
+_INLINE = {"": 0, "span": 0, "a": 1, "b": 2, "strong": 2, "em": 3, "i": 3, "cite": 3, "img": 5}
+_SMALLER = 4  # small print, fonts and whatever else
+
+
+def _marked(blocks: Sequence[Block], prose: Sequence[bool]) -> list[Row]:
+    """In which inline element the whole of each block stands, and whether that is the usual one of paragraphs."""
+    kinds = [_INLINE.get(block.inline, _SMALLER) for block in blocks]
+    usual = Counter(kind for kind, is_one in zip(kinds, prose, strict=True) if is_one).most_common(1)
+    return [[float(kind), float(bool(usual) and kind == usual[0][0])] for kind in kinds]
+
+
+def _named(text: str, page: str) -> float:
+    """How much of a page's title a block says at its beginning or end: the headline most, a site's name little."""
+    said = fold(text)
+    return len(said) / len(page) if page and (page.startswith(said) or page.endswith(said)) else 0.0
 
 
 def _overlap(words: frozenset[str], others: frozenset[str]) -> float:

@@ -80,8 +80,8 @@ def _with_story(blocks: list[Block], story: list[str], known: Known) -> list[Blo
         last += 1
     while last + 1 < len(blocks) and blocks[last + 1].kind is None and signature(blocks[last + 1].text):
         last += 1
-    title = {_key(known.headline)} if known.headline else set()
-    titles = [i for i, block in enumerate(blocks) if block.hint == "title" or _key(block.text) in title]
+    title = _key(known.headline or "")
+    titles = [i for i, block in enumerate(blocks) if block.hint == "title" or _is_most_of(_key(block.text), title)]
     titles = [i for i in titles if blocks[i].kind is None]
     head = next((i for i in titles if i <= first), None)
     marked = []
@@ -99,6 +99,11 @@ def _with_story(blocks: list[Block], story: list[str], known: Known) -> list[Blo
             kind = None
         marked.append(replace(block, kind=kind))
     return marked
+
+
+def _is_most_of(key: str, title: str) -> bool:
+    """Whether a line is a page's title but for a site's name before or behind it."""
+    return 2 * len(key) > len(title) and (title.startswith(key) or title.endswith(key))
 
 
 def _key(text: str) -> str:

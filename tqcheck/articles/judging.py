@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from tqcheck.articles.address import address
 from tqcheck.articles.evidence import Row, evidence, further
+from tqcheck.articles.meaning import meaning, vectors
 from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import is_closed, is_prose, may_be_headline, weight
 from tqcheck.articles.surroundings import content_words, headline_above
@@ -26,6 +28,9 @@ LEAST = {"page": (0.3, 0.25), "text": (0.15, 0.06)}
 """The chance of being the story from which on a paragraph, and a line that is none, is taken for it: elements tell more
 than lines do, and paragraphs of a story are seldom doubted."""
 
+LEAST_OF_PLAIN = {"page": (0.4, 0.35), "text": (0.3, 0.25)}
+"""The same where three of four paragraphs are the story's beyond doubt."""
+
 LEAST_OF_CLEAN = 0.06
 """The same in a text that shows next to no furniture otherwise."""
 
@@ -33,6 +38,8 @@ _MOST_BLOCKS = 3000
 _ROWS = 256  # judged at a time
 _LEAVES = 64  # bits
 _ALL = (1 << _LEAVES) - 1
+_FEW = 4  # paragraphs
+_DOUBTLESS = 0.95
 # a mark of quotation that opens and is not closed in its block, and the other way round
 _OPENED = re.compile('(?:^|[\\s(:])["“„«「『][^"”“»」』]+$|”[^”"]+$')
 _CLOSED = re.compile('[^"“„«「『”]+["”“»」』][.!?。！？]?$')
@@ -50,7 +57,7 @@ _PARTS = frozenset({"heading", "list", "quote"})  # cells of a table are lists
 _PLACED = frozenset({"navigation", "related", "comments"})
 _SWEPT = 2  # paragraphs
 _SWEPT_KIN = 0.15
-_SURELY = 0.7
+_SURELY = 0.75
 _SECTION = 60
 _SECTIONS = 3
 _KIN = 0.3  # of its words
@@ -125,10 +132,31 @@ def _flattened(nodes: Nodes) -> tuple[list[tuple[int, float, int]], list[float]]
 
 
 @cache
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
+        (Path(__file__).parent / "data" / "furniture_trees.json").read_text(encoding="utf-8")
+    )
+    return found
+
+
+@cache
 def _rounds() -> tuple[Trees, Trees]:
-    data = json.loads((Path(__file__).parent / "data" / "furniture_trees.json").read_text(encoding="utf-8"))
-    first, second = (Trees(one["start"], one["trees"]) for one in data["rounds"])
+    first, second = (Trees(one["start"], one["trees"]) for one in _data()["rounds"])
     return first, second
+
+
+@cache
+def _directions() -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """The directions in which furniture of each kind speaks, shape (size, k), and what is added to the products with
+    them, shape (k,)."""
+    tones = _data()["tones"]
+    return np.array(tones["directions"], dtype=np.float32).T, np.array(tones["starts"], dtype=np.float32)
+
+
+def tones(texts: Sequence[str]) -> list[float]:
+    """How much more each text speaks as furniture does than as stories do: log odds, which tell beside each other."""
+    found: list[float] = meaning(vectors(texts, None), *_directions()).tone.tolist()
+    return found
 
 
 def chances(
@@ -140,9 +168,10 @@ def chances(
 ) -> list[float]:
     """The chance of each block to be the story's. ``said`` are kinds by wording and markup, ``ruled`` by all rules."""
     first, second = _rounds()
-    rows = evidence(blocks, said, ruled, language, title)
+    meant = meaning(vectors([block.text for block in blocks], title), *_directions())
+    rows = evidence(blocks, said, ruled, language, title, meant)
     guessed = first.chances(rows)
-    return second.chances(further(rows, guessed, blocks))
+    return second.chances(further(rows, guessed, blocks, meant))
 
 
 def judge(
@@ -162,8 +191,10 @@ def judge(
         return  # paragraphs throughout, as texts are that were never a page: not worth a look at each
     told = chances(blocks, said, ruled, language, title)
     clear = sum(kind is not None or chance < _CLEAR for kind, chance in zip(ruled, told, strict=True))
-    usual = LEAST["page" if any(block.shape for block in blocks) else "text"]
-    paragraph, line = usual if clear >= _PAGE else (LEAST_OF_CLEAN, LEAST_OF_CLEAN)
+    kind = "page" if any(block.shape for block in blocks) else "text"
+    paragraph, line = LEAST[kind] if clear >= _PAGE else (LEAST_OF_CLEAN, LEAST_OF_CLEAN)
+    if clear >= _PAGE and _is_plain(blocks, told, paragraph):
+        paragraph, line = LEAST_OF_PLAIN[kind]
     sure = [
         at
         for at, chance in enumerate(told)
@@ -198,6 +229,14 @@ def judge(
             ruled[at] = said[at]
         elif ruled[at] is None:
             ruled[at] = "related" if story[0] < at < story[-1] else "navigation"
+
+
+def _is_plain(blocks: Sequence[Block], told: Sequence[float], least: float) -> bool:
+    """Whether nearly all of a page's paragraphs that may be the story's are so beyond doubt: others are then not."""
+    chances = sorted(
+        chance for block, chance in zip(blocks, told, strict=True) if chance >= least and is_prose(block.text)
+    )
+    return len(chances) >= _FEW and chances[len(chances) // 4] >= _DOUBTLESS
 
 
 def _section_heads(

@@ -40,7 +40,8 @@ class Block:
     says (``heading``, ``list``, ``quote``, ``story``). ``indent`` is the white space that stood before it, ``shape``
     the element of a page that it stands in: its name and classes, and those of the element around it; ``part`` the
     number of the ``article`` element that it stands in, from 1, 0 outside;
-    ``around`` the number of the element right around it; ``gap`` how many blank lines stood above it in a text.
+    ``around`` the number of the element right around it; ``inline`` the inline element that holds all of its text
+    (``em``, ``small``), ``img`` where a picture stands beside it; ``gap`` how many blank lines stood above it.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Block:
     shape: str = ""
     part: int = 0
     around: int = 0
+    inline: str = ""
     gap: int = 0
 
 

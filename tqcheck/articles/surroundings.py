@@ -48,6 +48,7 @@ _APPEALS = 3
 _VERSE = 0.4  # of the letters
 _BUTTON = 32  # letters that a button has at most
 _PARTS = frozenset({"heading", "list", "quote"})
+_NAMED = 12  # letters of a title that its beginning or end is told by
 _HEADS = 1.5  # words of the story that it is worth to stand right above it or above a stamp
 _ENOUGH = 5  # words of the story make a headline: more make a long line no better one
 _SURE = 2  # words of the story that a headline has at least; without one nothing above the story is told
@@ -118,9 +119,12 @@ def headline_above(
 ) -> int | None:
     """The line above the first paragraph that speaks most of what the story does."""
     above = [at for at in range(first) if kinds[at] is None]
+    page = fold(title) if title else ""
     for at in above:
         text = fold(blocks[at].text)
-        if blocks[at].hint == "title" or (title and len(text) >= 12 and fold(title).startswith(text)):
+        # "Site: Headline" and "Headline - Site" begin or end with both: the headline is what is longer
+        named = len(text) >= _NAMED and (page.startswith(text) or page.endswith(text)) and 2 * len(text) >= len(page)
+        if blocks[at].hint == "title" or named:
             return at
     if not above or title:
         return None

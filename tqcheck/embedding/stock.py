@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.embedding.bundled import MAX_TOKENS, PREFIX, layer_state
-from tqcheck.embedding.tokenizer import GrowingTokenizer
-from tqcheck.embedding.weights import Vocabulary, WeightFile, weight_file
+from tqcheck.embedding.tokenizer import GrowingTokenizer, shared_tokenizer
+from tqcheck.embedding.weights import WeightFile, weight_file
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -47,11 +47,11 @@ def _transformer(weights: WeightFile) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         _write_placeholder(Path(folder))
         module = BundledTransformer(folder)
-    module.processor = _tokenizer(weights.vocabulary)
+    module.processor = _tokenizer()
     return module
 
 
-def _tokenizer(vocabulary: Vocabulary) -> Any:
+def _tokenizer() -> Any:
     from transformers import PreTrainedTokenizerFast
 
     class BundledTokenizer(PreTrainedTokenizerFast):  # type: ignore[misc]
@@ -64,7 +64,7 @@ def _tokenizer(vocabulary: Vocabulary) -> Any:
             self._tokenizer = self.growing.backend
             return super()._encode_plus(text, text_pair, **options)
 
-    growing = GrowingTokenizer(vocabulary)
+    growing = shared_tokenizer()
     tokenizer = BundledTokenizer(
         # the constructor copies what it is given, by way of JSON: something small, replaced before its first text
         tokenizer_object=growing.backend,

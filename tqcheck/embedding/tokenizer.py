@@ -7,12 +7,13 @@ trigrams of a piece must be trigrams of the texts. Where more and more texts com
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from tqcheck.embedding.weights import Vocabulary
+from tqcheck.embedding.weights import Vocabulary, weight_file
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -108,6 +109,13 @@ class GrowingTokenizer:
         self.backend.no_padding()
         found: list[Encoding] = self.backend.encode_batch(list(texts), add_special_tokens=special)
         return found
+
+
+@cache
+def shared_tokenizer() -> GrowingTokenizer:
+    """The one tokenizer of this process: the whole vocabulary
+    is not held twice. Raises ``ModelError`` where the weights are not installed."""
+    return GrowingTokenizer(weight_file().vocabulary)
 
 
 def whole_backend(vocabulary: Vocabulary) -> "Tokenizer":
