@@ -10,6 +10,7 @@ from tqcheck.names.across import slips_across
 from tqcheck.names.adaptation import adapted
 from tqcheck.names.compare import BY_SOUND, accepted, garbled, nearness, own_forms, two_letters
 from tqcheck.names.demonyms import is_adjective_of, is_demonym, is_of_place, of_one_country
+from tqcheck.names.doubt import is_chosen
 from tqcheck.names.inflection import inflection, stems
 from tqcheck.names.kept import may_be_by_sound
 from tqcheck.names.lexicon import has_list, is_person_name, is_well_listed, zipf
@@ -64,7 +65,7 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     if not has_list(both.candidate.language):
         # neither capitals nor a list of words tell such a text's names from its words
         found = [slip for slip in found if aligned.same_language or cased(slip.candidate.script)]
-    found = [slip for slip in found if not _lacks_a_space(slip, both.candidate.language)]
+    found = [slip for slip in found if not _lacks_a_space(slip, both.candidate.language) and not is_chosen(slip, both)]
     distinct = {(slip.candidate.start, slip.candidate.end): slip for slip in reversed(found)}
     return tuple(sorted(distinct.values(), key=lambda slip: slip.candidate.start))
 
