@@ -1,5 +1,7 @@
 """Suspected slips between scripts that are likelier what the translator chose to write."""
 
+from collections.abc import Sequence
+
 from tqcheck.names.inflection import stems
 from tqcheck.names.plausible import spelled
 from tqcheck.names.sides import Sides
@@ -10,10 +12,10 @@ _ASPIRATES = frozenset({"uk", "be"})
 _STEM = 4
 
 
-def is_chosen(slip: Slip, both: Sides) -> bool:
+def is_chosen(slip: Slip, others: Sequence[Slip], both: Sides) -> bool:
     """Whether a suspected slip is none after all: its language writes the sound in two ways, or nothing but a sound
     table speaks against it, and the article writes it so in several places, or only its distance from the sound tells
-    in a script that renders sounds roughly."""
+    in a script that renders sounds roughly and the word beside it is no slip."""
     written, language = spelled(slip.candidate), both.candidate.language
     if slip.right is not None and language in _ASPIRATES:
         right = slip.right.casefold()
@@ -22,6 +24,11 @@ def is_chosen(slip: Slip, both: Sides) -> bool:
     if slip.confidence != "low" or slip.reference is None or slip.candidate.script in (slip.reference.script, "Hani"):
         return False
     if slip.right is None and not slip.odds and slip.candidate.script != "Latn":
-        return True
+        return not any(_adjoin(slip, other) for other in others)
     mine = {stem for stem in stems(written, language) if len(stem) >= _STEM}
     return sum(not mine.isdisjoint(stems(spelled(word), language)) for word in both.candidate.all()) > 1
+
+
+def _adjoin(slip: Slip, other: Slip) -> bool:
+    one, two = slip.candidate, other.candidate
+    return one.sentence == two.sentence and abs(one.position - two.position) == 1

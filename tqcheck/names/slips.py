@@ -65,7 +65,9 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     if not has_list(both.candidate.language):
         # neither capitals nor a list of words tell such a text's names from its words
         found = [slip for slip in found if aligned.same_language or cased(slip.candidate.script)]
-    found = [slip for slip in found if not _lacks_a_space(slip, both.candidate.language) and not is_chosen(slip, both)]
+    found = [
+        slip for slip in found if not _lacks_a_space(slip, both.candidate.language) and not is_chosen(slip, found, both)
+    ]
     distinct = {(slip.candidate.start, slip.candidate.end): slip for slip in reversed(found)}
     return tuple(sorted(distinct.values(), key=lambda slip: slip.candidate.start))
 

@@ -1,0 +1,30 @@
+"""What a translator chose to write in another script is no slip."""
+
+import pytest
+
+from tests.names.pairs import findings
+
+
+@pytest.mark.parametrize(
+    ("english", "foreign", "language"),
+    [
+        (
+            ["Heather Nauert spoke on Friday.", "Heather Graham did not."],
+            ["Гезер Науерт говорила в п'ятницю.", "Гезер Грем не говорила."],
+            "uk",
+        ),
+        (
+            ["Lindsey Graham told the show.", "Graham said no more.", "Graham left."],
+            ["Ліндсі Греем розповів шоу.", "Греем більше нічого не сказав.", "Греем пішов."],
+            "uk",
+        ),
+    ],
+)
+def test_one_of_two_ways_and_what_stands_throughout(english: list[str], foreign: list[str], language: str) -> None:
+    assert findings(english, foreign, ("en", language)) == ()
+
+
+def test_a_lost_space_garbles_no_name() -> None:
+    english = ["Freeman wrote a letter.", "The minister met Freeman on Sunday."]
+    arabic = ["كتب فريمان رسالة.", "التقى الوزير فريمانفي يوم الأحد."]
+    assert findings(english, arabic, ("en", "ar")) == ()
