@@ -24,6 +24,24 @@ def test_one_of_two_ways_and_what_stands_throughout(english: list[str], foreign:
     assert findings(english, foreign, ("en", language)) == ()
 
 
+@pytest.mark.parametrize(
+    ("english", "foreign", "languages"),
+    [
+        ("The Metropolitan Police were there.", "Metropolitná polícia tam bola.", ("en", "sk")),
+        ("The Metropolitan Police were there.", "Byla tam Metropolitní policie.", ("en", "cs")),
+        (
+            "He replaced the coach Kenny Miler last month.",
+            "Il a remplacé l'entraîneur Kenny Miller le mois dernier.",
+            ("en", "fr"),
+        ),
+    ],
+)
+def test_adjectives_of_institutions_and_slips_of_the_reference(
+    english: str, foreign: str, languages: tuple[str, str]
+) -> None:
+    assert findings([english], [foreign], languages) == ()
+
+
 def test_a_lost_space_garbles_no_name() -> None:
     english = ["Freeman wrote a letter.", "The minister met Freeman on Sunday."]
     arabic = ["كتب فريمان رسالة.", "التقى الوزير فريمانفي يوم الأحد."]

@@ -28,6 +28,11 @@ def test_a_slip_shows_by_letters_that_do_not_belong_together(
     ("language", "english", "line"),
     [
         ("lv", "Eden Hazard passed to Paddington.", "Edens Azards atspēlēja Padingtonam."),
+        (
+            "lv",
+            "Germany's Angela Merkel met Dieter Kempf and Martin Schulz.",
+            "Vācijas Angela Merkele tikās ar Dīteru Kempfu un Martinu Šulcu.",
+        ),
         ("lt", "The gardens are in Wester Ross.", "Sodai yra Vester Rose."),
         (
             "lt",

@@ -6,8 +6,8 @@ from tqcheck.names.lexicon import is_person_name, is_well_listed, zipf
 
 # how languages that spell loans by their own rules write them; applied to both sides, so that the order matters little
 _NATIVE = (
-    ("tch", "c"), ("sch", "s"), ("ch", "h"), ("sh", "s"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "kv"),
-    ("x", "ks"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("q", "k"), ("w", "v"),
+    ("tch", "c"), ("sch", "s"), ("sz", "s"), ("ch", "h"), ("sh", "s"), ("ph", "f"), ("th", "t"), ("ck", "k"),
+    ("qu", "kv"), ("x", "ks"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("q", "k"), ("w", "v"),
     ("y", "i"), ("j", "i"), ("z", "s"),
 )  # fmt: skip
 _LEAST = 4

@@ -8,6 +8,7 @@ from tqcheck.names.inflection import is_form_of, respells
 from tqcheck.names.mentions import may_be_name, usual
 from tqcheck.names.ordinary import COGNATE
 from tqcheck.names.sides import Sides
+from tqcheck.names.transcribed import by_known_sound
 from tqcheck.names.words import Word, Words
 
 _FEW = 5
@@ -15,7 +16,10 @@ _MOST = 0.75
 
 
 def may_be_by_sound(name: Word, word: Word, both: Sides) -> bool:
-    """Whether one of the languages writes names by their sound and nothing shows that this one keeps its letters."""
+    """Whether one of the languages writes names by their sound and nothing shows that this one keeps its letters, or
+    the word is what lists have for the name, read as the language reads it."""
+    if respells(both.candidate.language) and by_known_sound(word, name, both.candidate.language) == 0.0:
+        return True
     if (
         respells(both.candidate.language)
         and not _is_original(name, word, both.candidate.language)

@@ -2,6 +2,7 @@
 
 from rapidfuzz.distance import OSA
 
+from tqcheck.names.inflection import inflection
 from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions import usual
 from tqcheck.names.places import is_place
@@ -16,6 +17,8 @@ _COGNATE_KNOWN = 1.5
 # of words that names of institutions are made of
 _IN_USE = 3.3
 _ENDING = 2
+# endings of a language that has cases
+_CASES = 16
 
 
 def is_person(name: Word, both: Sides) -> bool:
@@ -38,12 +41,19 @@ def is_translated(name: Word, word: Word, both: Sides) -> bool:
     """Whether a word of the reference's language stands in a name (Parliament, Metropolitan Police) and the
     candidate's is what its own language makes of that word, not the same letters but for a slip."""
     common, person = usual(name, both.reference.language), is_person(name, both) or _follows_person(name, both)
+    if not person and common >= _IN_USE and _is_adjective(name.plain, word.plain, both.candidate.language):
+        return True
     return (
         common >= (COGNATE if person else _IN_USE)
         and OSA.distance(name.plain, word.plain) > (2 if person else 1)
         and not is_place(name.plain, both.reference.language)
         and name.plain[-_ENDING:] != word.plain[-_ENDING:]
     )
+
+
+def _is_adjective(name: str, word: str, language: str) -> bool:
+    """Whether a language with cases made its own adjective of one in -an (Metropolitan, Metropolitná)."""
+    return name.endswith("an") and word[:-1] == f"{name[:-2]}n" and len(inflection(language).endings) >= _CASES
 
 
 def are_cognates(name: Word, word: Word, both: Sides) -> bool:
