@@ -6,6 +6,7 @@ from tqcheck.names.inflection import stems
 from tqcheck.names.plausible import spelled
 from tqcheck.names.sides import Sides
 from tqcheck.names.slip import Slip
+from tqcheck.names.spelling import cased
 
 # h of other languages may be either letter (Український правопис 2019, § 122; Правілы беларускай арфаграфіі 2008)
 _ASPIRATES = frozenset({"uk", "be"})
@@ -15,7 +16,7 @@ _STEM = 4
 def is_chosen(slip: Slip, others: Sequence[Slip], both: Sides) -> bool:
     """Whether a suspected slip is none after all: its language writes the sound in two ways, or nothing but a sound
     table speaks against it, and the article writes it so in several places, or only its distance from the sound tells
-    in a script that renders sounds roughly and the word beside it is no slip."""
+    in a script where nothing shows which words are names and the word beside it is no slip."""
     written, language = spelled(slip.candidate), both.candidate.language
     if slip.right is not None and language in _ASPIRATES:
         right = slip.right.casefold()
@@ -23,7 +24,7 @@ def is_chosen(slip: Slip, others: Sequence[Slip], both: Sides) -> bool:
             return True
     if slip.confidence != "low" or slip.reference is None or slip.candidate.script in (slip.reference.script, "Hani"):
         return False
-    if slip.right is None and not slip.odds and slip.candidate.script != "Latn":
+    if slip.right is None and not slip.odds and not cased(slip.candidate.script) and slip.candidate.script != "Jpan":
         return not any(_adjoin(slip, other) for other in others)
     mine = {stem for stem in stems(written, language) if len(stem) >= _STEM}
     return sum(not mine.isdisjoint(stems(spelled(word), language)) for word in both.candidate.all()) > 1

@@ -23,6 +23,8 @@ _HUSHES = "жчшщ"
 _SHORTEST = 3
 # letters of the longest sequence that has an entry
 _SEQUENCE = 3
+# letters by which given names are looked up
+_START = 2
 
 
 @cache
@@ -151,8 +153,22 @@ def _given(alphabet: Alphabet) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def given_names(alphabet: Alphabet, word: str, language: str) -> frozenset[str]:
     """The given names of the alphabet that a folded word may be in a language; casefolded."""
-    every = dict.fromkeys((*_given(alphabet), *(name for group in _groups(alphabet) for name in group)))
-    return frozenset(name for name in every if _spells(alphabet, word, name, language))
+    return frozenset(
+        name
+        for name in _by_start(alphabet, base(language)).get(word[:_START], ())
+        if _spells(alphabet, word, name, language)
+    )
+
+
+@cache
+def _by_start(alphabet: Alphabet, language: str) -> dict[str, tuple[str, ...]]:
+    """The given names by the first letters that a language may write for them."""
+    letters = _letters(alphabet, language)
+    found: dict[str, dict[str, None]] = {}
+    for name in (*_given(alphabet), *(name for group in _groups(alphabet) for name in group)):
+        for written in _spellings(name[: _START + 1], letters):
+            found.setdefault(written[:_START], {})[name] = None
+    return {start: tuple(names) for start, names in found.items()}
 
 
 @lru_cache(maxsize=16384)
