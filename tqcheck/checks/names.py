@@ -113,9 +113,10 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     Chinese characters (their transcriptions, pinyin, Japanese readings), which spellings lists of names and of cities
     have for that word in the script, and how likely the slip is. A rare name that is rendered farther from its sound
     than one slip explains is a finding of low confidence, without a suggestion, where nothing else in either text
-    explains it. A spelling that an accepted romanisation explains is a finding of low
-    confidence only, and only where another is far likelier; confidence is never high. A word with signs that its script
-    never writes so (a vowel sign behind another, two accents) is likelier a slip. In a candidate in Chinese only names
+    explains it; in scripts without capitals only beside another such word. A spelling that an accepted romanisation
+    explains is a finding of low confidence only, and only where another is far likelier; confidence is never high. What
+    the article writes so in several places and never otherwise is no slip by its sound alone. A word with signs that
+    its script never writes so (a vowel sign behind another, two accents) is likelier a slip. In a candidate in Chinese only names
     are judged whose transcription of three characters or more is known: from lists, from another sentence of the
     candidate, or as a word of the language that sounds like the name; a run that differs from it in one character that
     is read otherwise. Japanese names that a candidate writes in Chinese characters, Thai, Georgian,

@@ -40,9 +40,6 @@ _OWN_FORM = 1.0
 _MEANT = 5
 _BY_PERSON = 4.2
 _RARE = 3.0
-# of a name that the reference seems to have misspelled, and how much more frequent it is than what stands there
-_KNOWN = 4.0
-_COMMONER = 1.5
 # of a word that writers join to the name before it by leaving out the space
 _PARTICLE = 6.0
 
@@ -320,8 +317,6 @@ def _is_meant(name: Word, word: Word, attested: float, beside: bool, both: Sides
     ):
         return False
     common = usual(name, both.reference.language)
-    if is_person_name(word.plain) and zipf(word.plain, both.reference.language) >= max(_KNOWN, common + _COMMONER):
-        return False  # the reference may have it wrong itself: Kenny Miler, Kenny Miller
     if beside:
         return person or (common < _RARE and both.candidate.language not in CAPITAL_NOUNS)
     return (
