@@ -107,21 +107,21 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     near copies are judged: a rare word, or a character of a name behind a Chinese surname or beside the point of a
     foreign name, that became another one at the same place.
 
-    Between scripts the odds are weighed that a slip made the word of another spelling: how likely either spelling is
-    by frequency lists, lists of names and the letters that the language puts together, how well either sounds like a
-    word of the reference, through tables learnt for Cyrillic, Greek, Arabic, Hebrew, Devanagari, katakana, Hangul and
+    Between scripts the odds are weighed that a slip made the word of another spelling: how likely either spelling is by
+    frequency lists, lists of names and the letters that the language puts together, how well either sounds like a word
+    of the reference, through tables learnt for Cyrillic, Greek, Arabic, Hebrew, Devanagari, katakana, Hangul and
     Chinese characters (their transcriptions, pinyin, Japanese readings), which spellings lists of names and of cities
     have for that word in the script, and how likely the slip is. A rare name that is rendered farther from its sound
     than one slip explains is a finding of low confidence, without a suggestion, where nothing else in either text
     explains it; in scripts without capitals only beside another such word. A spelling that an accepted romanisation
     explains is a finding of low confidence only, and only where another is far likelier; confidence is never high. What
     the article writes so in several places and never otherwise is no slip by its sound alone. A word with signs that
-    its script never writes so (a vowel sign behind another, two accents) is likelier a slip. In a candidate in Chinese only names
-    are judged whose transcription of three characters or more is known: from lists, from another sentence of the
-    candidate, or as a word of the language that sounds like the name; a run that differs from it in one character that
-    is read otherwise. Japanese names that a candidate writes in Chinese characters, Thai, Georgian,
-    Armenian, the scripts of India other than Devanagari, and two different scripts neither of which is Latin cannot be
-    judged: there the check says nothing.
+    its script never writes so (a vowel sign behind another, two accents) is likelier a slip. In a candidate in Chinese
+    only names are judged whose transcription of three characters or more is known: from lists, from another sentence of
+    the candidate, or as a word of the language that sounds like the name; a run that differs from it in one character
+    that is read otherwise. Japanese names that a candidate writes in Chinese characters, Thai, Georgian, Armenian, the
+    scripts of India other than Devanagari, and two different scripts neither of which is Latin cannot be judged: there
+    the check says nothing.
 
     Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
     but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low
