@@ -119,9 +119,14 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     its script never writes so (a vowel sign behind another, two accents) is likelier a slip. In a candidate in Chinese
     only names are judged whose transcription of three characters or more is known: from lists, from another sentence of
     the candidate, or as a word of the language that sounds like the name; a run that differs from it in one character
-    that is read otherwise. Japanese names that a candidate writes in Chinese characters, Thai, Georgian, Armenian, the
-    scripts of India other than Devanagari, and two different scripts neither of which is Latin cannot be judged: there
-    the check says nothing.
+    that is read otherwise, or a part of a foreign name between points one character of which sounds like nothing in it.
+    Full names that nothing lists are judged together, between any two of these scripts, by way of the Latin spellings
+    that both may stand for: where one name of the linked sentences is by far the nearest and no romanisation explains
+    any word of it, and then the same surname elsewhere, with low confidence and without a suggestion; so are foreign
+    names read sign by sign from katakana or Chinese characters (Sukotto for Scott). Polish and Dutch names are heard
+    as their languages read them. Japanese names that a candidate writes in Chinese characters, Thai, Georgian,
+    Armenian and the scripts of India other than Devanagari cannot be judged, and neither can a single word between two
+    scripts neither of which is Latin: there the check says nothing.
 
     Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
     but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low

@@ -64,7 +64,7 @@ _NO_DEMONYM = 4.0
 _REPAIRS = 80
 # log odds from which on a slip is reported: in Latin letters, in another script where only words with a capital are
 # judged, in one without capitals, and there where neither list nor candidate has what is meant
-_REPORTED, _REPORTED_CASED, _REPORTED_UNCASED, _REPORTED_UNNAMED = 0.5, 0.0, 2.0, 2.5
+_REPORTED, _REPORTED_CASED, _REPORTED_UNCASED, _REPORTED_UNNAMED = 0.5, 0.0, 2.0, 3.0
 _SURE, _SURE_UNCASED = 3.0, 5.0
 
 

@@ -16,8 +16,8 @@ from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.model import Confidence
-from tqcheck.names.attested import attested, characters_used
-from tqcheck.names.compare import own_forms
+from tqcheck.names.attested import attested, characters_used, names_written
+from tqcheck.names.compare import own_forms, skeleton
 from tqcheck.names.demonyms import places_of
 from tqcheck.names.dotted import garbled_parts
 from tqcheck.names.hearing import may_be_heard
@@ -42,6 +42,8 @@ _WRONG, _VERY_WRONG = 3.0, 5.0
 _NEAR, _FAR_WORSE = 1.5, 4.0
 # mean cost by which a wider run sounds more like another, longer name
 _APART = 0.2
+# consonants that two names have in common which are transcribed alike
+_BEGINNING = 3
 POINTS = ("·", "・", "‧", "•")
 # in how many names a character must stand to be one that names are transcribed with at all, and often
 _USED, _USUAL = 3, 60
@@ -248,6 +250,12 @@ def _worse(name: _Name, text: str, right: str, parted: bool = False) -> float:
     usual = characters_used("Hani", _USED)
     if (text in listing("zh") and not parted) or script(text) != "Hani" or not all(one in usual for one in text):
         return 0.0
+    if any(
+        skeleton(one)[:_BEGINNING] == skeleton(said)[:_BEGINNING]
+        for one in names_written(text, "Hani")
+        for said in name.said
+    ):
+        return 0.0  # another transcription of the name, or of one like it
     costs = [
         (own.mean, other.total - own.total, other.worst)
         for said in name.said
