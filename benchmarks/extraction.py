@@ -186,8 +186,9 @@ FOURTH_SAID = (
 FIFTH_SAID = (
     f"A fifth set, of {len(fifth_set.MAKES)} further makes in 14 languages, written and committed before the "
     "reader was run on it, after the pages that the trees are made from were widened and by the same hand: "
-    "neither rules nor trees nor thresholds were chosen by it, and it was run once, at the end. This is what to "
-    "expect of pages by other hands."
+    "neither rules nor trees were chosen by it. It was run three times, in turn with lower thresholds, which lost "
+    "stories of the second set decided: first .9956 and .0536 on HTML, .9952 and .1735 in flattened text. This is "
+    "what to expect of pages by other hands."
 )
 
 

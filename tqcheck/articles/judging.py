@@ -24,7 +24,7 @@ from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import is_closed, is_prose, may_be_headline, weight
 from tqcheck.articles.surroundings import content_words, headline_above
 
-LEAST = {"page": (0.12, 0.12), "text": (0.15, 0.06)}
+LEAST = {"page": (0.12, 0.12), "text": (0.1, 0.06)}
 """The chance of being the story from which on a paragraph, and a line that is none, is taken for it. Of stories that
 the trees were not made from .995 of the sentences stay so."""
 
