@@ -188,7 +188,8 @@ FIFTH_SAID = (
     "reader was run on it, after the pages that the trees are made from were widened and by the same hand: "
     "neither rules nor trees were chosen by it. It was run three times, in turn with lower thresholds, which lost "
     "stories of the second set decided: first .9956 and .0536 on HTML, .9952 and .1735 in flattened text. This is "
-    "what to expect of pages by other hands."
+    "what to expect of pages by other hands. The reader as it was before its trees saw meaning kept .1030 on HTML "
+    "(story .9973) and .3176 in flattened text (story .9969)."
 )
 
 
