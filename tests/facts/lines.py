@@ -1,10 +1,14 @@
 """Aligned pairs of lines, each line linked to the one in its place."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.embedding import load_encoder
 from tqcheck.model import Article, Link, Pair, Relation, Sentence
+
+# one for all lines: a model is loaded once, where a check asks for it
+encoder = cache(load_encoder)
 
 
 def pair_of_lines(
@@ -17,11 +21,11 @@ def pair_of_lines(
     """Lines as sentences; nothing is embedded."""
     new = _document(candidate, candidate_language)
     if reference is None:
-        return AlignedPair(Pair("lines", None, new.article), None, new, (), None, load_encoder())
+        return AlignedPair(Pair("lines", None, new.article), None, new, (), None, encoder())
     old = _document(reference, reference_language, date)
     links = tuple(Link((index,), (index,), "match", 1.0) for index in range(len(reference)))
     relation = Relation("translation", 1.0)
-    return AlignedPair(Pair("lines", old.article, new.article), old, new, links, relation, load_encoder())
+    return AlignedPair(Pair("lines", old.article, new.article), old, new, links, relation, encoder())
 
 
 def _document(lines: Sequence[str], language: str, date: str | None = None) -> Document:

@@ -46,6 +46,8 @@ _PAGE = 3  # pieces of furniture make a page of a text
 _SMALL = 8  # blocks are too few to tell strangers by
 _CLEAR = 0.05
 _STRANGERS = 3  # blocks that are none of the story, which a text without any known furniture must have
+_OF_STORIES = frozenset({"byline", "credit", "copyright", "time"})
+_OPEN = 2  # lines beside the headline that are no sentences
 _ABOVE = 12  # lines above a story among which its headline is looked for
 _BACK = 0.6  # the chance from which on a block comes back that a rule of place took along
 _PARTS = frozenset({"heading", "list", "quote"})  # cells of a table are lists
@@ -182,8 +184,8 @@ def judge(
     known = sum(kind is not None for kind in ruled)
     if known < _PAGE and len(blocks) < _SMALL:
         return
-    if not known and sum(not is_prose(block.text) for block in blocks) < _STRANGERS:
-        return  # paragraphs throughout, as texts are that were never a page: not worth a look at each
+    if all(kind is None or kind in _OF_STORIES for kind in ruled) and not _has_strangers(blocks, ruled):
+        return  # sentences throughout, as texts are that were never a page: not worth a look at each
     told = chances(blocks, said, ruled, language, title)
     clear = sum(kind is not None or chance < _CLEAR for kind, chance in zip(ruled, told, strict=True))
     kind = "page" if any(block.shape for block in blocks) else "text"
@@ -222,6 +224,13 @@ def judge(
             ruled[at] = said[at]
         elif ruled[at] is None:
             ruled[at] = "related" if story[0] < at < story[-1] else "navigation"
+
+
+def _has_strangers(blocks: Sequence[Block], ruled: Sequence[str | None]) -> bool:
+    """Whether a text of which no rule knows any furniture may have some: lines that are no sentences, beside the
+    headline, among several that are no paragraphs."""
+    lines = [block.text for block, kind in zip(blocks, ruled, strict=True) if kind is None and not is_prose(block.text)]
+    return len(lines) >= _STRANGERS and sum(not is_closed(line) for line in lines) > _OPEN
 
 
 def _section_heads(

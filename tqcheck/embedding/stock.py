@@ -66,8 +66,8 @@ def _tokenizer() -> Any:
 
     growing = shared_tokenizer()
     tokenizer = BundledTokenizer(
-        # the constructor copies what it is given, by way of JSON: something small, replaced before its first text
-        tokenizer_object=growing.backend,
+        # the constructor copies what it is given, by way of JSON: something small, replaced at its first text
+        tokenizer_object=growing.smallest(),
         bos_token="<s>",
         eos_token="</s>",
         unk_token="<unk>",

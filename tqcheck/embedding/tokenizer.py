@@ -29,19 +29,13 @@ class PieceFilter:
     """Which pieces of a vocabulary can occur in texts whose trigrams are known."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._trigrams_seen = np.zeros(1 << 24, dtype=np.bool_)
+        self._trigrams_seen: npt.NDArray[np.bool_] = np.zeros(1 << 24, dtype=np.bool_)
+        self._blob: npt.NDArray[np.uint8] = vocabulary.blob
         offsets = vocabulary.offsets.astype(np.int64)
-        lengths = np.diff(offsets)
-        self._always = lengths < 3
-        long = np.flatnonzero(lengths >= 3)
-        codes = _trigrams(vocabulary.blob)
-        inside = np.ones(len(vocabulary.blob), dtype=np.bool_)
-        for back in (1, 2):
-            inside[(offsets[1:] - back)[lengths >= back]] = False
-        # pieces one behind the other: a piece of n bytes has n - 2 trigrams
-        self._codes = codes[inside[: len(codes)]]
-        self._starts = np.concatenate([[0], np.cumsum(lengths[long] - 2)[:-1]])
-        self._long = long
+        self._starts: npt.NDArray[np.int64] = offsets[:-1]
+        self._lengths: npt.NDArray[np.int64] = offsets[1:] - offsets[:-1]
+        self._always: npt.NDArray[np.bool_] = self._lengths < 3
+        self._long = np.flatnonzero(~self._always)
 
     def add(self, text: str) -> bool:
         """Take in a text that is normalised already; whether it has a trigram not seen before."""
@@ -53,8 +47,22 @@ class PieceFilter:
     def possible(self) -> npt.NDArray[np.bool_]:
         """By token id, shape (n,): False where a piece occurs in none of the texts taken in."""
         found = self._always.copy()
-        found[self._long] = np.logical_and.reduceat(self._trigrams_seen[self._codes], self._starts)
+        # the first and the last trigram rule out most pieces, so that few are looked through
+        left = self._long[self._seen_at(self._starts[self._long])]
+        left = left[self._seen_at(self._starts[left] + self._lengths[left] - 3)]
+        if len(left):
+            counts = self._lengths[left] - 2
+            firsts = np.cumsum(counts) - counts
+            places = np.arange(counts.sum()) + np.repeat(self._starts[left] - firsts, counts)
+            found[left] = np.logical_and.reduceat(self._seen_at(places), firsts)
         return found
+
+    def _seen_at(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        codes = self._blob[places].astype(np.uint32) << 16
+        codes |= self._blob[places + 1].astype(np.uint32) << 8
+        codes |= self._blob[places + 2]
+        seen: npt.NDArray[np.bool_] = self._trigrams_seen[codes]
+        return seen
 
 
 def _trigrams(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint32]:
@@ -70,12 +78,16 @@ class GrowingTokenizer:
         self._vocabulary = vocabulary
         self._filter: PieceFilter | None = PieceFilter(vocabulary)
         self._parts = 0
-        self.backend = backend(_first_pieces(vocabulary), vocabulary)
+        self.backend = self.smallest()
 
     @property
     def complete(self) -> bool:
         """Whether every piece of the vocabulary is there."""
         return self._filter is None
+
+    def smallest(self) -> "Tokenizer":
+        """A new tokenizer of the special pieces alone, for who copies what it is given."""
+        return backend(_first_pieces(self._vocabulary), self._vocabulary)
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Make sure that every piece is there that occurs in these texts: once for many, not once a batch."""
