@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 Links = list[tuple[tuple[int, ...], tuple[int, ...]]]
@@ -202,15 +202,12 @@ def loosen(story: Story, rng: random.Random, rate: float) -> Story:
     return Story(sides[0], sides[1], story.links, story.moved)
 
 
-def recut(story: Story, rng: random.Random, rate: float) -> Story:
-    """Join neighbouring sentences, and cut sentences at a comma or dash near the middle, on either side at random.
-
-    Links of the story are merged where a joined sentence belongs to two of them.
-    """
+def _cut_anew(story: Story, cut: Callable[[list[str]], tuple[list[str], list[list[int]]]]) -> Story:
+    """A story of which both sides are cut by ``cut``: lines, and for each old line the places of what is left of it."""
     sides = [story.reference, story.candidate]
     links = story.links
     for side in (0, 1):
-        lines, places = _recut_lines(sides[side], rng, rate)
+        lines, places = cut(sides[side])
         sides[side] = lines
         moved: Links = []
         for link in links:
@@ -218,6 +215,14 @@ def recut(story: Story, rng: random.Random, rate: float) -> Story:
             moved.append((new, link[1]) if side == 0 else (link[0], new))
         links = _merged(moved)
     return Story(sides[0], sides[1], links)
+
+
+def recut(story: Story, rng: random.Random, rate: float) -> Story:
+    """Join neighbouring sentences, and cut sentences at a comma or dash near the middle, on either side at random.
+
+    Links of the story are merged where a joined sentence belongs to two of them.
+    """
+    return _cut_anew(story, lambda lines: _recut_lines(lines, rng, rate))
 
 
 def fragment(story: Story, rng: random.Random, rate: float) -> Story:
@@ -225,17 +230,7 @@ def fragment(story: Story, rng: random.Random, rate: float) -> Story:
 
     Links of the story are merged where they share a sentence.
     """
-    sides = [story.reference, story.candidate]
-    links = story.links
-    for side in (0, 1):
-        lines, places = _fragments(sides[side], rng, rate)
-        sides[side] = lines
-        moved: Links = []
-        for link in links:
-            new = tuple(sorted({place for index in link[side] for place in places[index]}))
-            moved.append((new, link[1]) if side == 0 else (link[0], new))
-        links = _merged(moved)
-    return Story(sides[0], sides[1], links)
+    return _cut_anew(story, lambda lines: _fragments(lines, rng, rate))
 
 
 def _fragments(lines: list[str], rng: random.Random, rate: float) -> tuple[list[str], list[list[int]]]:
