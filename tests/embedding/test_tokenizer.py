@@ -40,6 +40,16 @@ def test_it_grows_with_each_call_and_is_whole_in_the_end(
     assert growing.complete
 
 
+def test_texts_cut_by_themselves_have_the_ids_of_the_whole_vocabulary(
+    vocabulary: Vocabulary, whole: GrowingTokenizer, texts: list[str]
+) -> None:
+    growing = GrowingTokenizer(vocabulary)
+    strange = [*texts, "", "  two  spaces ", "☃ 𓀀 snow"]
+    assert growing.cut(strange) == whole.cut(strange)
+    assert growing.cut(strange[:1]) == whole.cut(strange[:1])
+    assert not growing.complete
+
+
 def test_special_tokens_are_those_of_the_model(whole: GrowingTokenizer) -> None:
     (found,) = ids(whole, ["Oslo"])
     assert (found[0], found[-1]) == (0, 2)

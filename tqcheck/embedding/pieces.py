@@ -36,13 +36,7 @@ class PieceVectors:
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """A vector of each text, float32 of shape (n, size): the weighted mean of its pieces' unit vectors."""
         cut = [text[:_MOST].encode("utf-8", "replace").decode() for text in texts]
-        self._tokenizer.prepare(cut)
-        backend = self._tokenizer.backend
-        # whoever shares it may have set these
-        backend.no_truncation()
-        backend.no_padding()
-        # one by one: a page is too little for the threads that a batch of texts would wake
-        listed = [backend.encode(text, add_special_tokens=False).ids for text in cut]
+        listed = self._tokenizer.cut(cut)
         sums: Vectors = np.zeros((len(texts), self.size), dtype=np.float32)
         filled = [at for at, ids in enumerate(listed) if ids]
         if not filled:

@@ -23,6 +23,8 @@ _MARKER = "▁"
 # A part of the vocabulary takes about 0.1 s to build, the whole 1.1 s: not more than four parts come before it.
 _PARTS = 4
 _LARGE = 300_000  # code points; so many contain most pieces of their languages
+# Texts that are cut by themselves take a small tokenizer of about 10 ms each: after so many the whole one is cheaper.
+_ALONE = 100
 
 
 class PieceFilter:
@@ -78,6 +80,7 @@ class GrowingTokenizer:
         self._vocabulary = vocabulary
         self._filter: PieceFilter | None = PieceFilter(vocabulary)
         self._parts = 0
+        self._alone = 0
         self.backend = self.smallest()
 
     @property
@@ -122,6 +125,29 @@ class GrowingTokenizer:
         found: list[Encoding] = self.backend.encode_batch(list(texts), add_special_tokens=special)
         return found
 
+    def cut(self, texts: Sequence[str]) -> list[list[int]]:
+        """The ids of the pieces of a few texts, without special tokens; the vocabulary does not grow by them."""
+        if self._filter is not None:
+            self._alone += 1
+            if self._alone <= _ALONE:
+                return self._cut_alone(texts)
+            self.finish()
+        # whoever shares it may have set these
+        self.backend.no_truncation()
+        self.backend.no_padding()
+        return _ids(self.backend, texts)
+
+    def _cut_alone(self, texts: Sequence[str]) -> list[list[int]]:
+        vocabulary = self._vocabulary
+        own = PieceFilter(vocabulary)
+        own.add(_MARKER + self.normalised("\n".join(texts)).replace(" ", _MARKER))
+        keep = own.possible()
+        keep[: max(_special(vocabulary)) + 1] = True
+        kept = np.flatnonzero(keep)
+        # an empty piece, which matches nothing, for the lowest score
+        pieces = [*_listed(vocabulary, kept), ("", float(vocabulary.scores.min()))]
+        return [kept[ids].tolist() for ids in _ids(backend(pieces, vocabulary), texts)]
+
 
 @cache
 def shared_tokenizer() -> GrowingTokenizer:
@@ -139,19 +165,38 @@ def _pieces(vocabulary: Vocabulary, keep: npt.NDArray[np.bool_]) -> list[tuple[s
     """The vocabulary by token id with an empty piece, which matches nothing, in each place that is not kept."""
     lowest = float(vocabulary.scores.min())
     pieces = [("", lowest)] * len(vocabulary)
-    blob = vocabulary.blob.tobytes()
     keep = keep.copy()
-    keep[[vocabulary.bos, vocabulary.eos, vocabulary.pad, vocabulary.unk]] = True
+    keep[list(_special(vocabulary))] = True
     kept = np.flatnonzero(keep)
-    starts, ends = vocabulary.offsets[:-1][kept].tolist(), vocabulary.offsets[1:][kept].tolist()
-    for index, start, end, score in zip(kept.tolist(), starts, ends, vocabulary.scores[kept].tolist(), strict=True):
-        pieces[index] = (blob[start:end].decode("utf-8", "replace"), score)
+    for index, piece in zip(kept.tolist(), _listed(vocabulary, kept), strict=True):
+        pieces[index] = piece
     return pieces
 
 
+def _listed(vocabulary: Vocabulary, kept: npt.NDArray[np.intp]) -> list[tuple[str, float]]:
+    """The pieces of these token ids with their scores."""
+    blob = vocabulary.blob.tobytes()
+    starts, ends = vocabulary.offsets[:-1][kept].tolist(), vocabulary.offsets[1:][kept].tolist()
+    scores = vocabulary.scores[kept].tolist()
+    return [
+        (blob[start:end].decode("utf-8", "replace"), score)
+        for start, end, score in zip(starts, ends, scores, strict=True)
+    ]
+
+
 def _first_pieces(vocabulary: Vocabulary) -> list[tuple[str, float]]:
-    special = (vocabulary.bos, vocabulary.eos, vocabulary.pad, vocabulary.unk)
-    return [(vocabulary.piece(index), float(vocabulary.scores[index])) for index in range(max(special) + 1)]
+    return [
+        (vocabulary.piece(index), float(vocabulary.scores[index])) for index in range(max(_special(vocabulary)) + 1)
+    ]
+
+
+def _special(vocabulary: Vocabulary) -> tuple[int, ...]:
+    return vocabulary.bos, vocabulary.eos, vocabulary.pad, vocabulary.unk
+
+
+def _ids(tokenizer: "Tokenizer", texts: Sequence[str]) -> list[list[int]]:
+    # one by one: a page is too little for the threads that a batch of texts would wake
+    return [tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
 
 
 def backend(pieces: Sequence[tuple[str, float]], vocabulary: Vocabulary) -> "Tokenizer":
