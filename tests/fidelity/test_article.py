@@ -81,14 +81,14 @@ def test_another_story_is_never_worth_more_than_a_version(units: list[Unit]) -> 
 
 @given(articles())
 @settings(max_examples=50, deadline=None)
-def test_it_is_said_to_a_tenth(units: list[Unit]) -> None:
+def test_it_is_said_to_a_hundredth(units: list[Unit]) -> None:
     one = found(units)
-    assert [round(figure, 1) for figure in (one.value, one.low, one.high)] == [one.value, one.low, one.high]
+    assert [round(figure, 2) for figure in (one.value, one.low, one.high)] == [one.value, one.low, one.high]
 
 
 def test_the_least_loss_is_no_hundred() -> None:
     units = [Unit(n, 1 / 3, losses=[Loss("wording", 1e-4)]) for n in range(3)]
-    assert value(units) == 99.9
+    assert value(units) == 99.99
 
 
 def test_nothing_lost_is_exactly_a_hundred_and_sure() -> None:

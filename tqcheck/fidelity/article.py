@@ -21,7 +21,7 @@ _ENOUGH = 0.3  # alarm of which about two thirds of ALARM are due
 _FOREIGN = 0.6  # cost of added content, in parts of what as much dropped content costs
 _OTHER = {"related": 0.3, "unrelated": 0.15}
 _LEAST = 1e-9
-_BELOW_ALL = 99.9
+_BELOW_ALL = 99.99
 RESAMPLES = 400
 _SEED = 20
 _CHUNK = 2_000_000
@@ -58,8 +58,8 @@ def fidelity(units: Sequence[Unit], relation: Relation | None) -> Fidelity:
 
 
 def _shown(value: float) -> float:
-    """To a tenth of a point: what lies behind it is noise of the model. Only what lost nothing is 100."""
-    return value if value == 100 else min(round(value, 1), _BELOW_ALL)
+    """To a hundredth of a point: a slip of one letter in a long article may cost no more. Only what lost nothing is 100."""
+    return value if value == 100 else min(round(value, 2), _BELOW_ALL)
 
 
 def _value(kept: Floats, alarm: Floats, added: float, other: float) -> Floats:
