@@ -58,7 +58,7 @@ def fidelity(units: Sequence[Unit], relation: Relation | None) -> Fidelity:
 
 
 def _shown(value: float) -> float:
-    """To a hundredth of a point: a slip of one letter in a long article may cost no more. Only what lost nothing is 100."""
+    """To a hundredth of a point: a slip of one letter in a long article may cost no more. 100 is what lost nothing."""
     return value if value == 100 else min(round(value, 2), _BELOW_ALL)
 
 
