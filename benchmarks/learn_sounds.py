@@ -21,9 +21,9 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from tqcheck.names.forms.respelling import looks_slavic
 from tqcheck.names.lexicon import zipf
-from tqcheck.names.respelling import looks_slavic
-from tqcheck.names.sound import SCRIPTS, _pieces
+from tqcheck.names.sounds.sound import SCRIPTS, _pieces
 from tqcheck.names.spelling import fold, script
 
 OUT = Path(__file__).parents[1] / "tqcheck" / "names" / "data" / "sounds"

@@ -27,11 +27,11 @@ from tqcheck.checks.names import name_added, name_inconsistent, name_missing, na
 from tqcheck.embedding import load_encoder
 from tqcheck.model import Article, Finding, Link, Pair, Relation, Sentence
 from tqcheck.names import compare_names
-from tqcheck.names.attested import attested
-from tqcheck.names.bysound import heard_as
 from tqcheck.names.compare import best_fit
-from tqcheck.names.inflection import stems
-from tqcheck.names.sound import fit, syllables
+from tqcheck.names.forms.attested import attested
+from tqcheck.names.forms.bysound import heard_as
+from tqcheck.names.forms.inflection import stems
+from tqcheck.names.sounds.sound import fit, syllables
 
 CHECKS = [name_misspelled, name_inconsistent, name_missing, name_added]
 TEN = ("deu", "fra", "spa", "ita", "nld", "swe", "pol", "ces", "fin", "por")

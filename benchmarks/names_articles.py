@@ -19,8 +19,8 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.checks.engine import run_checks
 from tqcheck.embedding import load_encoder
 from tqcheck.model import Finding, Pair
+from tqcheck.names.forms.places import is_place
 from tqcheck.names.lexicon import is_person_name
-from tqcheck.names.places import is_place
 
 LATIN = ("eng-GB", "deu", "fra", "spa", "nld", "swe", "pol", "ces", "fin", "hun", "tur", "ind")
 OTHERS = ("rus", "ukr", "bul", "ell", "arb", "heb", "hin", "jpn", "kor", "zho-CN")

@@ -12,7 +12,7 @@ from pathlib import Path
 import ntrex
 
 from tqcheck.model import Finding
-from tqcheck.names.attested import attested
+from tqcheck.names.forms.attested import attested
 from tqcheck.names.spelling import fold, script
 
 _TRANSLATIONS, _FOR_EACH_WRONG = 5, 10

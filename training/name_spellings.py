@@ -15,7 +15,7 @@ from pathlib import Path
 
 import regex
 
-from tqcheck.names.sound import fit
+from tqcheck.names.sounds.sound import fit
 from tqcheck.names.spelling import fold, script
 from training.name_tables import OUT, front_coded, package
 

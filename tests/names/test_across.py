@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.names.pairs import findings
-from tqcheck.names.channel import ALPHABETS, sources
-from tqcheck.names.places import same_place
-from tqcheck.names.plausible import plausibility
-from tqcheck.names.sound import fit
-from tqcheck.names.words import _parts
+from tqcheck.names.forms.places import same_place
+from tqcheck.names.mentions.plausible import plausibility
+from tqcheck.names.mentions.words import _parts
+from tqcheck.names.sounds.channel import ALPHABETS, sources
+from tqcheck.names.sounds.sound import fit
 
 
 @pytest.mark.parametrize(

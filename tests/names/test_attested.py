@@ -2,7 +2,7 @@
 
 import pytest
 
-from tqcheck.names.attested import attested, names_written
+from tqcheck.names.forms.attested import attested, names_written
 from tqcheck.names.spelling import fold
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tqcheck.names.demonyms import is_demonym, is_of_place, of_one_country
+from tqcheck.names.forms.demonyms import is_demonym, is_of_place, of_one_country
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.names.pairs import findings
-from tqcheck.names.bysound import is_unadapted
+from tqcheck.names.forms.bysound import is_unadapted
 
 CASES = [
     ("lv", "Rob Dewar went to Galloway on Friday.", "Robs Djuars piektdien devās uz {}.", "Galoveju", "Gaolveju"),

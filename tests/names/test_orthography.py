@@ -2,7 +2,7 @@
 
 import pytest
 
-from tqcheck.names.orthography import is_broken, loose
+from tqcheck.names.sounds.orthography import is_broken, loose
 from tqcheck.names.spelling import fold
 
 

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.names.pairs import findings
-from tqcheck.names.literal import literal, vowels_between
-from tqcheck.names.pivot import fit_by_latin
-from tqcheck.names.readings import read_aloud
-from tqcheck.names.sound import spellings
+from tqcheck.names.scripts.pivot import fit_by_latin
+from tqcheck.names.sounds.literal import literal, vowels_between
+from tqcheck.names.sounds.readings import read_aloud
+from tqcheck.names.sounds.sound import spellings
 
 
 @pytest.mark.parametrize(

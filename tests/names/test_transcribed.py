@@ -3,7 +3,7 @@
 import pytest
 
 from tests.names.pairs import findings
-from tqcheck.names.transcribed import canonical, read_back
+from tqcheck.names.garbled.transcribed import canonical, read_back
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.names.pairs import findings
-from tqcheck.names.transliteration import is_surely_from, may_be_from, same_elsewhere, transliterated
+from tqcheck.names.forms.transliteration import is_surely_from, may_be_from, same_elsewhere, transliterated
 
 ENGLISH = [
     "Dmitry Peskov and Maria Zakharova spoke about Mikhail Khodorkovsky on Tuesday.",

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.names.pairs import findings
-from tqcheck.names.inflection import inflection, is_form_of
-from tqcheck.names.words import joined_behind
+from tqcheck.names.forms.inflection import inflection, is_form_of
+from tqcheck.names.mentions.words import joined_behind
 
 ENGLISH = [
     "President Emmanuel Macron met Prime Minister Jacinda Ardern in Wellington on Tuesday.",

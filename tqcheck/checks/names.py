@@ -6,10 +6,10 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.checks.engine import Example, Hit, check
 from tqcheck.model import Span
 from tqcheck.names.evidence import added, fates
-from tqcheck.names.groups import Garbling, gather
-from tqcheck.names.inconsistency import inconsistencies
-from tqcheck.names.slips import slips
-from tqcheck.names.trusted import slips_of_trusted
+from tqcheck.names.garbled.inconsistency import inconsistencies
+from tqcheck.names.garbled.slips import slips
+from tqcheck.names.garbled.trusted import slips_of_trusted
+from tqcheck.names.mentions.groups import Garbling, gather
 
 
 def misspelled(aligned: AlignedPair) -> tuple[Garbling, ...]:

@@ -8,9 +8,9 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.model import Link, Span
 from tqcheck.names import compare_names
 from tqcheck.names.lexicon import zipf
-from tqcheck.names.mentions import may_be_name
-from tqcheck.names.sides import sides
-from tqcheck.names.words import Word, Words
+from tqcheck.names.mentions.mentions import may_be_name
+from tqcheck.names.mentions.sides import sides
+from tqcheck.names.mentions.words import Word, Words
 
 _ALIKE = frozenset({"same", "variant", "misspelled"})
 _SURELY_ALIKE = frozenset({"same", "variant"})

@@ -9,7 +9,7 @@ import numpy as np
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.model import Confidence, Finding, Link
 from tqcheck.names.evidence import fates
-from tqcheck.names.slips import slips
+from tqcheck.names.garbled.slips import slips
 
 DROPPED, ADDED, MOVED, WORDING, OTHER_STORY = "dropped", "added", "moved", "wording", "not-a-version"
 UNCONFIRMED, UNSETTLED, UNKNOWN, JOINED = "unconfirmed name", "unconfirmed number", "unknown word", "recast"

@@ -8,14 +8,14 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from tqcheck.names import sound
-from tqcheck.names.bysound import is_heard
-from tqcheck.names.inflection import inflection, is_form_of, respells, stems
+from tqcheck.names.forms.bysound import is_heard
+from tqcheck.names.forms.inflection import inflection, is_form_of, respells, stems
+from tqcheck.names.forms.places import same_place
+from tqcheck.names.forms.respelling import respelled
+from tqcheck.names.forms.transliteration import ALPHABETS, may_be_same
 from tqcheck.names.lexicon import base, is_person_name, known, zipf
-from tqcheck.names.places import same_place
-from tqcheck.names.respelling import respelled
+from tqcheck.names.sounds import sound
 from tqcheck.names.spelling import WORD, fold, letters, script
-from tqcheck.names.transliteration import ALPHABETS, may_be_same
 
 Relation = Literal["same", "variant", "misspelled", "different"]
 

@@ -8,21 +8,21 @@ from rapidfuzz import fuzz
 
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.model import Link
-from tqcheck.names import across
 from tqcheck.names.compare import accepted, two_letters
-from tqcheck.names.demonyms import is_demonym, is_of_place
-from tqcheck.names.inflection import respells
+from tqcheck.names.forms.demonyms import is_demonym, is_of_place
+from tqcheck.names.forms.inflection import respells
+from tqcheck.names.forms.places import is_place
+from tqcheck.names.forms.respelling import regional
+from tqcheck.names.garbled.lost import instead_of, is_full_name, is_of_person, is_told_once, leaves_no_trace
+from tqcheck.names.garbled.slips import slips
 from tqcheck.names.lexicon import is_person_name, is_well_listed
-from tqcheck.names.lost import instead_of, is_full_name, is_of_person, is_told_once, leaves_no_trace
-from tqcheck.names.mentions import Mention, calendar_words, may_be_name, mentions, not_names, usual
-from tqcheck.names.origin import is_transliterated
-from tqcheck.names.places import is_place
-from tqcheck.names.respelling import regional
-from tqcheck.names.sides import Sides, sides
-from tqcheck.names.slips import slips
+from tqcheck.names.mentions.mentions import Mention, calendar_words, may_be_name, mentions, not_names, usual
+from tqcheck.names.mentions.origin import is_transliterated
+from tqcheck.names.mentions.sides import Sides, sides
+from tqcheck.names.mentions.standing import standings
+from tqcheck.names.mentions.words import Word, Words, words_around
+from tqcheck.names.scripts import across
 from tqcheck.names.spelling import cased
-from tqcheck.names.standing import standings
-from tqcheck.names.words import Word, Words, words_around
 
 Outcome = Literal["kept", "misspelled", "missing", "unknown"]
 

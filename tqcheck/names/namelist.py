@@ -12,10 +12,10 @@ from typing import Any
 
 from tqcheck.aligned import Document
 from tqcheck.errors import SettingsError
-from tqcheck.names.inflection import inflection
-from tqcheck.names.mentions import mentions
+from tqcheck.names.forms.inflection import inflection
+from tqcheck.names.mentions.mentions import mentions
+from tqcheck.names.mentions.words import words_of
 from tqcheck.names.spelling import WORD, fold
-from tqcheck.names.words import words_of
 
 COLUMNS = ("name", "language", "kind", "variants", "count", "sources")
 ARTICLES_NEEDED = 2

@@ -1,0 +1,1 @@
+"""How languages write names that come from elsewhere: endings, respellings, exonyms, transliterations."""

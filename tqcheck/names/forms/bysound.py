@@ -1,0 +1,57 @@
+"""Names as languages of the Latin alphabet write them by their sound, read by data/by_sound.toml."""
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from tqcheck.derived import data_file
+from tqcheck.names.forms.inflection import stems
+from tqcheck.names.sounds import sound
+
+_HEARD_WORST = 4.0
+_HEARD_MEAN = 0.55
+
+
+def once(word: str) -> str:
+    """A word with doubled letters written once."""
+    return "".join(letter for index, letter in enumerate(word) if index == 0 or letter != word[index - 1])
+
+
+@lru_cache(maxsize=32768)
+def heard_as(word: str, language: str) -> str:
+    """A word of a language that writes by sound, in Cyrillic letters of that sound."""
+    text = word.casefold()
+    table = _by_sound()
+    for written, heard in (*table.get(language, {}).get("letters", ()), *table["shared"]["letters"]):
+        text = text.replace(written, heard)
+    return text
+
+
+@lru_cache(maxsize=16384)
+def is_unadapted(written: str, language: str) -> bool:
+    """Whether a word of a language that writes names by sound shows by a letter, or by how it ends, that it is written
+    as at home."""
+    finals = _by_sound().get(language, {}).get("finals", "")
+    return _has_foreign_letter(written, language) or (finals != "" and written[-1:].casefold() not in finals)
+
+
+def _has_foreign_letter(written: str, language: str) -> bool:
+    return not set(_by_sound().get(language, {}).get("foreign", "")).isdisjoint(written.casefold())
+
+
+@cache
+def _by_sound() -> dict[str, Any]:
+    return data_file(Path(__file__).parents[1] / "data" / "by_sound.toml")
+
+
+def is_heard(name: str, form: str, language: str) -> bool:
+    """Whether folded ``form``, as its language reads it, sounds like the folded Latin ``name``."""
+    return not _has_foreign_letter(form, language) and any(
+        one is not None and one.worst < _HEARD_WORST and one.mean < _HEARD_MEAN
+        for stem in stems(form, language)
+        if len(stem) > 1
+        for heard in (heard_as(stem, language),)
+        for spelled in dict.fromkeys((name, once(name), once(name.replace("th", "t"))))
+        for form in (heard, heard.replace("е", "э"))
+        for one in (sound.fit_within(spelled, form, _HEARD_MEAN),)
+    )

@@ -1,0 +1,122 @@
+"""Words for the people and the ways of a country, from data/demonyms.toml."""
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import OSA
+
+from tqcheck.derived import data_file
+from tqcheck.names.forms.inflection import stems
+from tqcheck.names.forms.places import is_place, territories, territory_words
+from tqcheck.names.lexicon import base, known
+from tqcheck.names.spelling import fold
+
+_SHORTEST = 4
+_KNOWN = 2.0
+# how much of the country's name a demonym keeps: all but one letter, of a long name all but two or three
+_LONG = 7
+_VERY_LONG = 9
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return data_file(Path(__file__).parents[1] / "data" / "demonyms.toml")
+
+
+@cache
+def _suffixes(language: str) -> frozenset[str]:
+    return frozenset(fold(suffix) for suffix in _table()["suffixes"].get(base(language), ()))
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(word for words in _table()["irregular"].values() for word in words)
+
+
+def _kept(country: str) -> int:
+    lost = 1 if len(country) < _LONG else 2 if len(country) < _VERY_LONG else 3
+    return max(_SHORTEST, len(country) - lost)
+
+
+@lru_cache(maxsize=16384)
+def is_demonym(word: str, language: str) -> bool:
+    """Whether a folded word is made of the name of a country that the language has (Bolivian, Syrians)."""
+    countries = territory_words(language)
+    if word in countries or len(word) < _SHORTEST:
+        return False
+    return word in _irregular() or any(
+        _made_of(form, country, language)
+        for form in stems(word, language)
+        if len(form) > _SHORTEST
+        for country in _countries_from(language).get(form[:_SHORTEST], ())
+    )
+
+
+@lru_cache(maxsize=4096)
+def places_of(word: str, language: str) -> tuple[str, ...]:
+    """The folded names of the places whose people or ways a folded word may name: Welsh, Bolivian."""
+    found = [place for place, words in _table()["irregular"].items() if word in words]
+    found += [
+        country
+        for form in stems(word, language)
+        if len(form) > _SHORTEST
+        for country in _countries_from(language).get(form[:_SHORTEST], ())
+        if _made_of(form, country, language)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _countries_from(language: str) -> dict[str, list[str]]:
+    """The words of the names of countries by their first letters."""
+    found: dict[str, list[str]] = {}
+    for country in territory_words(language):
+        if len(country) > _SHORTEST:
+            found.setdefault(country[:_SHORTEST], []).append(country)
+    return found
+
+
+def _made_of(word: str, country: str, language: str) -> bool:
+    suffixes = _suffixes(language)
+    return any(
+        word.startswith(country[:size]) and word[size:] in suffixes
+        for size in range(len(country), _kept(country) - 1, -1)
+    )
+
+
+@lru_cache(maxsize=16384)
+def is_of_place(word: str, place: str) -> bool:
+    """Whether a folded word may say of a person or thing that it is of a place: Argentine, argentino; Welsh."""
+    return word in _table()["irregular"].get(place, ()) or (
+        len(place) >= _SHORTEST and word.startswith(place[: _kept(place)]) and word != place
+    )
+
+
+@lru_cache(maxsize=16384)
+def is_adjective_of(word: str, place: str, language: str) -> bool:
+    """Whether a folded word is a known place or region with an ending of the language's adjectives: Moravian."""
+    return (
+        len(place) > _SHORTEST
+        and word.startswith(place)
+        and word[len(place) :] in _suffixes(language)
+        and known(place, language) >= _KNOWN
+    )
+
+
+@lru_cache(maxsize=16384)
+def of_one_country(name: str, form: str, language: str, form_language: str) -> bool:
+    """Whether two folded words are made of the name that each language has for one and the same country: Micronesië,
+    Mikronesia; Bolivia's, Bolivijců. What is shorter than the country's name is none of its forms."""
+    told = is_place(name, language) or is_demonym(name, language)
+    return form != name and any(
+        (told or len(mine) > _LONG)
+        and name.startswith(mine[: _kept(mine)])
+        and len(form) >= len(own)
+        and form.startswith(own[: _kept(own)])
+        for code, words in territories(language).items()
+        for mine in words
+        if len(mine) > _SHORTEST and mine[:_SHORTEST] == name[:_SHORTEST]
+        for own in territories(form_language).get(code, ())
+        if len(own) > _SHORTEST and OSA.distance(form, own) != 1
+    )

@@ -1,0 +1,162 @@
+"""Whether a name of the reference has left no trace in the candidate, or another name stands in its place."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from tqcheck.names.compare import accepted, best_fit, nearness
+from tqcheck.names.forms.inflection import respells, stems
+from tqcheck.names.forms.places import is_place
+from tqcheck.names.lexicon import is_person_name, is_well_listed, known, zipf
+from tqcheck.names.mentions.mentions import SHORTEST, Mention, may_be_name
+from tqcheck.names.mentions.origin import is_transliterated
+from tqcheck.names.mentions.sides import Sides
+from tqcheck.names.mentions.words import Word
+from tqcheck.names.scripts.across import sounds_alike
+from tqcheck.names.sounds.sound import romanised
+from tqcheck.names.spelling import cased
+
+# share of letters, and mean cost in nats of a sound, that make a trace of a name
+_TRACE = 0.6
+_TRACE_SOUND = 1.3
+_TRACE_START = 4
+# Zipf frequencies of a given name, and of a surname, that a full name may have
+_GIVEN, _SURNAME = 5.6, 4.6
+_UNKNOWN = 3.0
+_RARE = 3.5
+# what a name in Cyrillic or Greek letters may have lost before an ending
+_NOMINATIVES = ("", "y", "i", "a", "ya", "s")
+# scripts in which a name shows as a word of its own, so that its absence shows too
+_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek"})
+
+
+def is_full_name(names: Sequence[Word], mention: Mention, language: str) -> bool:
+    """Whether a mention is the full name of a person: known given names and surnames that are no words."""
+    if len(names) < 2 or len(names) != len(mention.words) or not is_given_name(names[0], language):
+        return False
+    if any(word.text.isupper() for word in names):
+        return False
+    return all(
+        not is_place(word.plain, language)
+        and (
+            _is_surname(word, language)
+            if word.script == "Latn"
+            else word.script in _SCRIPTS and max(zipf(form, language) for form in stems(word.plain, language)) < _RARE
+        )
+        for word in names[1:]
+    )
+
+
+def is_of_person(names: Sequence[Word], mention: Mention, both: Sides) -> bool:
+    """Whether a mention of several words is the full name of a person, as far as can be told: a given name or an
+    unknown word first, known names of persons and unknown words then."""
+    language = both.reference.language
+    first, *rest = mention.words
+    if not rest or len(names) < len(mention.words) - 1:
+        return False
+    if any(is_place(word.plain, language) or (len(word.text) > 1 and word.text.isupper()) for word in mention.words):
+        return False
+    if first.script != "Latn":
+        return is_full_name(names, mention, language)
+    return (is_given_name(first, language) or known(first.plain, language) < _UNKNOWN) and all(
+        _is_surname(word, language) for word in rest
+    )
+
+
+def _is_surname(word: Word, language: str) -> bool:
+    """Whether a word is a known name of persons and no common word, or no known word at all."""
+    return known(word.plain, language) < (_SURNAME if is_person_name(word.plain) else _UNKNOWN)
+
+
+def is_told_once(mention: Mention, both: Sides) -> bool:
+    """Whether a name that a Chinese candidate may have in other sentences, where nothing shows it, stands once."""
+    return both.candidate.language != "zh" or both.reference.forms.get(mention.words[-1].plain, 0) < 2
+
+
+def is_given_name(word: Word, language: str) -> bool:
+    """Whether a word is a known name of persons, not one of places and no common word; in another alphabet with
+    capitals, whether it reads as one."""
+    if is_place(word.plain, language) or word.script not in _SCRIPTS:
+        return False
+    if word.script == "Latn":
+        listed = is_person_name(word.plain) or (len(word.plain) == SHORTEST and not word.initial)
+        return listed and known(word.plain, language) <= _GIVEN
+    return is_well_listed(language) and any(
+        is_person_name(romanised(stem) + ending)
+        for stem in stems(word.plain, language)
+        if len(stem) >= _TRACE_START
+        for ending in _NOMINATIVES
+    )
+
+
+def leaves_no_trace(names: Iterable[Word], everywhere: Iterable[Word], both: Sides) -> bool:
+    """Whether no word of the candidate resembles any of some names, by letters or by sound."""
+    rest = [
+        word
+        for word in everywhere
+        if len(word.plain) > 1 and word.script != "Zyyy" and (word.capital or not cased(word.script))
+    ]
+    return not any(_is_trace(name, word, both) for name in names for word in rest)
+
+
+def _is_trace(name: Word, word: Word, both: Sides) -> bool:
+    old, new = both.reference.language, both.candidate.language
+    if name.script == word.script:
+        if nearness(name.plain, word.plain) >= _TRACE or name.plain[:_TRACE_START] == word.plain[:_TRACE_START]:
+            return True
+        if respells(new) or accepted(name.folded, word.folded, old, new) is not None:
+            return True
+        return is_transliterated(name, word, both)
+    return _sounds_near(name.text, name.plain, word.text, word.plain, name.script == "Latn", old, new)
+
+
+def _stands_for(name: Word, word: Word, both: Sides) -> bool:
+    old, new = both.reference.language, both.candidate.language
+    if name.script == word.script:
+        return accepted(name.folded, word.folded, old, new) is not None or is_transliterated(name, word, both)
+    return sounds_alike(name, word, old, new)
+
+
+@lru_cache(maxsize=16384)
+def _sounds_near(
+    name: str, name_plain: str, word: str, word_plain: str, name_is_latin: bool, language: str, other: str
+) -> bool:
+    one = best_fit(name_plain, word, other) if name_is_latin else best_fit(word_plain, name, language)
+    return one is None or one.mean < _TRACE_SOUND
+
+
+def instead_of(
+    mention: Mention, names: Sequence[Word], nearby: Sequence[Word], everywhere: Sequence[Word], both: Sides
+) -> list[Word]:
+    """The words of a full name that another name replaces in the candidate: its given name is there, a word that the
+    reference does not explain follows it, and of the rest nothing is left anywhere. Empty where that is not so."""
+    old, new = both.reference.language, both.candidate.language
+    if len(names) < 2 or not is_given_name(mention.words[0], old) or respells(new) or respells(old):
+        return []
+    if any(word.script != mention.words[0].script for word in nearby if word.capital):
+        return []  # by sound alone a surname heard otherwise is no other name
+    if not cased(nearby[0].script if nearby else "Zyyy") or any(
+        word.script not in _SCRIPTS for word in (*names, *nearby[:1])
+    ):
+        return []
+    given, rest = mention.words[0], [word for word in names if word is not mention.words[0]]
+    if any(is_place(word.plain, old) or len(word.plain) <= SHORTEST or not _is_surname(word, old) for word in rest):
+        return []
+    if any(after.islower() for _, _, after in (part.partition("-") for part in mention.text.split())):
+        return []  # Park Byeong-seug, whom languages transcribe each in its own way
+    for index, word in enumerate(nearby[:-1]):
+        after = nearby[index + 1]
+        if (
+            word.capital
+            and _stands_for(given, word, both)
+            and after.sentence == word.sentence
+            and may_be_name(after, both.candidate)
+            and not after.initial
+            and after.plain not in both.reference.forms
+            and leaves_no_trace([after], both.reference.all(), Sides(both.candidate, both.reference))
+            and leaves_no_trace(rest, everywhere, both)
+        ):
+            return rest
+    return []
+
+
+__all__ = ["instead_of", "is_full_name", "is_given_name", "is_of_person", "is_told_once", "leaves_no_trace"]

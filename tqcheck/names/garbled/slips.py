@@ -1,0 +1,359 @@
+"""Names of the candidate that are garbled forms of names in the aligned sentences of the reference."""
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from tqcheck.aligned import AlignedPair
+from tqcheck.model import Confidence, Link
+from tqcheck.names.compare import BY_SOUND, accepted, garbled, nearness, own_forms, two_letters
+from tqcheck.names.forms.adaptation import adapted
+from tqcheck.names.forms.demonyms import is_adjective_of, is_demonym, is_of_place, of_one_country
+from tqcheck.names.forms.inflection import inflection, stems
+from tqcheck.names.forms.places import is_place
+from tqcheck.names.forms.respelling import regional
+from tqcheck.names.forms.transliteration import may_be_from, transliterated
+from tqcheck.names.garbled.kept import may_be_by_sound
+from tqcheck.names.garbled.respelled import slips_of_respelling
+from tqcheck.names.garbled.uncased import slips_uncased
+from tqcheck.names.lexicon import has_list, is_person_name, is_well_listed, zipf
+from tqcheck.names.mentions.mentions import (
+    CAPITAL_NOUNS,
+    SHORTEST,
+    calendar_words,
+    may_be_name,
+    not_names,
+    sovereigns,
+    usual,
+)
+from tqcheck.names.mentions.ordinary import COGNATE, are_cognates, are_ordinary, is_person, is_translated
+from tqcheck.names.mentions.origin import origins
+from tqcheck.names.mentions.sides import Sides, sides
+from tqcheck.names.mentions.slip import Slip
+from tqcheck.names.mentions.words import Word, Words, joined_behind
+from tqcheck.names.scripts.across import slips_across
+from tqcheck.names.scripts.doubt import is_chosen
+from tqcheck.names.scripts.rendered import slips_in_full_names
+from tqcheck.names.spelling import cased, fold
+
+_ATTESTED = 2.0
+_RARER_BY = 1.2
+_ACRONYM = 5
+_OTHER_WORD = 3.0
+_COMMON = 4.6
+_REGIONAL = 2.0
+# how much more frequent than abroad a language's own form of a name is (Otello)
+_OWN_FORM = 1.0
+# a word without a capital that is shorter than this explains no name
+_MEANT = 5
+_BY_PERSON = 4.2
+_RARE = 3.0
+# of a word that writers join to the name before it by leaving out the space
+_PARTICLE = 6.0
+
+
+def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
+    """All garbled names of the candidate that the reference gives away, in order of the candidate."""
+    if aligned.verbatim:
+        return ()
+    both = aligned.once(sides)
+    found = [
+        slip
+        for link in aligned.links
+        if link.reference and link.candidate and not aligned.is_verbatim(link)
+        for slip in _same_script(link, both, aligned.same_language)
+    ]
+    found.extend(slips_across(aligned, both))
+    found.extend(slips_in_full_names(aligned, both))
+    found.extend(slips_uncased(aligned, both))
+    found.extend(slips_of_respelling(aligned, both))
+    if not has_list(both.candidate.language):
+        # neither capitals nor a list of words tell such a text's names from its words
+        found = [slip for slip in found if aligned.same_language or cased(slip.candidate.script)]
+    found = [
+        slip for slip in found if not _lacks_a_space(slip, both.candidate.language) and not is_chosen(slip, found, both)
+    ]
+    distinct = {(slip.candidate.start, slip.candidate.end): slip for slip in reversed(found)}
+    return tuple(sorted(distinct.values(), key=lambda slip: slip.candidate.start))
+
+
+def _lacks_a_space(slip: Slip, language: str) -> bool:
+    """Whether a word is the right spelling and a word that follows it everywhere, with no space between them."""
+    written = slip.candidate.text
+    if slip.right is None or not written.startswith(slip.right) or cased(slip.candidate.script):
+        return False
+    rest = written[len(slip.right) :]
+    return len(rest) > 1 and zipf(rest, language) >= _PARTICLE
+
+
+def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]:
+    old, new = both.reference, both.candidate
+    reference = [word for index in link.reference for word in old.by_sentence.get(index, ())]
+    candidate = [word for index in link.candidate for word in new.by_sentence.get(index, ())]
+    names = [
+        word
+        for before, word in zip([None, *reference], reference, strict=False)
+        if may_be_name(word, old)
+        or _may_stand_first(word, old)
+        or _is_surname(before, word)
+        or (old.language in CAPITAL_NOUNS and new.language not in CAPITAL_NOUNS and _may_be_noun_or_name(word, old))
+    ]
+    if not names:
+        return
+    for word in candidate:
+        if not word.capital or len(word.plain) < SHORTEST or not word.plain.isalpha():
+            continue
+        if word.text.isupper() and len(word.text) <= _ACRONYM:
+            continue
+        if not old.forms.keys().isdisjoint((word.folded, word.plain, two_letters(word.text), joined_behind(word.text))):
+            continue
+        near = [
+            (distance, name)
+            for name in names
+            if name.script == word.script
+            for distance in (garbled_distance(name, word, old.language, new.language),)
+            if distance is not None
+        ]
+        if not near or _explained(word, reference, old, new):
+            continue
+        near.sort(key=lambda item: item[0])
+        for _, name in near:
+            wanted = sum(
+                other.plain == name.plain or accepted(name.folded, other.folded, old.language, old.language) is not None
+                for other in reference
+            )
+            if _kept(name, candidate, old, new, word) >= wanted and not _is_no_word(name, word, both):
+                continue
+            confidence = _confidence(name, word, reference, candidate, both, same_language)
+            if confidence:
+                yield Slip(word, name.text, name, confidence, "the reference")
+            break
+
+
+def _may_stand_first(word: Word, words: Words) -> bool:
+    """Whether a common word may still be a name that stands where a capital says nothing (Trump said ...)."""
+    return (
+        word.capital
+        and word.initial
+        and len(word.plain) > SHORTEST
+        and word.plain not in words.lower
+        and (word.plain not in not_names() and word.folded not in calendar_words(words.language))
+    )
+
+
+def _may_be_noun_or_name(word: Word, words: Words) -> bool:
+    """Whether a capitalised word may be a common name among nouns (Trump, Google): the candidate's word tells."""
+    return (
+        word.capital
+        and len(word.plain) > SHORTEST
+        and word.plain not in words.lower
+        and word.plain not in not_names()
+        and word.folded not in calendar_words(words.language)
+    )
+
+
+def _is_surname(before: Word | None, word: Word) -> bool:
+    """Whether a word that is no name elsewhere follows a given name (Johnny English)."""
+    return (
+        before is not None
+        and before.sentence == word.sentence
+        and before.capital
+        and word.capital
+        and not word.initial
+        and len(word.plain) > SHORTEST
+        and is_person_name(before.plain)
+        and before.plain not in not_names()
+    )
+
+
+def garbled_distance(name: Word, word: Word, language: str, other_language: str) -> float | None:
+    """How far a word is from being a name's garbled form, inflected or not; None where it is none. 0 is the same."""
+    best: float | None = None
+    for right in (name.plain, *own_forms(name.folded, language)):
+        for form in (word.plain, *(stem for stem in stems(word.folded, other_language) if len(stem) >= SHORTEST)):
+            if form != right and garbled(right, form):
+                far = 1 - nearness(right, form)
+                best = far if best is None else min(best, far)
+    return best
+
+
+def _explained(word: Word, linked: list[Word], old: Words, new: Words) -> bool:
+    """Whether any word of the reference has this word as an accepted form; by its sound, only a linked one."""
+    near = {form for other in linked for form in (other.plain, other.folded)}
+    foreign = origins(old) if old.language != new.language else {}
+    for form in old.forms:
+        if (
+            len(form) > 2
+            and (form not in old.lower or form in old.capital or _is_meant_without_capital(form, word))
+            and nearness(form, word.plain) > 0.3
+        ):
+            reason = accepted(form, word.folded, old.language, new.language)
+            if reason is not None and (form in near or reason != BY_SOUND):
+                return True
+            if any(
+                transliterated(alphabet, form, word.plain, old.language, new.language)
+                for alphabet in foreign.get(form, ())
+            ):
+                return True
+    return False
+
+
+def _is_meant_without_capital(form: str, word: Word) -> bool:
+    """Whether a word that the reference writes without a capital may be what a capitalised one is a form of."""
+    return len(form) >= _MEANT and len(word.plain) - len(form) < _MEANT
+
+
+def _is_no_word(name: Word, word: Word, both: Sides) -> bool:
+    """Whether a word is one slip from a name and otherwise nothing, so that it stands for the name once more."""
+    language = both.candidate.language
+    return (
+        is_well_listed(language)
+        and len(name.plain) > SHORTEST + 1
+        and OSA.distance(name.plain, word.plain) == 1
+        and not _attested(word, name, language)
+    )
+
+
+def _kept(name: Word, candidate: list[Word], old: Words, new: Words, besides: Word) -> int:
+    """How many times the candidate's sentences have the name in an accepted form."""
+    return sum(
+        word is not besides
+        and nearness(name.plain, word.plain) > 0.3
+        and (
+            name.plain in (word.plain, two_letters(word.text))
+            or accepted(name.folded, word.folded, old.language, new.language) is not None
+        )
+        for word in candidate
+    )
+
+
+def _confidence(
+    name: Word, word: Word, reference: list[Word], candidate: list[Word], both: Sides, same_language: bool
+) -> Confidence | None:
+    """How sure it is that ``word`` is a garbled ``name``, or None."""
+    language = both.candidate.language
+    attested = _attested(word, name, language)
+    own = max(zipf(name.plain, language), zipf(name.text.casefold(), language))
+    beside = _beside(name, reference, word, candidate)
+    if not same_language and may_be_by_sound(name, word, both):
+        return None
+    if (
+        not same_language
+        and not has_list(language)
+        and usual(name, both.reference.language) > COGNATE
+        and not is_person(name, both)
+        and (OSA.distance(name.plain, word.plain) > 1 or word.plain[:-2].startswith(name.plain[:-2]))
+    ):
+        return None
+    if inflection(language).unlisted and not same_language and is_place(name.plain, both.reference.language):
+        return None  # nothing tells what the language calls it
+    if word.plain in both.candidate.lower:
+        return None
+    if (
+        not same_language
+        and not beside
+        and not _is_of_the_hand(name.plain, word.plain)
+        and adapted(name.plain, word.plain, both.reference.language, language)
+    ):
+        return None
+    if not same_language and is_person_name(word.plain) and _is_sovereign(name, reference, both.reference.language):
+        return None
+    if is_demonym(word.plain, language) and (
+        is_of_place(word.plain, name.plain) or OSA.distance(name.plain, word.plain) > 1
+    ):
+        return None
+    old = both.reference.language
+    if not same_language and (
+        of_one_country(name.plain, word.plain, old, language)
+        or (not is_person_name(name.plain) and is_adjective_of(name.plain, word.plain, old))
+    ):
+        return None
+    if not same_language and is_translated(name, word, both):
+        return None
+    if are_ordinary(name, word, both) or (not same_language and are_cognates(name, word, both)):
+        return None
+    if not may_be_name(name, both.reference) and (
+        attested
+        or (word.initial and not beside and not is_person(name, both))
+        or OSA.distance(name.plain, word.plain) > 1
+        or language in CAPITAL_NOUNS
+    ):
+        return None
+    if same_language:
+        if attested >= 4.0 and not (beside and usual(name, both.reference.language) < _COMMON):
+            return None
+        if regional(name.plain, word.plain, language) and (attested >= _REGIONAL or not is_person_name(name.plain)):
+            return None
+        return "high" if attested < _ATTESTED or beside else "medium"
+    if attested < 1.0:
+        return "high"
+    if attested < _ATTESTED or (
+        beside and own >= attested - 1 and attested < _OTHER_WORD and usual(name, both.reference.language) < _COMMON
+    ):
+        return "medium"
+    if OSA.distance(name.plain, word.plain) == 1 and _is_meant(name, word, attested, beside, both):
+        return "medium"
+    return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
+
+
+def _is_of_the_hand(name: str, word: str) -> bool:
+    """Whether two letters are swapped, one is doubled or an h is added: what no language does to a word it takes in."""
+    at = next((i for i, (x, y) in enumerate(zip(name, word, strict=False)) if x != y), min(len(name), len(word)))
+    if len(word) == len(name) + 1:
+        return word[at + 1 :] == name[at:] and (word[at] == "h" or (at > 0 and word[at] == word[at - 1]))
+    return len(word) == len(name) and word[at : at + 2] == name[at : at + 2][::-1] and word[at + 2 :] == name[at + 2 :]
+
+
+def _is_sovereign(name: Word, reference: list[Word], language: str) -> bool:
+    """Whether a given name follows the title of a ruler, a pope or a saint."""
+    return is_person_name(name.plain) and any(
+        other.sentence == name.sentence
+        and other.position == name.position - 1
+        and any(form in sovereigns() for form in stems(other.plain, language))
+        for other in reference
+    )
+
+
+def _is_meant(name: Word, word: Word, attested: float, beside: bool, both: Sides) -> bool:
+    """Whether a known word one slip from a person's name stands for it all the same: beside the same neighbour, or a
+    person's name itself, which the reference has nowhere."""
+    person = is_person(name, both)
+    if (
+        may_be_from("cyrillic", name.plain, both.reference.language)
+        or attested >= _BY_PERSON
+        or name.plain.rstrip("s") == word.plain.rstrip("s")
+    ):
+        return False
+    common = usual(name, both.reference.language)
+    if beside:
+        return person or (common < _RARE and both.candidate.language not in CAPITAL_NOUNS)
+    return (
+        person
+        and is_person_name(word.plain)
+        and common < _BY_PERSON
+        and attested < zipf(word.plain, both.reference.language) + _OWN_FORM
+    )
+
+
+def _attested(word: Word, name: Word, language: str) -> float:
+    """The frequency of a word in the language, or of a form that it may be inflected from and that is no farther
+    from the name."""
+    lowered = word.text.casefold().replace("’", "'")
+    best = max(zipf(form, language) for form in (word.folded, word.plain, lowered))
+    limit = OSA.distance(word.plain, name.plain)
+    for form in {*stems(lowered, language), *stems(word.folded, language)}:
+        if len(form) > SHORTEST and OSA.distance(fold(form), name.plain) <= limit:
+            best = max(best, zipf(form, language))
+    return best
+
+
+def _beside(name: Word, reference: list[Word], word: Word, candidate: list[Word]) -> bool:
+    """Whether the word has, on the same side, the neighbour that the name has in the reference."""
+    around = {
+        (w.position - name.position, w.plain)
+        for w in reference
+        if w.sentence == name.sentence and abs(w.position - name.position) == 1 and w.capital
+    }
+    return any(
+        w.sentence == word.sentence and w.capital and (w.position - word.position, w.plain) in around for w in candidate
+    )

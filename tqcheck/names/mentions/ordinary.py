@@ -1,0 +1,84 @@
+"""Words of names that are ordinary words of their language, so that another language has its own for them."""
+
+from rapidfuzz.distance import OSA
+
+from tqcheck.names.forms.inflection import inflection
+from tqcheck.names.forms.places import is_place
+from tqcheck.names.lexicon import is_person_name, zipf
+from tqcheck.names.mentions.mentions import usual
+from tqcheck.names.mentions.sides import Sides
+from tqcheck.names.mentions.words import Word
+
+# Zipf frequencies
+_ATTESTED = 2.0
+COGNATE = 4.2
+_COGNATE_STEM, _COGNATE_SHARE = 5, 0.6
+_COGNATE_KNOWN = 1.5
+# of words that names of institutions are made of
+_IN_USE = 3.3
+_ENDING = 2
+# endings of a language that has cases
+_CASES = 16
+
+
+def is_person(name: Word, both: Sides) -> bool:
+    return is_person_name(name.plain) and not is_place(name.plain, both.reference.language)
+
+
+def are_ordinary(name: Word, word: Word, both: Sides) -> bool:
+    """Whether both are words of their languages that have a capital only because a sentence begins with them."""
+    return (
+        name.initial
+        and word.initial
+        and name.plain not in both.reference.capital
+        and word.plain not in both.candidate.capital
+        and usual(name, both.reference.language) >= _ATTESTED
+        and not is_person(name, both)
+    )
+
+
+def is_translated(name: Word, word: Word, both: Sides) -> bool:
+    """Whether a word of the reference's language stands in a name (Parliament, Metropolitan Police) and the
+    candidate's is what its own language makes of that word, not the same letters but for a slip."""
+    common, person = usual(name, both.reference.language), is_person(name, both) or _follows_person(name, both)
+    if not person and common >= _IN_USE and _is_adjective(name.plain, word.plain, both.candidate.language):
+        return True
+    return (
+        common >= (COGNATE if person else _IN_USE)
+        and OSA.distance(name.plain, word.plain) > (2 if person else 1)
+        and not is_place(name.plain, both.reference.language)
+        and name.plain[-_ENDING:] != word.plain[-_ENDING:]
+    )
+
+
+def _is_adjective(name: str, word: str, language: str) -> bool:
+    """Whether a language with cases made its own adjective of one in -an (Metropolitan, Metropolitná)."""
+    return name.endswith("an") and word[:-1] == f"{name[:-2]}n" and len(inflection(language).endings) >= _CASES
+
+
+def are_cognates(name: Word, word: Word, both: Sides) -> bool:
+    """Whether a word of the reference's language and what stands for it begin alike and end each in its own way
+    (Demilitarised, Demilitarizált)."""
+    shared = 0
+    for one, other in zip(name.plain, word.plain, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return (
+        shared >= max(_COGNATE_STEM, _COGNATE_SHARE * len(name.plain))
+        and min(len(name.plain), len(word.plain)) - shared > 1
+        and zipf(name.plain, both.reference.language) >= _COGNATE_KNOWN
+        and not is_person_name(name.plain)
+        and not is_place(name.plain, both.reference.language)
+        and OSA.distance(name.plain, word.plain) > 1
+    )
+
+
+def _follows_person(name: Word, both: Sides) -> bool:
+    """Whether the word stands behind a person's name anywhere in the reference, as a surname does; lists of persons
+    lack most surnames, and lists of frequencies have those of the news."""
+    return any(
+        word.plain == name.plain and word.position > 0 and is_person_name(row[word.position - 1].plain)
+        for row in both.reference.by_sentence.values()
+        for word in row
+    )

@@ -1,0 +1,57 @@
+"""Which names of an article come from another alphabet, as far as the names beside them tell."""
+
+from functools import lru_cache
+
+from tqcheck.names.forms.transliteration import ALPHABETS, Alphabet, is_surely_from, particles, transliterated
+from tqcheck.names.lexicon import zipf
+from tqcheck.names.mentions.sides import Sides
+from tqcheck.names.mentions.words import Word, Words
+
+# Zipf frequency of words that are particles of names in other languages only: Spanish al, German bin
+_OWN_WORD = 5.3
+
+
+@lru_cache(maxsize=32)
+def origins(words: Words) -> dict[str, tuple[Alphabet, ...]]:
+    """The alphabets that names of a text come from, by plain form: those of a run of names of which one word is surely
+    from there, as Ramzan in Ramzan Kadyrov, or that has a particle from there (Walid al-Moualem)."""
+    found: dict[str, tuple[Alphabet, ...]] = {}
+    for run in _runs(words):
+        for alphabet in ALPHABETS:
+            if any(_tells(word, alphabet, words.language) for word in run):
+                for word in run:
+                    found[word.plain] = tuple(dict.fromkeys((*found.get(word.plain, ()), alphabet)))
+    return found
+
+
+def _tells(word: Word, alphabet: Alphabet, language: str) -> bool:
+    """Whether a word of a name tells where it comes from; El Paso does not."""
+    if word.plain in particles(alphabet):
+        return not word.capital and zipf(word.plain, language) < _OWN_WORD
+    return word.capital and is_surely_from(alphabet, word.plain, language)
+
+
+def is_transliterated(name: Word, word: Word, both: Sides) -> bool:
+    """Whether a word of the candidate may be a name of the reference from another alphabet, each as its language
+    writes it."""
+    if both.reference.language == both.candidate.language:
+        return False
+    return any(
+        transliterated(alphabet, name.plain, word.plain, both.reference.language, both.candidate.language)
+        for alphabet in origins(both.reference).get(name.plain, ())
+    )
+
+
+def _runs(words: Words) -> list[list[Word]]:
+    """The runs of adjacent words with capitals, with the particles before and between them."""
+    runs: list[list[Word]] = []
+    for row in words.by_sentence.values():
+        before: Word | None = None
+        for word in row:
+            particle = any(word.plain in particles(alphabet) for alphabet in ALPHABETS)
+            if word.script == "Latn" and (word.capital or particle):
+                if before is None or word.position != before.position + 1 or word.start - before.end > 1:
+                    runs.append([])
+                runs[-1].append(word)
+                before = word
+    return [run for run in runs if any(word.capital for word in run)]

@@ -1,0 +1,1 @@
+"""Garbled names where reference and candidate are written in different scripts."""

@@ -1,0 +1,96 @@
+"""What explains a word in another script than the reference's, besides a slip."""
+
+from rapidfuzz.distance import OSA
+
+from tqcheck.names.compare import best_fit, own_forms
+from tqcheck.names.forms.demonyms import is_demonym, places_of
+from tqcheck.names.forms.inflection import stems
+from tqcheck.names.forms.places import country_names, is_place
+from tqcheck.names.lexicon import is_person_name
+from tqcheck.names.mentions.mentions import usual
+from tqcheck.names.mentions.sides import Sides
+from tqcheck.names.mentions.words import Word
+from tqcheck.names.scripts.hearing import Hearing
+from tqcheck.names.spelling import script
+
+EXPLAINED_MEAN, EXPLAINED_WORST = 0.65, 4.2
+_STEM, _DERIVED = 5, 2
+_SHORTEST = 2
+# letters that two endings may have, and edits between them: one alone may be a slip
+_TAIL, _ENDINGS = 4, 2
+# Zipf frequency of an ordinary word
+_ORDINARY = 3.5
+
+
+def is_derived(written: str, name: Word, hearing: Hearing) -> bool:
+    """Whether a word is made of the name of a country or a city, as that of its people is, and no slip of that name
+    itself."""
+    forms = stems(written, hearing.language)
+    places = [*hearing.countries(name)]
+    if is_place(name.plain, hearing.old):
+        places += sorted(hearing.known(name, script(written)))
+    if any(OSA.distance(form, place) <= 1 for place in places for form in forms):
+        return False
+    return any(
+        len(stem) >= _STEM and written.startswith(stem) and len(written) >= len(stem) + _DERIVED
+        for place in places
+        for stem in (place, place[:-1])
+    )
+
+
+def names_people(written: str, hearing: Hearing) -> bool:
+    """Whether a word may name the people or the ways of a country that a word of the reference names."""
+    places = set(places_of(written, hearing.language))
+    return any(
+        not places.isdisjoint(country_names(place, hearing.old, hearing.language))
+        for word in hearing.words
+        for place in (word.plain, *places_of(word.plain, hearing.old))
+    )
+
+
+def is_of_two(written: str, name: Word, both: Sides) -> bool:
+    """Whether a word is a Latin name of the reference together with the word before or after it (Yong Ho, 용호)."""
+    if name.script != "Latn":
+        return False
+    row = both.reference.by_sentence.get(name.sentence, ())
+    after = row[name.position + 1 : name.position + 2]
+    before = row[max(0, name.position - 1) : name.position]
+    joined = [name.plain + other.plain for other in after if len(other.plain) >= _SHORTEST]
+    joined += [other.plain + name.plain for other in before if len(other.plain) >= _SHORTEST]
+    language = both.candidate.language
+    alone = best_fit(name.plain, written, language)
+    return any(
+        one is not None
+        and one.mean < EXPLAINED_MEAN
+        and one.worst < EXPLAINED_WORST
+        and (alone is None or one.mean < alone.mean)
+        for text in joined
+        for one in (best_fit(text, written, language),)
+    )
+
+
+def is_plural(written: str, spelling: str, name: Word, both: Sides) -> bool:
+    """Whether a word is the singular of a name of the reference that may be a plural: what is left of ``spelling``
+    without its last letter, inflected or not."""
+    language = both.candidate.language
+    if not name.plain.endswith("s") or name.plain[:-1] not in own_forms(name.folded, both.reference.language):
+        return False
+    return (
+        spelling[:-1] == written
+        or written[:-1] in stems(spelling, language)[1:]
+        or spelling[:-1] in stems(written, language)[1:]
+    )
+
+
+def is_another_ending(written: str, spelling: str, name: Word, both: Sides) -> bool:
+    """Whether two spellings for a people or an ordinary word of the reference differ at their ends alone, as forms and
+    derivations of one word do (Καταλανούς, Καταλανικές)."""
+    language = both.reference.language
+    shared = next((at for at, (x, y) in enumerate(zip(written, spelling, strict=False)) if x != y), None)
+    if shared is None:
+        shared = min(len(written), len(spelling))
+    if shared < max(_STEM, len(written) - _TAIL, len(spelling) - _TAIL) or OSA.distance(written, spelling) < _ENDINGS:
+        return False
+    return is_demonym(name.plain, language) or (
+        usual(name, language) >= _ORDINARY and not is_person_name(name.plain) and not is_place(name.plain, language)
+    )
