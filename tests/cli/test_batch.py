@@ -94,3 +94,16 @@ def test_what_cannot_be_done_is_one_line(
 
 def test_times_are_spoken_in_their_largest_units() -> None:
     assert [spoken(value) for value in (4.4, 65, 12_000)] == ["4 s", "1 min 5 s", "3 h 20 min"]
+
+
+def test_an_original_stands_beside_the_pairs_that_name_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copies(tmp_path / "in", 2)
+    (tmp_path / "original.txt").write_text("Broen åpnet i går.\n\nDen er lang.", encoding="utf-8")
+    (tmp_path / "in" / "story-1" / "source.sv.txt").write_text("Bron öppnade i går.\n\nDen är lång.", encoding="utf-8")
+    command = ["batch", "in", "-o", "out", "--source", "original.txt", "--format", "json", "--quiet", "--workers", "1"]
+    assert run(command) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [Path(one["source"]["path"]).name for one in report["pairs"]] == ["original.txt", "source.sv.txt"]
+    assert run(["batch", "in", "-o", "other", "--source", "nowhere.txt"]) == 2
+    assert capsys.readouterr().err == "tqcheck: nowhere.txt: no such file\n"
+    assert not (tmp_path / "other").exists()

@@ -175,3 +175,9 @@ def test_names_are_learnt_and_shown(capsys: pytest.CaptureFixture[str], tmp_path
     shown = said(capsys, "names", "show", names)
     assert "Ragnhild Kvelstad" in shown
     assert "Ternholm" not in shown
+
+
+def test_inspect_shows_the_original(capsys: pytest.CaptureFixture[str], reference: Path, changed: Path) -> None:
+    report = json.loads(said(capsys, "inspect", changed, "--source", reference, "--format", "json"))
+    assert report["pairs"][0]["source"]["path"] == str(reference)
+    assert report["pairs"][0]["reference"] is None

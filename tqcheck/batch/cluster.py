@@ -24,6 +24,7 @@ from tqcheck.batch.sources import Chunk
 from tqcheck.batch.worker import Start
 from tqcheck.embedding import Encoder, load_encoder
 from tqcheck.errors import RunError, SettingsError
+from tqcheck.model import Article
 from tqcheck.pipeline import judge_of
 
 CHUNKS_A_CALL = 8
@@ -40,10 +41,12 @@ class Slice:
     start: int
     length: int
     before: int
+    original: Article | None = None
 
     def chunk(self) -> Chunk:
         """Read it."""
-        return Chunk(self.index, tuple(sources.of_parquet_slice(self.file, self.start, self.length, self.before)))
+        specs = sources.of_parquet_slice(self.file, self.start, self.length, self.before)
+        return Chunk(self.index, tuple(sources.beside(self.original, specs)))
 
 
 class Actor:
@@ -152,6 +155,7 @@ def check_on_ray(
     done: Callable[[Tallies, bool], None],
     actors: int | None = None,
     encoder: Encoder | None = None,
+    original: Article | None = None,
 ) -> None:
     """Check the chunks that have no part yet on the cluster that Ray finds, or on this machine.
 
@@ -175,7 +179,7 @@ def check_on_ray(
         cores = max(1, int(resources.get("CPU", 1)))
         number = actors or gpus or max(1, cores // CORES_AN_ACTOR)
         share = max(1, cores // number)
-        work = [{"work": pickle.dumps(one)} for one in _work(source, chunk)]
+        work = [{"work": pickle.dumps(one)} for one in _work(source, chunk, original)]
         blocks = max(1, min(len(work), -(-len(work) // CHUNKS_A_CALL), 10_000))
         results = ray.data.from_items(work, override_num_blocks=max(blocks, min(number, len(work)))).map_batches(
             Actor,
@@ -224,14 +228,14 @@ def finish(out: str, info: Mapping[str, Any]) -> None:
     files.rm(f"{root}/{FOLDER}", recursive=True)
 
 
-def _work(source: str, size: int) -> Iterator[Slice | Chunk]:
+def _work(source: str, size: int, original: Article | None) -> Iterator[Slice | Chunk]:
     if not is_remote(source) and not source.lower().endswith(".parquet"):
-        yield from sources.chunks(Path(source), size)
+        yield from sources.chunks(Path(source), size, original)
         return
     index, before = count(), 0
     for file, rows in sources.parquet_files(source):
         for start in range(0, rows, size):
-            yield Slice(next(index), file, start, min(size, rows - start), before)
+            yield Slice(next(index), file, start, min(size, rows - start), before, original)
         before += rows
     if not before:
         raise RunError(f"{source}: no pairs in it")

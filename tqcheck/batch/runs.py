@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tqcheck import tables
+from tqcheck import articles, tables
 from tqcheck.batch import sources
 from tqcheck.batch.local import LocalEngine
 from tqcheck.batch.parts import FOLDER, JOB, Tallies, opened, tallies_of
@@ -16,6 +16,7 @@ from tqcheck.batch.worker import Start
 from tqcheck.embedding import Encoder, load_encoder
 from tqcheck.embedding.numbers import usable_cores
 from tqcheck.errors import SettingsError
+from tqcheck.model import Article
 from tqcheck.pipeline import Checker, judge_of, run_info
 from tqcheck.settings import Settings
 
@@ -88,15 +89,18 @@ def run(
     time_limit: float = TIME_LIMIT,
     chunk: int = CHUNK,
     encoder: Encoder | None = None,
+    original: Path | str | None = None,
 ) -> BatchResult:
     """Check every pair of a folder or table into the run folder ``out``.
 
     ``workers`` is the number of processes that check, by default one a core (with ``engine="ray"`` the number of
     actors); ``time_limit`` the seconds of computation after which a pair becomes a skipped row; ``chunk`` the pairs a
-    part. ``progress`` is called after each part. ``encoder`` stands in for the one of the settings. With Ray, source
-    and folder may be URLs of any file system that fsspec knows.
+    part. ``progress`` is called after each part. ``encoder`` stands in for the one of the settings. ``original`` is
+    the source article of all pairs that name none of their own. With Ray, source and folder may be URLs of any file
+    system that fsspec knows.
 
-    Raises ``RunError`` where the source or the folder cannot be used, ``SettingsError`` and ``ModelError``.
+    Raises ``RunError`` where the source or the folder cannot be used, ``SettingsError``, ``ModelError``, and
+    ``UnreadableArticleError`` for ``original``.
     """
     settings = settings or Settings()
     if engine not in ENGINES:
@@ -109,14 +113,15 @@ def run(
     _ = checker.trusted_names
     info = run_info(checker)
     start = Start.of(settings, encoder, judge is not None)
-    job = _job(source, info, chunk)
+    beside = None if original is None else articles.read(original)
+    job = _job(source, info, chunk, original)
     if engine == "ray":
         clock = _Clock(None, progress)
-        _on_ray(str(source), str(out), start, job, info, clock, resume, chunk, time_limit, workers, given)
+        _on_ray(str(source), str(out), start, job, info, clock, resume, chunk, time_limit, workers, given, beside)
         return _result(out, clock)
     source, out = Path(source), Path(out)
     # found out before anything is written
-    stream = _peeked(sources.chunks(source, chunk))
+    stream = _peeked(sources.chunks(source, chunk, beside))
     if resume and not (out / FOLDER / JOB).exists() and (out / tables.RUN_FILE).exists():
         return _ended(out)
     clock = _Clock(sources.count(source), progress)
@@ -159,12 +164,21 @@ def _on_ray(
     time_limit: float,
     actors: int | None,
     encoder: Encoder | None,
+    beside: Article | None,
 ) -> None:
     from tqcheck.batch import cluster
 
     def check() -> None:
         cluster.check_on_ray(
-            source, out, start, chunk=chunk, time_limit=time_limit, done=clock.add, actors=actors, encoder=encoder
+            source,
+            out,
+            start,
+            chunk=chunk,
+            time_limit=time_limit,
+            done=clock.add,
+            actors=actors,
+            encoder=encoder,
+            original=beside,
         )
 
     if cluster.is_remote(out):
@@ -190,7 +204,7 @@ def _ended(out: Path) -> BatchResult:
     return BatchResult(out, tallies.pairs, tallies.skipped, dict(tallies.findings))
 
 
-def _job(source: Path | str, info: dict[str, Any], chunk: int) -> dict[str, Any]:
+def _job(source: Path | str, info: dict[str, Any], chunk: int, original: Path | str | None) -> dict[str, Any]:
     """What a run must have in common with the one that it resumes."""
     return {
         "source": str(source) if "://" in str(source) else str(Path(source).resolve()),
@@ -198,6 +212,7 @@ def _job(source: Path | str, info: dict[str, Any], chunk: int) -> dict[str, Any]
         "version of tqcheck": info["tqcheck"],
         "model": info["model"],
         "settings": info["settings"],
+        "source article": None if original is None else str(Path(original).resolve()),
     }
 
 

@@ -5,8 +5,8 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -32,14 +32,18 @@ _OWN_COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An article before it is read: a path, or its text. ``language`` is a BCP 47 code, None where not told."""
+    """An article before it is read: a path, or its text, or an article that was read before for all pairs.
+    ``language`` is a BCP 47 code, None where not told."""
 
     path: str | None = None
     text: str | None = None
     language: str | None = None
+    article: Article | None = None
 
     def read(self) -> Article:
         """The article. Raises ``UnreadableArticleError``."""
+        if self.article is not None:
+            return self.article
         if self.path is not None:
             return articles.read(self.path, self.language)
         return articles.from_text(self.text or "", self.language)
@@ -95,12 +99,14 @@ class Chunk:
         return hashlib.blake2b(repr(self.specs).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def chunks(source: Path, size: int) -> Iterator[Chunk]:
+def chunks(source: Path, size: int, original: Article | None = None) -> Iterator[Chunk]:
     """The pairs of a source in chunks of ``size``, in a fixed order, with ids made unique.
+
+    ``original`` stands as the source article of the pairs that name none.
 
     Raises ``RunError`` where the source is neither a folder of stories nor a table.
     """
-    specs = _unique(pairs(source))
+    specs = beside(original, _unique(pairs(source)))
     for index in range(sys.maxsize):
         part = tuple(islice(specs, size))
         if not part:
@@ -108,6 +114,13 @@ def chunks(source: Path, size: int) -> Iterator[Chunk]:
                 raise RunError(f"{source}: no pairs in it")
             return
         yield Chunk(index, part)
+
+
+def beside(original: Article | None, specs: Iterable[PairSpec]) -> Iterator[PairSpec]:
+    """The pairs with ``original`` as the source article of those that name none."""
+    given = None if original is None else Given(article=original)
+    for spec in specs:
+        yield spec if given is None or spec.source is not None else replace(spec, source=given)
 
 
 def pairs(source: Path) -> Iterator[PairSpec]:

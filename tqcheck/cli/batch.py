@@ -24,6 +24,7 @@ def batch(
     *,
     output: Annotated[str, Parameter(alias="-o", metavar="RUN")],
     format: Annotated[list[Format] | None, Parameter(negative=(), metavar="F")] = None,  # noqa: A002
+    source: Path | None = None,
     resume: Annotated[bool, FLAG] = False,
     strict: Annotated[bool, FLAG] = False,
     workers: int | None = None,
@@ -41,6 +42,8 @@ def batch(
         The run folder.
     format
         Reports of the run: one text format goes to standard output, several into the run folder.
+    source
+        The original of all pairs that name none of their own, beside references in the candidates' language.
     resume
         Go on with a run that did not end.
     strict
@@ -68,6 +71,7 @@ def batch(
             engine=engine,
             workers=workers,
             time_limit=time_limit,
+            original=source,
         )
     finally:
         if watched is not None:

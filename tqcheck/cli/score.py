@@ -63,6 +63,7 @@ def inspect(
     candidate: ArticleArgument,
     /,
     *candidates: ArticleArgument,
+    source: Path | None = None,
     output: Annotated[OutputOptions, Shared] = OutputOptions(),  # noqa: B008
     options: Annotated[SettingsOptions, Shared] = SettingsOptions(),  # noqa: B008
 ) -> int:
@@ -74,6 +75,8 @@ def inspect(
         The article: a path (.txt .md .html .json), or - for standard input.
     candidates
         More articles, each checked by itself.
+    source
+        The original, shown beside the article in the report.
     """
     from tqcheck import articles
 
@@ -82,8 +85,9 @@ def inspect(
     given = (candidate, *candidates)
     if given.count("-") > 1:
         raise SettingsError("standard input (-) can be read only once")
+    original = articles.read(source) if source else None
     pairs = [
-        Pair(name, None, articles.read(path, settings.candidate_language))
+        Pair(name, None, articles.read(path, settings.candidate_language), original)
         for name, path in zip(_names(given), given, strict=True)
     ]
     return _check_and_report(checker, pairs, output, quiet=options.quiet)
