@@ -105,11 +105,13 @@ class PairMaker:
         suggestion: str | None = None,
         severity: Severity = "error",
         confidence: Confidence = "high",
+        elsewhere: tuple[str, ...] = (),
     ) -> "PairMaker":
         places = (self._place("reference", reference), self._place("candidate", candidate))
         key = f"{check}|{reference}|{candidate}|{sum(f.check == check for f in self.findings)}"
         fingerprint = hashlib.sha256(key.encode()).hexdigest()[:16]
-        self.findings.append(Finding(check, severity, confidence, message, suggestion, *places, fingerprint))
+        further = tuple(place for place in (self._place("candidate", quoted) for quoted in elsewhere) if place)
+        self.findings.append(Finding(check, severity, confidence, message, suggestion, *places, fingerprint, further))
         return self
 
     def done(self) -> Checked:
@@ -192,6 +194,7 @@ def norwegian() -> Checked:
         reference="Anniken Huitfeldt",
         candidate="Aniken Heitfeldt",
         suggestion="Anniken Huitfeldt",
+        elsewhere=("Heitfeldt",),
     )
     maker.find(
         "number-changed", "31 became 13", reference="31 land", candidate="13 countries", suggestion="31 countries"

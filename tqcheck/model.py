@@ -113,7 +113,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a person should look at."""
+    """One thing that a person should look at.
+
+    ``elsewhere`` holds the further places of the candidate that it is about: one name garbled in five places is one
+    finding, whose ``candidate`` is the first of them.
+    """
 
     check: str
     severity: Severity
@@ -123,6 +127,7 @@ class Finding:
     reference: Place | None
     candidate: Place | None
     fingerprint: str
+    elsewhere: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,17 @@ def test_a_mark_in_the_text_chooses_its_finding(open_page: Open) -> None:
     assert _chosen(page) == "number-changed"
 
 
+def test_every_place_of_a_finding_is_marked_and_chooses_it_where_the_reader_stands(open_page: Open) -> None:
+    page = open_page("one")
+    marked = page.locator('.cell[data-side="candidate"] .m.error').all_inner_texts()
+    assert marked[:2] == ["Heitfeldt", "Aniken Heitfeldt"]
+    before = page.evaluate("scrollY")
+    page.locator('.cell[data-side="candidate"] .m.error').first.click()
+    assert _chosen(page) == "name-misspelled"
+    assert page.locator(".m.on").all_inner_texts() == ["Heitfeldt", "Anniken Huitfeldt", "Aniken Heitfeldt"]
+    assert page.evaluate("scrollY") == before
+
+
 def test_filters_hide_findings_marks_and_pairs(open_page: Open) -> None:
     page = open_page("several")
     assert page.locator(".filtered").inner_text() == "12 of 12 findings"
@@ -162,7 +173,7 @@ def test_ribbons_join_the_columns_and_gaps_show_what_is_missing(open_page: Open)
     assert page.locator("details.furniture[data-side=reference] p").is_hidden()
     assert page.locator("details.furniture[data-side=candidate] p").is_visible()
     page.keyboard.press("j")
-    assert page.locator(".ribbons .lit").count() == 1
+    assert page.locator(".ribbons .lit").count() == 2
 
 
 def test_language_and_direction_stand_on_the_texts(open_page: Open) -> None:

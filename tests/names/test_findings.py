@@ -65,6 +65,7 @@ def test_one_name_in_five_places_is_one_finding() -> None:
     assert finding.reference is not None and finding.reference.text == "Anniken Huitfeldt"
     for said in ("Aniken Heitfeldt” (1×, sentence 0", "Heitfeldt” (1×, sentence 1", "Hoytfeldt” (1×, sentence 2"):
         assert said in finding.message
+    assert [place.text for place in finding.elsewhere] == ["Heitfeldt", "Hoytfeldt"]
 
 
 @pytest.mark.parametrize(

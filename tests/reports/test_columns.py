@@ -77,6 +77,16 @@ def test_a_line_that_is_neither_sentence_nor_boilerplate_is_shown_folded() -> No
     assert shown == ["Rain in Bergen.", "By Kari Nordmann, NTB", "It rained.", "Share this"]
 
 
+def test_further_places_are_marked_in_the_candidate_alone() -> None:
+    further = (Place(0, 5, 7, ""),)
+    findings = [Finding("c", "error", "high", "m", None, Place(0, 0, 2, ""), Place(0, 1, 3, ""), "f", further)]
+    marked = {
+        side: [piece.text for piece in pieces("abcdefgh", 0, findings, side) if piece.findings]
+        for side in ("reference", "candidate")
+    }
+    assert marked == {"reference": ["ab"], "candidate": ["bc", "fg"]}
+
+
 def test_overlapping_places_are_cut_and_clipped() -> None:
     places = [Place(0, 2, 6, ""), Place(0, 4, 12, "")]
     findings = [Finding("c", "error", "high", "m", None, None, place, str(n)) for n, place in enumerate(places)]

@@ -37,7 +37,14 @@ def test_places_and_sentences_slice_back(report: dict[str, Any]) -> None:
             if article is None:
                 continue
             quoted = [finding[side] for finding in pair["findings"] if finding[side]] + article["sentences"]
+            if side == "candidate":
+                quoted += [place for finding in pair["findings"] for place in finding.get("elsewhere", [])]
             assert all(article["text"][one["start"] : one["end"]] == one["text"] for one in quoted)
+
+
+def test_further_places_are_named_only_where_there_are_any(report: dict[str, Any]) -> None:
+    further = [finding.get("elsewhere") for finding in report["pairs"][0]["findings"]]
+    assert [[place["text"] for place in places] for places in further if places is not None] == [["Heitfeldt"]]
 
 
 def test_without_a_reference_its_parts_are_null_or_empty(report: dict[str, Any]) -> None:

@@ -71,6 +71,17 @@ def test_every_result_has_its_rule_and_a_fingerprint(log: dict[str, Any]) -> Non
         assert result["partialFingerprints"][FINGERPRINT]
 
 
+def test_the_reference_and_further_places_are_related() -> None:
+    run = json.loads(sarif(tables.build([norwegian()])))["runs"][0]
+    named = next(result for result in run["results"] if result["ruleId"] == "name-misspelled")
+    related = [(one["id"], one["message"]["text"], _snippet(one)) for one in named["relatedLocations"]]
+    assert related == [(0, "the reference", "Anniken Huitfeldt"), (1, "also here", "Heitfeldt")]
+
+
+def _snippet(location: dict[str, Any]) -> str:
+    return str(location["physicalLocation"]["region"]["snippet"]["text"])
+
+
 def test_what_was_dropped_is_shown_after_the_sentence_before_it() -> None:
     run = json.loads(sarif(tables.build([norwegian()])))["runs"][0]
     dropped = next(result for result in run["results"] if result["ruleId"] == "sentence-dropped")

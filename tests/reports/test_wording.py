@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tqcheck.model import Article, Finding, Pair, Place
 from tqcheck.reports.wording import (
     differences,
     direction,
     is_right_to_left,
     plain,
+    quotations,
     right_to_left_runs,
     runs_right_to_left,
     visible,
@@ -33,6 +35,24 @@ def _shown(segments: list[tuple[str, bool]]) -> str:
 )
 def test_what_differs_is_marked(one: str, other: str, marked: tuple[str, str]) -> None:
     left, right = differences(one, other)
+    assert (_shown(left), _shown(right)) == marked
+
+
+@pytest.mark.parametrize(
+    ("check", "languages", "quoted", "marked"),
+    [
+        ("name-misspelled", ("nb", "en"), ("Kvålheim", "Kvelheim"), ("Kv[å]lheim", "Kv[e]lheim")),
+        ("date-changed", ("nb", "en"), ("14. mars", "14 May"), ("14. mars", "14 May")),
+        ("date-changed", ("en-GB", "en"), ("14 March", "14 May"), ("14 Ma[rch]", "14 Ma[y]")),
+    ],
+)
+def test_letters_are_compared_within_one_language_and_in_names(
+    check: str, languages: tuple[str, str], quoted: tuple[str, str], marked: tuple[str, str]
+) -> None:
+    reference, candidate = (Article(text, language=code) for text, code in zip(quoted, languages, strict=True))
+    places = (Place(0, 0, len(text), text) for text in quoted)
+    finding = Finding(check, "error", "high", "m", None, *places, "f")
+    left, right = quotations(finding, Pair("p", reference, candidate), plain)
     assert (_shown(left), _shown(right)) == marked
 
 

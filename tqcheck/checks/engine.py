@@ -25,6 +25,7 @@ class Hit:
     Spans are code points into the article's text. ``severity`` is set only where this hit is milder or graver
     than its check (a right conversion of units is a note); the settings of a user still win over it.
     ``identity`` stands for the quoted text in the fingerprint where the places do not tell one hit from another.
+    ``elsewhere`` are the further places of the candidate where it saw the same.
     """
 
     message: str
@@ -34,6 +35,7 @@ class Hit:
     confidence: Confidence = "high"
     severity: Severity | None = None
     identity: str | None = None
+    elsewhere: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def run_checks(
                 reference=reference,
                 candidate=candidate,
                 fingerprint=fingerprint,
+                elsewhere=tuple(_placed(aligned.candidate, span) for span in hit.elsewhere),
             )
         )
     return tuple(findings)
@@ -183,8 +186,10 @@ def _sentence_at(document: Document, offset: int) -> int:
 
 
 def _place(document: Document | None, span: Span | None) -> Place | None:
-    if document is None or span is None:
-        return None
+    return None if document is None or span is None else _placed(document, span)
+
+
+def _placed(document: Document, span: Span) -> Place:
     index = _sentence_at(document, span.start)
     inside = index >= 0 and span.start < document.sentences[index].end
     return Place(

@@ -154,6 +154,7 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
             suggestion=one.right,
             confidence=one.confidence,
             severity="note" if one.confidence == "low" else None,
+            elsewhere=one.elsewhere,
         )
 
 
@@ -211,6 +212,7 @@ def name_inconsistent(aligned: AlignedPair) -> Iterator[Hit]:
             message=f"one name, {len(one.spellings)} spellings: {_listed(one.spellings)}",
             candidate=one.candidate,
             confidence=one.confidence,
+            elsewhere=one.elsewhere,
         )
 
 

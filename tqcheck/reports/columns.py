@@ -78,14 +78,17 @@ def pieces(text: str, start: int, findings: Sequence[Finding], side: Side) -> li
     end = start + len(text)
     spans: list[tuple[int, int, int]] = []
     for number, finding in enumerate(findings):
-        place = finding.reference if side == "reference" else finding.candidate
-        if place is not None and place.start < end and place.end > start:
-            spans.append((max(place.start, start), min(place.end, end), number))
+        places = (finding.reference,) if side == "reference" else (finding.candidate, *finding.elsewhere)
+        spans += [
+            (max(place.start, start), min(place.end, end), number)
+            for place in places
+            if place is not None and place.start < end and place.end > start
+        ]
     if not spans:
         return [Piece(text, ())]
     cuts = sorted({start, end, *(a for a, _, _ in spans), *(b for _, b, _ in spans)})
     return [
-        Piece(text[a - start : b - start], tuple(number for x, y, number in spans if x <= a and b <= y))
+        Piece(text[a - start : b - start], tuple(dict.fromkeys(number for x, y, number in spans if x <= a and b <= y)))
         for a, b in itertools.pairwise(cuts)
     ]
 

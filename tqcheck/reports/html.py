@@ -17,7 +17,7 @@ from typing import Any
 
 import jinja2
 
-from tqcheck.model import CONFIDENCES, SEVERITIES, Article, Checked, Cost, Finding, Place
+from tqcheck.model import CONFIDENCES, SEVERITIES, Article, Checked, Cost, Finding, Pair, Place
 from tqcheck.reports.columns import Block, Piece, pieces, rows
 from tqcheck.reports.lost import LEAST, lost
 from tqcheck.reports.pairs import pairs
@@ -25,11 +25,11 @@ from tqcheck.reports.wording import (
     RELATIONS,
     SCORES,
     counted,
-    differences,
     direction,
     fidelity_range,
     figure,
     plain,
+    quotations,
     right_to_left_runs,
     runs_right_to_left,
     score_of,
@@ -276,7 +276,7 @@ def _pair(one: Checked, anchor: str) -> dict[str, Any]:
         "source": _article(one.pair.source),
         "source_paragraphs": _paragraphs(one.pair.source),
         "rows": drawn,
-        "findings": [_finding(finding, reference, candidate) for finding in one.findings],
+        "findings": [_finding(finding, one.pair) for finding in one.findings],
     }
 
 
@@ -320,12 +320,7 @@ def _direction(article: Article | None) -> dict[str, str]:
     return {"lang": language, "dir": "rtl" if runs_right_to_left(language) else "ltr"}
 
 
-def _finding(finding: Finding, reference: Article | None, candidate: Article | None) -> dict[str, Any]:
-    left, right = finding.reference, finding.candidate
-    if left is not None and right is not None:
-        marks = differences(plain(left.text), plain(right.text))
-    else:
-        marks = ([(plain(left.text), False)] if left else [], [(plain(right.text), False)] if right else [])
+def _finding(finding: Finding, pair: Pair) -> dict[str, Any]:
     return {
         "check": finding.check,
         "severity": finding.severity,
@@ -335,18 +330,17 @@ def _finding(finding: Finding, reference: Article | None, candidate: Article | N
         "fingerprint": finding.fingerprint,
         "quotes": [
             {"side": side, "sentence": place.sentence, "marks": marked, **_direction(article)}
-            for side, place, marked, article in _sides(finding, marks, reference, candidate)
+            for side, place, marked, article in _sides(finding, pair)
         ],
     }
 
 
-def _sides(
-    finding: Finding, marks: tuple[Any, Any], reference: Article | None, candidate: Article | None
-) -> Iterator[tuple[str, Place, Any, Article | None]]:
+def _sides(finding: Finding, pair: Pair) -> Iterator[tuple[str, Place, Any, Article | None]]:
+    left, right = quotations(finding, pair, plain)
     if finding.reference is not None:
-        yield "reference", finding.reference, marks[0], reference
+        yield "reference", finding.reference, left, pair.reference
     if finding.candidate is not None:
-        yield "candidate", finding.candidate, marks[1], candidate
+        yield "candidate", finding.candidate, right, pair.candidate
 
 
 def _histogram(values: Sequence[float], number: int, top: float) -> list[dict[str, Any]]:

@@ -93,7 +93,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "reference": _place(finding.reference),
         "candidate": _place(finding.candidate),
         "fingerprint": finding.fingerprint,
-    }
+    } | ({"elsewhere": [_place(place) for place in finding.elsewhere]} if finding.elsewhere else {})
 
 
 def _place(place: Place | None) -> dict[str, Any] | None:

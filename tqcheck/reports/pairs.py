@@ -134,7 +134,7 @@ def _article(row: list[Any]) -> Article:
 
 
 def _finding(row: Row) -> Finding:
-    check, severity, confidence, message, suggestion, fingerprint, *places = row
+    check, severity, confidence, message, suggestion, fingerprint, *places, elsewhere = row
     return Finding(
         check=check,
         severity=severity,
@@ -144,6 +144,7 @@ def _finding(row: Row) -> Finding:
         reference=_place(places[:4]),
         candidate=_place(places[4:]),
         fingerprint=fingerprint,
+        elsewhere=tuple(Place(**place) for place in elsewhere or ()),
     )
 
 

@@ -95,12 +95,15 @@ class _Log:
         if (points := points_of(one, finding)) is not None:
             result["properties"]["points"] = round(points, 2)
         reference = one.pair.reference
+        related = [("also here", one.pair.candidate, place) for place in finding.elsewhere]
         if reference is not None and finding.reference is not None:
-            result["relatedLocations"] = [self._related(reference, finding.reference)]
+            related.insert(0, ("the reference", reference, finding.reference))
+        if related:
+            result["relatedLocations"] = [self._related(number, *where) for number, where in enumerate(related)]
         return result
 
-    def _related(self, article: Article, place: Place) -> dict[str, Any]:
-        return {"id": 0, "message": {"text": "the reference"}, **self._location(article, place.start, place.end)}
+    def _related(self, number: int, message: str, article: Article, place: Place) -> dict[str, Any]:
+        return {"id": number, "message": {"text": message}, **self._location(article, place.start, place.end)}
 
     def _location(self, article: Article, start: int, end: int) -> dict[str, Any]:
         artifact = self._artifact(article)

@@ -28,6 +28,7 @@ from tqcheck.reports.wording import (
     fidelity_range,
     figure,
     is_right_to_left,
+    quotations,
     right_to_left_runs,
     runs_right_to_left,
     score_of,
@@ -202,10 +203,7 @@ def _places(one: Checked, finding: Finding, width: int, colour: bool) -> Iterato
     left, right = finding.reference, finding.candidate
     if left is None and right is None:
         return
-    if left is not None and right is not None:
-        marks_left, marks_right = differences(visible(left.text), visible(right.text))
-    else:
-        marks_left, marks_right = ([(visible(p.text), False)] if p else [] for p in (left, right))
+    marks_left, marks_right = quotations(finding, one.pair, visible)
     column = (width - 3) // 2
     reference = _quoted(left, one.pair.reference, one.reference_sentences, marks_left, column, colour, "reference")
     candidate = _quoted(right, one.pair.candidate, one.candidate_sentences, marks_right, column, colour, "candidate")

@@ -1,14 +1,14 @@
 """How reports put things into words: counts, figures, what differs, and text that shows what it is."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import regex
 from rapidfuzz.distance import Levenshtein
 
 from tqcheck.derived import installed, plain_data
-from tqcheck.model import SEVERITIES, Finding, Score
+from tqcheck.model import SEVERITIES, Finding, Pair, Score
 
 # Controls would drive a terminal, overrides and isolates of the bidirectional algorithm would turn what follows round.
 _UNSEEN = regex.compile(r"[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u2028\u2029]")
@@ -154,6 +154,20 @@ def _runs_right_to_left(code: str) -> bool:
             "ar",
             "he",
         }
+
+
+def quotations(finding: Finding, pair: Pair, shown: Callable[[str], str]) -> tuple[list[Segment], list[Segment]]:
+    """What a finding quotes of the reference and of the candidate, as ``shown`` writes it, with what differs marked.
+
+    Letters are compared within one language, and those of names between any two: “14. mars” and “14 May” differ in
+    more letters than are wrong.
+    """
+    left, right = (shown(place.text) if place is not None else "" for place in (finding.reference, finding.candidate))
+    languages = [article.language for article in (pair.reference, pair.candidate) if article is not None]
+    one_language = len({(language or "und").split("-")[0] for language in languages}) == 1
+    if left and right and (one_language or finding.check.startswith("name-")):
+        return differences(left, right)
+    return [(left, False)] if left else [], [(right, False)] if right else []
 
 
 def differences(one: str, other: str) -> tuple[list[Segment], list[Segment]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LINK_METRICS = ("bleu", "chrf++", "ter")
 Kind = str | tuple[str, ...]
 """What a column holds: the values of an enumeration, or text, whole number, number, whole numbers, losses (a list of
-reason and points) or stretches (a list of start, end and kind)."""
+reason and points), stretches (a list of start, end and kind) or places (a list of sentence, start, end and text)."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Column:
             "whole numbers": pl.List(pl.Int64),
             "losses": pl.List(pl.Struct({"reason": pl.String, "points": pl.Float64})),
             "stretches": pl.List(pl.Struct({"start": pl.Int64, "end": pl.Int64, "kind": pl.String})),
+            "places": pl.List(pl.Struct({"sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "text": pl.String})),
         }
         return kinds[self.kind]
 
@@ -115,6 +116,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("fingerprint", "text", "unique within a pair; survives edits elsewhere in the articles"),
         *_place_columns("reference"),
         *_place_columns("candidate"),
+        Column(
+            "elsewhere",
+            "places",
+            "further places in the candidate that the finding is about: sentence, start, end and text of each",
+            later=True,
+        ),
     ),
     "scores": (
         _PAIR,

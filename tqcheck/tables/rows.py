@@ -118,6 +118,10 @@ def _add_pair(rows: dict[str, list[tuple[Any, ...]]], one: Checked, name: str) -
             f.fingerprint,
             *_place_row(f.reference),
             *_place_row(f.candidate),
+            [
+                {"sentence": place.sentence, "start": place.start, "end": place.end, "text": mended(place.text)}
+                for place in f.elsewhere
+            ],
         )
         for f in one.findings
     )
@@ -170,4 +174,5 @@ _PLAIN: Mapping[str, Callable[[Any], Any]] = {
     "whole numbers": lambda values: [int(value) for value in values],
     "losses": lambda losses: [{"reason": one["reason"], "points": float(one["points"])} for one in losses],
     "stretches": _as_it_is,
+    "places": _as_it_is,
 }

@@ -33,11 +33,13 @@ _SAME_END = 2
 
 @dataclass(frozen=True, slots=True)
 class Inconsistency:
-    """One name and all its spellings, each with the sentences that it stands in; the first place is quoted."""
+    """One name and all its spellings, each with the sentences that it stands in; the first place is quoted, the
+    others are ``elsewhere``."""
 
     candidate: Span
     spellings: tuple[tuple[str, tuple[int, ...]], ...]
     confidence: Confidence
+    elsewhere: tuple[Span, ...] = ()
 
 
 def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
@@ -198,15 +200,16 @@ def _clusters(pairs: list[tuple[str, str]], found: Sequence[Mention], language: 
     result = []
     for members in clusters.values():
         spelled: dict[str, list[int]] = {}
-        for mention in members:
-            start, end = _extent(mention, parent.keys(), language)
+        places = [Span(*_extent(mention, parent.keys(), language)) for mention in members]
+        for mention, place in zip(members, places, strict=True):
+            start, end = place.start, place.end
             spelled.setdefault(mention.text[start - mention.start : end - mention.start], []).append(mention.sentence)
-        start, end = _extent(members[0], parent.keys(), language)
         result.append(
             Inconsistency(
-                Span(start, end),
+                places[0],
                 tuple((text, tuple(sentences)) for text, sentences in spelled.items()),
                 "high" if len(members) > 2 else "medium",
+                tuple(places[1:]),
             )
         )
     return tuple(sorted(result, key=lambda one: one.candidate.start))

@@ -21,7 +21,7 @@ class Garbling:
 
     ``right`` is the spelling to use at the first place, None where it cannot be told; ``name`` is the reference's then.
     ``spellings`` holds each wrong spelling with the sentences (indices) that it stands in, in order of the article.
-    ``reference`` is the place of the name there.
+    ``candidate`` is the first place, ``elsewhere`` all others; ``reference`` is the place of the name there.
     """
 
     right: str | None
@@ -31,6 +31,7 @@ class Garbling:
     spellings: tuple[tuple[str, tuple[int, ...]], ...]
     confidence: Confidence
     evidence: str
+    elsewhere: tuple[Span, ...] = ()
 
 
 def gather(aligned: AlignedPair, slips: tuple[Slip, ...]) -> tuple[Garbling, ...]:
@@ -114,6 +115,7 @@ def _garbling(aligned: AlignedPair, members: list[Slip], by_word: dict[tuple[int
         for one in (slip.candidate,)
         if one.script == "Hani" and one.start not in seen
     ]
+    places.sort(key=lambda place: place[0].start)
     spelled: dict[str, list[int]] = {}
     for _, sentence, text, _ in places:
         spelled.setdefault(text, []).append(sentence)
@@ -147,6 +149,7 @@ def _garbling(aligned: AlignedPair, members: list[Slip], by_word: dict[tuple[int
         spellings=tuple((text, tuple(sentences)) for text, sentences in spelled.items()),
         confidence=max((slip.confidence for slip in members), key=_ORDER.index),
         evidence=first.evidence,
+        elsewhere=tuple(span for span, *_ in places[1:]),
     )
 
 

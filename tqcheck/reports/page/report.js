@@ -261,7 +261,8 @@
     if (chosen) Ribbons.light(marksOf(chosen));
   }
 
-  function choose(item, scroll) {
+  /** Bring out a finding and its places; ``clicked`` is the place that the reader stands at already, if any. */
+  function choose(item, scroll, clicked = null) {
     $$(".on").forEach((one) => one.classList.remove("on"));
     chosen = item;
     item.classList.add("on");
@@ -269,7 +270,7 @@
     marks.forEach((mark) => mark.classList.add("on"));
     if (scroll) {
       const panel = item.closest(".findings");
-      if (marks.length) reveal(marks[marks.length - 1]);
+      if (marks.length && !clicked) reveal(document.getElementById(`${item.id}-candidate`) || marks[0]);
       if (getComputedStyle(panel).position === "sticky") {
         panel.scrollTop = item.offsetTop - panel.offsetTop - panel.clientHeight / 3;
         if (!marks.length) item.scrollIntoView({ block: "nearest" });
@@ -384,7 +385,7 @@
       if (!visible.length) return;
       const next = visible[(visible.indexOf(chosen) + 1) % visible.length];
       history.replaceState(null, "", `#${next.id}`);
-      choose(next, true);
+      choose(next, true, mark);
     } else if (event.target.closest(".copy")) {
       copy(item);
     } else if (item && !event.target.closest("a, button")) {
