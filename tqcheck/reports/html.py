@@ -17,7 +17,7 @@ from typing import Any
 
 import jinja2
 
-from tqcheck.model import CONFIDENCES, SEVERITIES, Article, Checked, Cost, Finding, Pair, Place
+from tqcheck.model import CONFIDENCES, SEVERITIES, Article, Boilerplate, Checked, Cost, Finding, Pair, Place, Side
 from tqcheck.reports.columns import Block, Piece, pieces, rows
 from tqcheck.reports.lost import LEAST, lost
 from tqcheck.reports.pairs import pairs
@@ -204,61 +204,75 @@ def _finding_row(pair: int, finding: Finding, checks: dict[str, int]) -> list[An
     ]
 
 
-def _pair(one: Checked, anchor: str) -> dict[str, Any]:
-    reference, candidate = one.pair.reference, one.pair.candidate
-    seen: set[tuple[str, int]] = set()
+class _Cells:
+    """The cells of one pair. A finding's first mark on either side gets the anchor that links point at."""
 
-    def cell(block: Block | None, article: Article | None, side: Any) -> dict[str, Any] | None:
+    def __init__(self, one: Checked) -> None:
+        self._one = one
+        self._anchored: set[tuple[Side, int]] = set()
+
+    def cell(self, block: Block | None, side: Side) -> dict[str, Any] | None:
+        """What stands in one cell; None for a gap."""
+        article = self._one.pair.reference if side == "reference" else self._one.pair.candidate
         if block is None or article is None:
             return None
         if block.boilerplate is not None:
-            text = article.text[block.boilerplate.start : block.boilerplate.end]
-            shown = pieces(text, block.boilerplate.start, one.findings, side)
-            unfolded = len(text) <= UNFOLDED or any(piece.findings for piece in shown)
-            kind = plain(block.boilerplate.kind)
-            return {"kind": kind, "length": len(text), "open": unfolded, "pieces": _marks(shown, side)}
+            return self._furniture(block.boilerplate, article, side)
         sentences = []
         for sentence in block.sentences:
-            shown = pieces(sentence.text, sentence.start, one.findings, side)
             headline = " headline" if sentence.index == 0 and article.headline is not None else ""
             paragraph = " paragraph" if _begins_paragraph(article.text, sentence.start) else ""
-            sentences.append((sentence.index, f"s{headline}{paragraph}", _marks(shown, side)))
+            marks = self._marks(pieces(sentence.text, sentence.start, self._one.findings, side), side)
+            sentences.append((sentence.index, f"s{headline}{paragraph}", marks))
         return {"sentences": sentences, "link": block.link}
 
+    def _furniture(self, stretch: Boilerplate, article: Article, side: Side) -> dict[str, Any]:
+        text = article.text[stretch.start : stretch.end]
+        shown = pieces(text, stretch.start, self._one.findings, side)
+        unfolded = len(text) <= UNFOLDED or any(piece.findings for piece in shown)
+        marks = self._marks(shown, side)
+        return {"kind": plain(stretch.kind), "length": len(text), "open": unfolded, "pieces": marks}
+
     # Tuples, which the template takes apart much faster than it looks names up: texts are most of the work.
-    def _marks(shown: Sequence[Piece], side: str) -> list[tuple[Any, ...]]:
+    def _marks(self, shown: Sequence[Piece], side: Side) -> list[tuple[Any, ...]]:
+        findings = self._one.findings
         found: list[tuple[Any, ...]] = []
         for piece in shown:
             text = plain(piece.text, keep_lines=True)
             if not piece.findings:
                 found.append((text, None, (), "", "", ""))
                 continue
-            new = [one.findings[n].fingerprint for n in piece.findings if (side, n) not in seen]
-            seen.update((side, n) for n in piece.findings)
-            worst = one.findings[min(piece.findings, key=lambda n: SEVERITIES.index(one.findings[n].severity))]
-            every = " ".join(one.findings[n].fingerprint for n in piece.findings)
+            new = [findings[n].fingerprint for n in piece.findings if (side, n) not in self._anchored]
+            self._anchored.update((side, n) for n in piece.findings)
+            worst = findings[min(piece.findings, key=lambda n: SEVERITIES.index(findings[n].severity))]
+            every = " ".join(findings[n].fingerprint for n in piece.findings)
             found.append((text, worst.fingerprint, new, every, worst.severity, worst.check))
         return found
 
-    drawn = []
+
+def _rows(one: Checked) -> Iterator[dict[str, Any]]:
+    """The rows of the two columns, as the template draws them."""
+    cells = _Cells(one)
     named: set[int] = set()
     for row in rows(one):
         link = next((b.link for b in (row.reference, row.candidate) if b is not None and b.link is not None), None)
         cost = one.costs[link] if link is not None and one.costs else Cost()
-        drawn.append(
-            {
-                "kind": row.kind,
-                # of a moved passage the first of its two rows is the link's place and shows its points
-                "link": None if link is None or link in named else link,
-                "points": 0.0 if link is None or link in named else cost.points,
-                "similarity": None if link is None else one.links[link].similarity,
-                "told": "" if link is None else _told(one, link, cost),
-                "reference": cell(row.reference, reference, "reference"),
-                "candidate": cell(row.candidate, candidate, "candidate"),
-            }
-        )
+        # of a moved passage the first of its two rows is the link's place and shows its points
+        first = link is not None and link not in named
+        yield {
+            "kind": row.kind,
+            "link": link if first else None,
+            "points": cost.points if first else 0.0,
+            "similarity": None if link is None else one.links[link].similarity,
+            "told": "" if link is None else _told(one, link, cost),
+            "reference": cells.cell(row.reference, "reference"),
+            "candidate": cells.cell(row.candidate, "candidate"),
+        }
         if link is not None:
             named.add(link)
+
+
+def _pair(one: Checked, anchor: str) -> dict[str, Any]:
     lines = lost(one, LOST_LINES)
     return {
         "anchor": anchor,
@@ -271,11 +285,11 @@ def _pair(one: Checked, anchor: str) -> dict[str, Any]:
         "scores": [score for score in one.scores if score.metric != "fidelity"],
         "counts": {severity: count for severity, count in severity_counts(one.findings).items() if count},
         "columns": {plain(name): plain(value) for name, value in one.pair.columns.items()},
-        "reference": _article(reference),
-        "candidate": _article(candidate),
+        "reference": _article(one.pair.reference),
+        "candidate": _article(one.pair.candidate),
         "source": _article(one.pair.source),
         "source_paragraphs": _paragraphs(one.pair.source),
-        "rows": drawn,
+        "rows": list(_rows(one)),
         "findings": [_finding(finding, one.pair) for finding in one.findings],
     }
 
