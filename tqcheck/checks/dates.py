@@ -61,6 +61,9 @@ def date_changed(aligned: AlignedPair, *, additions: bool = True) -> Iterator[Hi
     is only missing is no finding. A weekday against a date ("on Friday", "on 5 October") is compared where the
     article's own date is known, and else left alone; the two are read as days within a week of it.
 
+    The suggestion is the candidate's words with the reference's day, month, weekday or time in them, where CLDR has the
+    name in the form that stands there; of several cases of a weekday it has one, and there nothing is suggested.
+
     Option: ``additions = false`` drops the warnings on dates that stand in the place of none.
 
     Confidence: high for days, years, weekdays and times; medium for bare months and for dates that
@@ -91,7 +94,7 @@ def date_changed(aligned: AlignedPair, *, additions: bool = True) -> Iterator[Hi
             + (", the other half of the day" if one.change == "half" else ""),
             reference=Span(one.reference.start, one.reference.end),
             candidate=Span(one.candidate.start, one.candidate.end),
-            suggestion=old if aligned.same_language or one.reference.kind == "year" else None,
+            suggestion=_suggestion(aligned, one, old, new),
             confidence=_confidence(one),
         )
 
@@ -103,3 +106,11 @@ def _confidence(one: "Changed") -> Confidence:
     if len(kinds) > 1 or kinds == {"month"} or not (one.lost and one.added):
         return "medium"
     return "high"
+
+
+def _suggestion(aligned: AlignedPair, one: "Changed", old: str, new: str) -> str | None:
+    if aligned.same_language or one.reference.kind == "year":
+        return old
+    from tqcheck.facts import corrected_date
+
+    return corrected_date(one, new, aligned.candidate.language)

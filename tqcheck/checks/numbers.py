@@ -1,9 +1,6 @@
 """The check of numbers by value."""
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tqcheck.aligned import AlignedPair
@@ -11,9 +8,7 @@ from tqcheck.checks.engine import Example, Hit, check
 from tqcheck.model import Confidence, Severity, Span
 
 if TYPE_CHECKING:
-    from tqcheck.facts import Changed, Fact
-
-_NUMERAL = re.compile(r"\d(?:[\d.,٫٬'’\u00a0\u202f ]*\d)?")
+    from tqcheck.facts import Changed
 
 EXAMPLES = (
     Example(
@@ -142,44 +137,17 @@ def _hit(aligned: AlignedPair, one: "Changed", severity: Severity | None, confid
         message,
         reference=Span(one.reference.start, one.reference.end),
         candidate=Span(one.candidate.start, one.candidate.end),
-        suggestion=None if one.change == "converted" else _suggestion(aligned, one, old, new),
+        suggestion=_suggestion(aligned, one, old, new),
         confidence=confidence,
         severity=severity,
     )
 
 
 def _suggestion(aligned: AlignedPair, one: "Changed", old: str, new: str) -> str | None:
-    """The candidate's words with the reference's number as the candidate's language writes it; None where other words
-    or units are in the way."""
+    if one.change == "converted":
+        return None
     if aligned.same_language:
         return old
-    here, there = list(_NUMERAL.finditer(new)), _NUMERAL.findall(old)
-    told = one.change == "value" and one.reference.unit == one.candidate.unit
-    if not told or len(here) != 1 or len(there) != 1 or _decimals(one.candidate, here[0].group()) is None:
-        return None
-    from babel.numbers import format_decimal
+    from tqcheck.facts import corrected_number
 
-    from tqcheck.facts.cldr import locales
-
-    found = locales(aligned.candidate.language)
-    decimals = _decimals(one.reference, there[0])
-    if not found or decimals is None:
-        return None
-    digits = int(re.sub(r"\D", "", there[0]))
-    marked = any(len(re.findall(r"\D", numeral)) > bool(decimals) for numeral in (there[0], here[0].group()))
-    grouped = marked or digits >= 10 ** (4 + decimals)
-    pattern = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
-    written = format_decimal(Decimal(digits).scaleb(-decimals), format=pattern, locale=found[0])
-    first = here[0].group()[0]
-    zero = ord(first) - int(first)
-    own = "".join(chr(zero + int(mark)) if mark.isdigit() else mark for mark in written)
-    return new[: here[0].start()] + own + new[here[0].end() :]
-
-
-def _decimals(fact: "Fact", numeral: str) -> int | None:
-    """How many digits of a numeral are behind its decimal mark; None where its figures are not its value (23억)."""
-    value = fact.keys[0]
-    if not isinstance(value, Fraction):
-        return None
-    digits = int(re.sub(r"\D", "", numeral))
-    return next((places for places in range(4) if value * 10**places == digits), None)
+    return corrected_number(one, old, new, aligned.candidate.language)
