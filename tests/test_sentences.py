@@ -7,7 +7,27 @@ from hypothesis import strategies as st
 from tqcheck.model import Article, Boilerplate
 from tqcheck.sentences import LONGEST, split
 
-LANGUAGES = ["en", "nb", "de", "fr", "ru", "ja", "zh", "ko", "ar", "hi", "th", "tr", "el", "my", "und", None, "xx"]
+LANGUAGES = [
+    "en",
+    "nb",
+    "de",
+    "fr",
+    "ru",
+    "ja",
+    "zh",
+    "ko",
+    "ar",
+    "hi",
+    "th",
+    "lo",
+    "km",
+    "tr",
+    "el",
+    "my",
+    "und",
+    None,
+    "xx",
+]
 PIECES = st.sampled_from(
     [
         *"abAB1 .!?…\n\"'“”«»„「」()[]—–•*,;:\t\r\u00a0\u2028\u200b。！？।॥؟。",
@@ -17,6 +37,9 @@ PIECES = st.sampled_from(
         "U.S. ",
         "J. ",
         "1. ",
+        "เขาไม่ได้กล่าวอะไรเลย ",
+        "ເຂົ້າໄປແລ້ວ ",
+        "ភ្លៀង។ ",
     ]
 )
 TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=80))
@@ -55,6 +78,19 @@ CASES = [
     ("en", "1. First item.| 2. Second item."),
     ("en", "It ended.|The next began.| See www.Example.Com/Now for Node.Js news."),
     ("nb", "– Vi er bekymret, sier hun til VG.| Den 5. mai kl. 12.30 fikk han ca. 5 mill. kroner.| Han ble nr. 2."),
+    (
+        "th",
+        "ไฟไหม้โรงงานน้ำตาลในจังหวัดขอนแก่นเมื่อคืนวันอังคาร| เจ้าหน้าที่ดับเพลิงกว่า 120 นายใช้เวลาหกชั่วโมงจึงควบคุมเพลิงได้|"
+        " ไม่มีผู้ได้รับบาดเจ็บ",
+    ),
+    (
+        "th",
+        "นายสมชาย วงศ์ประเสริฐ ผู้จัดการโรงงาน กล่าวว่า ไฟเริ่มจากห้องเครื่องชั้นสอง และลามไปยังโกดังอย่างรวดเร็ว|"
+        " เขาบอกว่าความเสียหายอาจสูงถึง 45 ล้านบาท",
+    ),
+    ("th", "\"เราเอาอะไรออกมาไม่ได้เลย\" มาเรีย ซานโตส ครูวัย 41 ปี กล่าวเมื่อวันที่ 18 มีนาคม| เธอรอดมาได้พร้อมลูกชาย"),
+    ("lo", "ລັດຖະບານໄດ້ປະກາດງົບປະມານໃໝ່ໃນວັນຈັນ| ຝ່າຍຄ້ານບໍ່ເຫັນດີ ແລະ ບອກວ່າຈະບໍ່ສະໜັບສະໜູນ"),
+    ("km", "រដ្ឋាភិបាលបានប្រកាសថវិកាថ្មីនៅថ្ងៃច័ន្ទ។| គណបក្សប្រឆាំងមិនយល់ព្រមទេ។| គាត់និយាយថា ភ្លៀងធ្លាក់ខ្លាំង។"),
     ("nb", "1) Et nytt møte.| 2) Et annet møte."),
     ("de", "„Wir gehen.“| Das war im 2. Weltkrieg, z. B. am 3. Oktober.| Dr. Müller kam auf Platz 2.| Danach ging er."),
     ("fr", "« Nous partons. »| M. Dupont a vu Mme Le Pen.| C’est fini !| – Bonjour, dit-elle."),

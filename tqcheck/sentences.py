@@ -1,8 +1,8 @@
 """An article's text cut into sentences.
 
 sentencex finds the boundaries; what it does not know of news is mended here: ordinals and abbreviations in the middle
-of a sentence, numbered and bulleted items, a quotation that its reporting clause follows, and sentences so long that
-no reader and no encoder takes them whole.
+of a sentence, numbered and bulleted items, a quotation that its reporting clause follows, languages whose sentences end
+with no mark (``spaced.py``), and sentences so long that no reader and no encoder takes them whole.
 """
 
 import re
@@ -18,6 +18,7 @@ from tqcheck.casing import is_small
 from tqcheck.derived import data_file
 from tqcheck.languages import detect
 from tqcheck.model import Article, Sentence, Span
+from tqcheck.spaced import cuts
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _ITEM = r"(?:[•●▪‣◦■□▶►➤*·]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-zA-Z])[.)](?=\s))"
@@ -41,6 +42,8 @@ _QUOTATIVE = {
     "ja": ("と", "って", "などと", "との", "という"),
     "ko": ("라고", "고 ", "라는", "이라고", "이라는", "라며", "이라며", "며 ", "라면서", "면서 ", "는 "),
 }
+# Marks that sentencex does not take for an end: the khan of Khmer.
+_OTHER_ENDS = {"km": re.compile(r"[។៕][\"”’»)]*\s*")}
 _SPACELESS = frozenset({"th", "lo", "km", "my", "bo", "dz"})
 LONGEST = 900
 """Code points after which a sentence is cut at the best place inside it; a third of it where script has no spaces."""
@@ -98,8 +101,10 @@ def _pieces(text: str, part: Span, language: str) -> Iterator[Span]:
                 merged.append(piece)
         for piece in merged:
             for apart in _bracketed(text, piece):
-                for short in _shortened(text, apart, language):
-                    yield from _stripped(text, short.start, short.end)
+                edges = [apart.start, *cuts(text, apart, language), apart.end]
+                for start, end in pairwise(edges):
+                    for short in _shortened(text, Span(start, end), language):
+                        yield from _stripped(text, short.start, short.end)
 
 
 def _boundaries(text: str, part: Span, language: str) -> list[Span]:
@@ -119,8 +124,8 @@ def _boundaries(text: str, part: Span, language: str) -> list[Span]:
 
 
 def _apart(text: str, pieces: Iterable[Span], language: str) -> Iterator[Span]:
-    """The pieces, cut as well behind common words that sentencex takes for abbreviations."""
-    pattern = _endings().get(language)
+    """The pieces, cut as well behind common words that sentencex takes for abbreviations, and marks unknown to it."""
+    pattern = _OTHER_ENDS.get(language) or _endings().get(language)
     for piece in pieces:
         if pattern is None:
             yield piece
