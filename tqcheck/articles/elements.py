@@ -1,7 +1,7 @@
 """The elements of a page to blocks in reading order, with what element and class names say of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tqcheck.articles.paragraphs import Block, normalise
@@ -84,6 +84,14 @@ _BLOCKS = frozenset(
         "caption",
     }
 )
+_MOST = 0.5
+"""The share of a page's words outside links from which on an element holds the story, whatever its names say."""
+
+_HEADED = 0.2
+"""The same of an element that the page's first heading stands in."""
+
+_MAY_BE_LONG = frozenset({"comments", "cookies", "newsletter", "donation"})
+_LINKED = 0.7
 _BY_TAG = {
     "nav": "navigation",
     "menu": "navigation",
@@ -132,12 +140,14 @@ def walk(tree: Any, path: str) -> Iterator[Block]:
     linked = [0]
     state: dict[str, Any] = {"kind": None, "hint": "", "shape": "", "around": 0, "inline": ""}
     numbers: dict[Any, int] = {}
+    holders = _holders(tree)
     part, inside = 0, 0
 
     def flush() -> Iterator[Block]:
         content = re.sub(r"[ \t\n\r\f]+", " ", "".join(piece)).strip()
         if content:
-            hint = state["hint"] or ("link" if linked[0] > 0.7 * len(content) else "")
+            is_linked = linked[0] > _LINKED * len(content)
+            hint = state["hint"] or ("link" if is_linked else "")
             for line in content.split("\x00"):
                 # entities and elements may split what is one character
                 if told := normalise(line).replace("\n", " ").strip():
@@ -149,6 +159,7 @@ def walk(tree: Any, path: str) -> Iterator[Block]:
                         part=part if inside else 0,
                         around=state["around"],
                         inline=state["inline"],
+                        linked=is_linked,
                     )
         piece.clear()
         linked[0] = 0
@@ -175,7 +186,7 @@ def walk(tree: Any, path: str) -> Iterator[Block]:
             continue
         if tag in _BLOCKS:
             yield from flush()
-            kind = kind or _kind_of(node, tag)
+            kind = kind or _kind_of(node, tag, holders)
             hint = _hint_of(tag, hint)
             state["kind"], state["hint"], state["shape"] = kind, hint, _shape_of(node)
             state["around"], state["inline"] = _number(node, numbers), _inline_of(node)
@@ -183,7 +194,7 @@ def walk(tree: Any, path: str) -> Iterator[Block]:
             inside += tag == "article"
         elif tag == "br":
             piece.append("\x00" if _double_break(node) else " ")
-        link = in_link or tag == "a"
+        link = in_link or _is_link(node)
         if node.text:
             piece.append(node.text)
             if link:
@@ -209,7 +220,40 @@ def _double_break(node: Any) -> bool:
     return following is not None and following.tag == "br" and not (node.tail or "").strip()
 
 
-def _kind_of(node: Any, tag: str) -> str | None:
+def _is_link(node: Any) -> bool:
+    """Whether an element leads elsewhere than to a part of its own page."""
+    href = (node.get("href") or "").strip() if node.tag == "a" else ""
+    return bool(href) and not (href.startswith("#") and len(href) > 1)
+
+
+def _holders(tree: Any) -> dict[Any, frozenset[str]]:
+    """Elements that the story is likely in, with the kinds that their names cannot make them: a page's whole content
+    may stand in a form or under a name that says advertisement, and a thread of comments be longer than the story."""
+    listed = list(tree.iter())
+    words: dict[Any, int] = {}
+    headed = {node for title in tree.iter("h1") for node in title.iterancestors()}
+    for node in reversed(listed):
+        told = 0
+        if isinstance(node.tag, str) and node.tag not in _SILENT and not _is_link(node):
+            told = len((node.text or "").strip())
+            told += sum(words[child] + len((child.tail or "").strip()) for child in node)
+        words[node] = told
+    total = words[tree]
+    long = _MOST * total
+    everything = frozenset(_KINDS)
+    return {
+        node: everything if node in headed and told > _HEADED * total else everything - _MAY_BE_LONG
+        for node, told in words.items()
+        if told > long or (node in headed and told > _HEADED * total)
+    }
+
+
+def _kind_of(node: Any, tag: str, holders: Mapping[Any, frozenset[str]]) -> str | None:
+    kind = _said_of(node, tag)
+    return None if kind in holders.get(node, ()) else kind
+
+
+def _said_of(node: Any, tag: str) -> str | None:
     if tag in _BY_TAG:
         return _BY_TAG[tag]
     if tag in ("body", "html", "main", "article"):
@@ -218,6 +262,9 @@ def _kind_of(node: Any, tag: str) -> str | None:
     if not words.strip():
         return None
     return next((kind for kind, pattern in _BY_CLASS if pattern.search(words)), None)
+
+
+_KINDS = (*_BY_TAG.values(), *(kind for kind, _ in _BY_CLASS))
 
 
 def _shape_of(node: Any) -> str:

@@ -26,6 +26,7 @@ _TITLE = 40
 _ONE_TEASER = 90
 _TABLE = 4  # cells
 _FIGURES = 0.4  # of them
+_UNLINKED = 0.2  # of the letters of a page's paragraphs
 LEAKING = frozenset({"related", "share", "newsletter", "donation", "advertisement", "cookies", "login"})
 """Kinds of furniture that speak of the site and not of the story, wherever they stand."""
 _OF_MENUS = frozenset({"navigation", "login", "time"})
@@ -86,6 +87,7 @@ def by_rules(blocks: Sequence[Block], language: str | None, title: str | None = 
     kinds: Kinds = [_by_markup(block) or _by_itself(block.text, language) for block in blocks]
     if len(blocks) > 1 and kinds[0] in ("related", "caption") and kinds[1] is None and is_prose(blocks[1].text):
         kinds[0] = None if weight(blocks[0].text) >= _TITLE and blocks[0].kind is None else kinds[0]  # "Watch: ..."
+    _mark_links(blocks, kinds, title)
     said = list(kinds)
     kinds = [
         kind or ("navigation" if block.kind == OUTSIDE else None) for kind, block in zip(kinds, blocks, strict=True)
@@ -102,6 +104,30 @@ def by_rules(blocks: Sequence[Block], language: str | None, title: str | None = 
     _mark_captions(blocks, kinds)
     mark_surroundings(blocks, kinds, title)
     return said, kinds
+
+
+def _mark_links(blocks: Sequence[Block], kinds: Kinds, title: str | None) -> None:
+    """Lines that are links and no more lead to other pages, and so do paragraphs that are links beside such lines.
+    Where nearly all paragraphs are links, links say nothing: the page is one of a kind that links everything."""
+    prose = [at for at, block in enumerate(blocks) if is_prose(block.text) and kinds[at] is None]
+    told = [at for at in prose if not blocks[at].linked]
+    if not told or sum(weight(blocks[at].text) for at in told) < _UNLINKED * sum(
+        weight(blocks[at].text) for at in prose
+    ):
+        return
+    named = fold(title) if title else ""
+    for at, block in enumerate(blocks):
+        if kinds[at] is not None or not block.linked or block.hint == "title" or _is_named(block.text, named):
+            continue
+        beside = any(0 <= other < len(blocks) and blocks[other].linked for other in (at - 1, at + 1))
+        if beside or not is_prose(block.text):
+            kinds[at] = "related" if told[0] < at else "navigation"
+
+
+def _is_named(text: str, title: str) -> bool:
+    """Whether a line is most of a page's title: its headline."""
+    said = fold(text)
+    return 2 * len(said) > len(title) > 0 and (title.startswith(said) or title.endswith(said))
 
 
 def _by_markup(block: Block) -> str | None:

@@ -41,7 +41,9 @@ class Block:
     the element of a page that it stands in: its name and classes, and those of the element around it; ``part`` the
     number of the ``article`` element that it stands in, from 1, 0 outside;
     ``around`` the number of the element right around it; ``inline`` the inline element that holds all of its text
-    (``em``, ``small``), ``img`` where a picture stands beside it; ``gap`` how many blank lines stood above it.
+    (``em``, ``small``), ``img`` where a picture stands beside it; ``gap`` how many blank lines stood above it;
+    ``linked`` whether nearly all of it is links to other pages; ``taken`` whether an extractor takes it for the story,
+    None where none was asked.
     """
 
     text: str
@@ -53,6 +55,8 @@ class Block:
     around: int = 0
     inline: str = ""
     gap: int = 0
+    linked: bool = False
+    taken: bool | None = None
 
 
 def normalise(text: str) -> str:
