@@ -93,11 +93,12 @@ EXTRACTORS: dict[str, Callable[[Page], str]] = {
 
 def kept(pieces: tuple[str, ...], text: str) -> list[bool]:
     """Of each piece, whether it stands in the text, white space and marks aside."""
-    letters = _letters(text)
-    return [_letters(piece) in letters for piece in pieces]
+    told = letters(text)
+    return [letters(piece) in told for piece in pieces]
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """A text without white space and marks, in small letters."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", text)).lower()
 
 
@@ -108,8 +109,8 @@ def measure(extract: Callable[[Page], str], chosen: list[Page], show: bool) -> C
     counts: Counts = Counter()
     for page in chosen:
         text = extract(page)
-        said = _letters("".join(page.story))  # a word of a menu that the story has too tells nothing
-        furniture = tuple(piece for piece in page.furniture if _letters(piece) not in said)
+        said = letters("".join(page.story))  # a word of a menu that the story has too tells nothing
+        furniture = tuple(piece for piece in page.furniture if letters(piece) not in said)
         for what, pieces in (("story", page.story), ("furniture", furniture)):
             found = kept(pieces, text)
             for by in ("all", page.make, page.language):
