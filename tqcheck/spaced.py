@@ -5,7 +5,7 @@ the aligner joins again as it joins sentences; so a space with nothing against i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -85,10 +85,10 @@ def _is_unsaid(text: str, facts: _Spaced) -> bool:
 
 @cache
 def _facts() -> dict[str, _Spaced]:
-    return {
-        code: _Spaced(
-            *(tuple(rows[name].split()) for name in ("goes_on", "begins", "holds", "ends")),
-            *(re.compile("|".join(map(re.escape, rows[name].split()))) for name in ("tells", "says")),
-        )
-        for code, rows in data_file(_DATA).items()
-    }
+    return {code: _read(rows) for code, rows in data_file(_DATA).items()}
+
+
+def _read(rows: Mapping[str, str]) -> _Spaced:
+    goes_on, begins, holds, ends = (tuple(rows[name].split()) for name in ("goes_on", "begins", "holds", "ends"))
+    tells, says = (re.compile("|".join(map(re.escape, rows[name].split()))) for name in ("tells", "says"))
+    return _Spaced(goes_on, begins, holds, ends, tells, says)
