@@ -1,6 +1,6 @@
 """Two spellings of a name compared, without any context: same, variant, misspelled or different."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -19,6 +19,7 @@ from tqcheck.names.spelling import WORD, fold, letters, script
 
 Relation = Literal["same", "variant", "misspelled", "different"]
 
+_RANK = {"same": 0, "variant": 1, "misspelled": 2, "different": 3}
 _OWN_RIGHT = 2.6
 # words less alike than this share no stem
 _UNALIKE = 0.2
@@ -88,25 +89,27 @@ def _compare_many(
     words_a: tuple[str, ...], words_b: tuple[str, ...], language_a: str, language_b: str
 ) -> NameComparison:
     """Word by word in the best order; the longer name may have more words."""
-    rank = {"same": 0, "variant": 1, "misspelled": 2, "different": 3}
     left = list(words_b)
     pairs: list[tuple[str, str, NameComparison]] = []
     spare: list[str] = []
     for word in words_a:
-        options = [(compare_words(word, other, language_a, language_b, alone=False), other) for other in left]
-        if not options:
+        best: tuple[int, str, NameComparison] | None = None
+        for other in left:
+            found = compare_words(word, other, language_a, language_b, alone=False)
+            if best is None or _RANK[found.relation] < best[0]:
+                best = _RANK[found.relation], other, found
+                if found.relation == "same":
+                    break
+        if best is None or best[2].relation == "different":
             spare.append(word)
+            if len(spare) > len(words_a) - len(words_b) and left:
+                # more words of the first are left over than it may have more
+                break
             continue
-        found, other = min(options, key=lambda option: rank[option[0].relation])
-        if found.relation == "different":
-            spare.append(word)
-            continue
-        pairs.append((word, other, found))
-        left.remove(other)
+        pairs.append((word, *best[1:]))
+        left.remove(best[1])
     if not pairs or (spare and left):
-        return NameComparison(
-            "different", "no word of one answers a word of the other" if not pairs else f"nothing answers {spare[0]}"
-        )
+        return NameComparison("different", f"nothing answers {spare[0]}")
     wrong = [(word, other) for word, other, found in pairs if found.relation == "misspelled"]
     if wrong:
         if len(wrong) == len(pairs) and all(
@@ -317,9 +320,11 @@ def _across(a: str, b: str, language_a: str, language_b: str) -> NameComparison:
         latin, foreign, foreign_language = fold(b), a, language_a
     else:
         return NameComparison("different", "no way to compare these two scripts")
-    one = best_fit(latin, foreign, foreign_language)
-    if one is None or (foreign_language == "ja" and script(foreign) == "Hani"):
+    if not sound.is_known(latin, foreign, foreign_language) or (foreign_language == "ja" and script(foreign) == "Hani"):
         return NameComparison("different", "cannot be told: no way to compare these two scripts by sound")
+    one = fit_within(latin, foreign, foreign_language, _NEAR_MEAN)
+    if one is None:
+        return NameComparison("different", "the sounds are too far apart")
     if one.worst < _EXPLAINED_WORST and one.mean < _EXPLAINED_MEAN:
         return NameComparison("variant", "an accepted transliteration")
     if one.mean < _NEAR_MEAN and one.size >= 8:
@@ -330,24 +335,34 @@ def _across(a: str, b: str, language_a: str, language_b: str) -> NameComparison:
 @lru_cache(maxsize=65536)
 def best_fit(latin: str, foreign: str, language: str) -> sound.Fit | None:
     """The best fit of a folded Latin word and any form that the foreign one may be inflected from."""
-    fits = [
-        one
-        for form in _sounded(foreign, language)
-        for one in (sound.fit(latin, form, language=language),)
-        if one is not None
-    ]
-    return min(fits, key=lambda one: one.total / one.size + one.worst / 20) if fits else None
+    return _best(sound.fits(latin, _sounded(foreign, language), language))
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=65536)
+def fit_within(latin: str, foreign: str, language: str, mean: float) -> sound.Fit | None:
+    """``best_fit`` where its mean cost is at most ``mean``, else None: of words unlike each other that is known after a
+    few letters."""
+    one = _best(sound.fits(latin, _sounded(foreign, language), language, mean))
+    if one is not None and _rank(one) > mean:
+        # a form with a higher mean may still have the lower rank
+        one = best_fit(latin, foreign, language)
+    return one if one is not None and one.mean <= mean else None
+
+
+def _best(fits: Iterable[sound.Fit | None]) -> sound.Fit | None:
+    return min((one for one in fits if one is not None), key=_rank, default=None)
+
+
+def _rank(one: sound.Fit) -> float:
+    return one.total / one.size + one.worst / 20
+
+
 def fits_well(latin: str, foreign: str, language: str, mean: float, worst: float) -> bool:
     """Whether the best fit has a mean and a worst cost below these."""
-    return any(
-        one is not None and one.mean < mean and one.worst < worst
-        for form in _sounded(foreign, language)
-        for one in (sound.fit_within(latin, form, mean, language),)
-    ) and ((one := best_fit(latin, foreign, language)) is not None and one.mean < mean and one.worst < worst)
+    one = fit_within(latin, foreign, language, mean)
+    return one is not None and one.mean < mean and one.worst < worst
 
 
-def _sounded(foreign: str, language: str) -> Iterator[str]:
-    return (form for form in dict.fromkeys((foreign, *stems(fold(foreign), language))) if len(form) > 1)
+@lru_cache(maxsize=8192)
+def _sounded(foreign: str, language: str) -> tuple[str, ...]:
+    return tuple(form for form in dict.fromkeys((foreign, *stems(fold(foreign), language))) if len(form) > 1)

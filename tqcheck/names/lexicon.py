@@ -15,6 +15,7 @@ _NEVER_NAMES = 4.0
 _PERSON_NAMES = Path(__file__).parent / "data" / "person_names.txt.gz"
 
 
+@lru_cache(maxsize=1024)
 def base(language: str | None) -> str:
     """The language of a BCP 47 code alone, ``und`` where unknown."""
     code = (language or "und").replace("_", "-").split("-")[0].lower()

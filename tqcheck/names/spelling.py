@@ -55,9 +55,13 @@ def fold(text: str) -> str:
     return _NUKTA.sub(r"़\1", folded) if "़" in folded else folded
 
 
+@lru_cache(maxsize=16384)
 def letters(text: str) -> str:
     """The folded text without anything but letters and digits."""
-    return "".join(character for character in fold(text) if character.isalnum() or script_of(character) == "Deva")
+    folded = fold(text)
+    if folded.isalnum():
+        return folded
+    return "".join([character for character in folded if character.isalnum() or script_of(character) == "Deva"])
 
 
 @lru_cache(maxsize=4096)
@@ -75,6 +79,7 @@ def script_of(character: str) -> str:
     return "Zyyy"
 
 
+_NO_SCRIPT = {"Zyyy"}
 _RANGES = (
     (0x0250, 0x02AF, "Latn"),
     (0x0370, 0x03FF, "Grek"),
@@ -104,6 +109,9 @@ def script(word: str) -> str:
     """The script that most letters of a word are written in; ``Zyyy`` where there is none."""
     if word.isascii() and word.isalpha():
         return "Latn"
+    every = set(map(script_of, word)) - _NO_SCRIPT
+    if len(every) < 2:
+        return every.pop() if every else "Zyyy"
     counts: dict[str, int] = {}
     for character in word:
         one = script_of(character)

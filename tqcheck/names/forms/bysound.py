@@ -46,12 +46,12 @@ def _by_sound() -> dict[str, Any]:
 
 def is_heard(name: str, form: str, language: str) -> bool:
     """Whether folded ``form``, as its language reads it, sounds like the folded Latin ``name``."""
-    return not _has_foreign_letter(form, language) and any(
+    if _has_foreign_letter(form, language):
+        return False
+    forms = [heard_as(stem, language) for stem in stems(form, language) if len(stem) > 1]
+    return any(
         one is not None and one.worst < _HEARD_WORST and one.mean < _HEARD_MEAN
-        for stem in stems(form, language)
-        if len(stem) > 1
-        for heard in (heard_as(stem, language),)
         for spelled in dict.fromkeys((name, once(name), once(name.replace("th", "t"))))
-        for form in (heard, heard.replace("е", "э"))
-        for one in (sound.fit_within(spelled, form, _HEARD_MEAN),)
+        for said in dict.fromkeys((tuple(forms), tuple(form.replace("е", "э") for form in forms)))
+        for one in sound.fits(spelled, said, mean=_HEARD_MEAN)
     )

@@ -8,22 +8,25 @@ none of them writes is dear: the dearest segment tells a garbled name from an un
 """
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from tqcheck.names.sounds.grid import UNKNOWN, Column, Grid, Letters, Segment, Step, closed, filled, traced
 from tqcheck.names.spelling import fold, script
 
-UNKNOWN = 8.0
 _ODD = 1.5
 # a Chinese character read in pinyin, as Chinese names are written
 _PINYIN = 1.0
-_LATIN_WIDTH = 7
 _SILENT_WIDTH = 2
 # marks of the start and the end of both words
 _ENDS = 4
 _FOREIGN_WIDTH = 2
 _INFINITE = 1e9
+_Units = list[tuple[str, int]]
+_NOTHING: dict[str, float] = {}
+_UNHEARD = Segment(1, (), UNKNOWN)
 
 SCRIPTS = ("Cyrl", "Grek", "Arab", "Hebr", "Deva", "Jpan", "Hang", "Hani")
 
@@ -74,9 +77,10 @@ def _syllables() -> set[str]:
     return {anyascii(chr(code)).lower() for code in range(0x4E00, 0x9FA6)}
 
 
-def _units(word: str, script_code: str) -> list[tuple[str, int]]:
+@lru_cache(maxsize=4096)
+def _units(word: str, script_code: str) -> _Units:
     """The units of a foreign word with the index of the code point that each begins at."""
-    found: list[tuple[str, int]] = []
+    found: _Units = []
     for index, character in enumerate(word):
         for piece in _pieces(character, script_code):
             found.append((piece, index))
@@ -123,29 +127,62 @@ def fit(latin: str, foreign: str, *, inside: bool = False, language: str = "und"
     ``latin`` is folded; ``language`` is that of the foreign word: Chinese characters are read otherwise in Japanese.
     None where the script of the foreign word has no table, or either is empty.
     """
-    code = _code(foreign, language)
-    word = _latin(latin)
+    if not inside:
+        return next(fits(latin, (foreign,), language))
+    code, word = _code(foreign, language), _latin(latin)
     if code is None or not word:
         return None
-    marks, ahead = _ahead(foreign, code, inside)
-    if not ahead:
-        return None
-    return _cheapest(word if inside else f"^{word}$", marks, ahead, code, inside=inside)
+    marks = _units(foreign, code)
+    return _part(word, marks, code) if marks else None
 
 
-@lru_cache(maxsize=65536)
-def fit_within(latin: str, foreign: str, mean: float, language: str = "und") -> Fit | None:
-    """What ``fit`` says where the mean cost is at most ``mean``, else None: of words unlike each other that is known
-    after a few letters."""
-    code = _code(foreign, language)
+def fits(latin: str, foreign: tuple[str, ...], language: str = "und", mean: float = _INFINITE) -> Iterator[Fit | None]:
+    """How a Latin word fits each of some forms of one foreign word, the longest first: what ``fit`` says of each, or
+    None where the mean cost is above ``mean``. Forms that begin alike are looked at together."""
     word = _latin(latin)
-    if code is None or not word:
-        return None
-    marks, ahead = _ahead(foreign, code, False)
-    if not ahead or not _is_within(f"^{word}$", ahead, code, mean * (len(word) + 2 + len(marks) - _ENDS)):
-        return None
-    one = fit(latin, foreign, language=language)
-    return one if one is not None and one.mean <= mean else None
+    whole: tuple[str, ...] = ()
+    shared: Grid | None = None
+    for form, code, units, plain, shortest in _read(foreign, language):
+        if not units or not word:
+            yield None
+            continue
+        letters = _segments(f"^{word}$", code)
+        most = mean * (len(word) + len(plain))
+        if shared is None or plain != whole[: len(plain)]:
+            whole = plain
+            shared = filled(letters, _columns(("^", *plain), code), limit=most, shortest=shortest)
+        if min(shared.least[len(plain)], shared.least[len(plain) + 1]) > most:
+            yield None
+            continue
+        # the segment of the last unit and the end, if any, and that of the end alone
+        (_, *last), (end,) = _columns((plain[-1], "$"), code)
+        total, back = closed(letters, shared, len(plain) + 1, last, end)
+        if total > most:
+            yield None
+            continue
+        marks = [("^", 0), *units, ("$", len(form))]
+        yield _fit(total, traced(shared, back, len(plain) + 1), (letters.size, len(marks)), marks)
+
+
+@lru_cache(maxsize=8192)
+def _read(forms: tuple[str, ...], language: str) -> list[tuple[str, str, _Units, tuple[str, ...], int]]:
+    """For each form of a foreign word its table, its units, these alone, and how many the shortest has that any of the
+    forms begins with; no units where there is no table."""
+    rows = []
+    for form in forms:
+        code = _code(form, language) or ""
+        units = _units(form, code) if code else []
+        rows.append((form, code, units, tuple([unit for unit, _ in units])))
+    return [
+        (*row, min((len(plain) for *_, plain in rows if plain and plain == row[3][: len(plain)]), default=0))
+        for row in rows
+    ]
+
+
+def is_known(latin: str, foreign: str, language: str = "und") -> bool:
+    """Whether there is a table for a foreign word, and a letter and a sign to compare."""
+    code = _code(foreign, language)
+    return code is not None and _latin(latin) != "" and len(_units(foreign, code)) > 0
 
 
 @lru_cache(maxsize=1024)
@@ -153,18 +190,20 @@ def spellings(foreign: str, language: str, most: int) -> tuple[tuple[str, float]
     """The Latin spellings that a foreign word stands for at the least cost, with that cost, at most so many; nothing
     where the script has no table. Letters that the word has no sign for are not made up."""
     code = _code(foreign, language)
-    marks, ahead = _ahead(foreign, code, False) if code is not None else ([], [])
-    if not ahead:
+    units = _units(foreign, code) if code is not None else []
+    if not units or code is None:
         return ()
-    states: list[dict[str, float]] = [{} for _ in range(len(marks) + 1)]
+    columns = _columns(("^", *[unit for unit, _ in units], "$"), code)
+    states: list[dict[str, float]] = [{} for _ in range(len(columns) + 1)]
     states[0][""] = 0.0
-    for at, rows in enumerate(ahead[:-1]):
+    for at, rows in enumerate(columns):
         for latin, cost in sorted(states[at].items(), key=lambda item: item[1])[:most]:
-            for width, options, spare in rows:
-                for chunk, price in (*options.items(), *((("", spare),) if width == 1 else ())):
+            for segment in rows:
+                spare = (("", segment.spare),) if segment.width == 1 else ()
+                for chunk, price in (*segment.options, *spare):
                     made, total = latin + chunk, cost + price
-                    if price < UNKNOWN and total < states[at + width].get(made, _INFINITE):
-                        states[at + width][made] = total
+                    if price < UNKNOWN and total < states[at + segment.width].get(made, _INFINITE):
+                        states[at + segment.width][made] = total
     found: dict[str, float] = {}
     for latin, cost in states[-1].items():
         plain = latin.replace("^", "").replace("$", "")
@@ -186,32 +225,27 @@ def _latin(word: str) -> str:
     return "".join(character for character in word if "a" <= character <= "z")
 
 
-_Marks = list[tuple[str, int]]
-_Ahead = list[list[tuple[int, dict[str, float], float]]]
-_NOTHING: dict[str, float] = {}
+@cache
+def _rows(script_code: str) -> dict[tuple[str, ...], Segment]:
+    """The table by units of a foreign word."""
+    return {
+        units: Segment(len(units), sorted(options.items(), key=lambda option: option[1]), options.get("", UNKNOWN))
+        for units, options in _table(script_code).items()
+        if units
+    }
 
 
 @lru_cache(maxsize=4096)
-def _ahead(foreign: str, script_code: str, inside: bool) -> tuple[_Marks, _Ahead]:
-    """The units of a foreign word, with marks for its ends unless ``inside``; and for each of them the segments that
-    begin there: width, costs by Latin segment, and the cost of having nothing for it. Empty without a unit."""
-    units = _units(foreign, script_code)
-    if not units:
-        return [], []
-    marks = units if inside else [("^", 0), *units, ("$", len(foreign))]
-    table, m = _table(script_code), len(marks)
-    plain = [unit for unit, _ in marks]
-    ahead = [
+def _columns(units: tuple[str, ...], script_code: str) -> list[Column]:
+    """For each unit of a foreign word the segments that begin there."""
+    rows = _rows(script_code)
+    return [
         [
-            (width, options, options.get("", UNKNOWN))
-            for width in range(1, _FOREIGN_WIDTH + 1)
-            if j + width <= m
-            for options in (table.get(tuple(plain[j : j + width]), _NOTHING),)
-            if options or width == 1
+            rows.get(units[j : j + 1], _UNHEARD),
+            *[rows[pair] for pair in (units[j : j + _FOREIGN_WIDTH],) if len(pair) == _FOREIGN_WIDTH and pair in rows],
         ]
-        for j in range(m + 1)
+        for j in range(len(units))
     ]
-    return marks, ahead
 
 
 @cache
@@ -220,102 +254,60 @@ def _chunks(script_code: str) -> frozenset[str]:
     return frozenset(chunk for options in _table(script_code).values() for chunk in options if len(chunk) > 1)
 
 
-@lru_cache(maxsize=4096)
-def _segments(word: str, script_code: str) -> list[tuple[list[tuple[int, float]], list[tuple[int, str]]]]:
-    """From each letter of the Latin word on: the sizes of the segments that may be silent, with the cost of each, and
-    the sizes and segments that a table may have."""
+@cache
+def _widest(script_code: str) -> int:
+    """How many letters the longest Latin segment of a table has."""
+    return max(_SILENT_WIDTH, *map(len, _chunks(script_code)))
+
+
+@cache
+def _longest_end(script_code: str) -> int:
+    """How many Latin letters and the end of the word the end of a foreign word is written as at most."""
+    return max(
+        len(chunk) for units, options in _table(script_code).items() if units[-1:] == ("$",) for chunk in options
+    )
+
+
+@lru_cache(maxsize=1024)
+def _segments(word: str, script_code: str) -> Letters:
+    """The segments of a Latin word that a table may have."""
     known, n, silent = _chunks(script_code), len(word), _table(script_code).get((), _NOTHING)
-    found = []
-    for i in range(n + 1):
-        sizes = range(1, min(_LATIN_WIDTH, n - i) + 1)
-        chunks = [(size, word[i : i + size]) for size in sizes if size == 1 or word[i : i + size] in known]
-        quiet = [
-            (size, silent.get(chunk, UNKNOWN))
-            for size, chunk in chunks
-            if size == 1 or (size <= _SILENT_WIDTH and chunk in silent)
-        ]
-        found.append((quiet, chunks))
-    return found
+    widest = _widest(script_code)
+    places: dict[str, list[int]] = {}
+    quiet: list[list[tuple[int, float]]] = []
+    for i in range(n):
+        quiet.append([])
+        for size in range(1, min(widest, n - i) + 1):
+            chunk = word[i : i + size]
+            if size == 1 or chunk in known:
+                places.setdefault(chunk, []).append(i)
+                if size == 1 or (size <= _SILENT_WIDTH and chunk in silent):
+                    quiet[i].append((size, silent.get(chunk, UNKNOWN)))
+    return Letters(n, _longest_end(script_code), places, quiet)
 
 
-def _is_within(word: str, ahead: _Ahead, script_code: str, limit: float) -> bool:
-    """Whether the cheapest way to write one as the other costs no more than a limit."""
-    m = len(ahead) - 1
-    rows: list[dict[int, float]] = [{} for _ in range(len(word) + 1)]
-    rows[0][0] = 0.0
-    for i, (quiet, chunks) in enumerate(_segments(word, script_code)):
-        row = rows[i]
-        if not row:
-            continue
-        for j in range(min(row), m + 1):
-            here = row.get(j)
-            if here is None:
-                continue
-            left = limit - here
-            for size, cost in quiet:
-                if cost <= left and here + cost < rows[i + size].get(j, _INFINITE):
-                    rows[i + size][j] = here + cost
-            for width, options, spare in ahead[j]:
-                to = j + width
-                if width == 1 and spare <= left and here + spare < row.get(to, _INFINITE):
-                    row[to] = here + spare
-                for size, chunk in chunks:
-                    cost = options.get(chunk, UNKNOWN if size == width == 1 else _INFINITE)
-                    if cost <= left and here + cost < rows[i + size].get(to, _INFINITE):
-                        rows[i + size][to] = here + cost
-    return m in rows[len(word)]
+def _part(word: str, marks: _Units, script_code: str) -> Fit:
+    """How a word fits the part of a foreign text that it fits best."""
+    letters, m = _segments(word, script_code), len(marks)
+    grid = filled(letters, _columns(tuple([unit for unit, _ in marks]), script_code), inside=True)
+    end = min(range(m + 1), key=lambda j: grid.best[-1][j])
+    steps: list[Step] = []
+    i, j = letters.size, end
+    while i > 0:
+        steps.append(grid.came[i][j])
+        i, j, _ = steps[-1]
+    return _fit(grid.best[-1][end], steps, (letters.size, end), marks, inside=True)
 
 
-def _cheapest(word: str, marks: _Marks, ahead: _Ahead, script_code: str, *, inside: bool) -> Fit:
-    """The cheapest way to write one as the other."""
-    n, m = len(word), len(marks)
-    best = [[_INFINITE] * (m + 1) for _ in range(n + 1)]
-    came: list[list[tuple[int, int, float]]] = [[(0, 0, 0.0)] * (m + 1) for _ in range(n + 1)]
-    for j in range(m + 1 if inside else 1):
-        best[0][j] = 0.0
-    for i, (quiet, chunks) in enumerate(_segments(word, script_code)):
-        row = best[i]
-        for j in range(m + 1):
-            here = row[j]
-            if here >= _INFINITE:
-                continue
-            for size, cost in quiet:
-                if here + cost < best[i + size][j]:
-                    best[i + size][j] = here + cost
-                    came[i + size][j] = (i, j, cost)
-            for width, options, spare in ahead[j]:
-                if width == 1 and not (inside and i == 0) and here + spare < row[j + 1]:
-                    row[j + 1] = here + spare
-                    came[i][j + 1] = (i, j, spare)
-                for size, chunk in chunks:
-                    known = options.get(chunk)
-                    if known is None:
-                        if size > 1 or width > 1:
-                            continue
-                        known = UNKNOWN
-                    if here + known < best[i + size][j + width]:
-                        best[i + size][j + width] = here + known
-                        came[i + size][j + width] = (i, j, known)
-    end = min(range(m + 1), key=lambda j: best[n][j]) if inside else m
-    return _traced(best[n][end], came, (n, end), marks, inside=inside)
-
-
-def _traced(
-    total: float,
-    came: list[list[tuple[int, int, float]]],
-    reached: tuple[int, int],
-    marks: list[tuple[str, int]],
-    *,
-    inside: bool,
-) -> Fit:
-    """The fit that the steps of the cheapest way make."""
+def _fit(total: float, steps: Sequence[Step], reached: tuple[int, int], marks: _Units, *, inside: bool = False) -> Fit:
+    """The fit that the steps of the cheapest way, backwards, make."""
     (n, end), m = reached, len(marks)
     worst, i, j = 0.0, n, end
     shift = 0 if inside else 1
     odd: list[tuple[int, int, int, int]] = []
-    while i > 0 or (j > 0 and not inside):
+    for step in steps:
         at, unit = i, j
-        i, j, cost = came[i][j]
+        i, j, cost = step
         worst = max(worst, cost)
         if cost >= _ODD:
             before = marks[j][1] if j < m else marks[m - 1][1]

@@ -1,0 +1,44 @@
+"""Names by sound: forms looked at together fit as they do one by one, a limit hides only what lies above it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tqcheck.names.compare import best_fit, fit_within
+from tqcheck.names.sounds.sound import fit, fits, is_known
+
+_LATIN = st.text("abcdeghiklmnoprstuvwyz", min_size=1, max_size=10)
+_FOREIGN = st.sampled_from(["абвгдеилнорстш", "αβδεικλμνοπρστς", "ابتدرسفكلمنوي", "कगजनपमरलसािुो्", "アイカキスンルー"])
+
+
+@given(latin=_LATIN, foreign=_FOREIGN.flatmap(lambda letters: st.text(letters, min_size=2, max_size=9)))
+@settings(max_examples=60, deadline=None)
+def test_forms_together_fit_as_they_do_alone(latin: str, foreign: str) -> None:
+    forms = (foreign, foreign[:-1], foreign[1:])
+    alone = [fit(latin, form) for form in forms]
+    assert list(fits(latin, forms)) == alone
+    for limit in (0.6, 1.0, 2.0):
+        assert list(fits(latin, forms, mean=limit)) == [
+            one if one is not None and one.total <= limit * one.size else None for one in alone
+        ]
+
+
+@given(latin=_LATIN, foreign=st.text("абвгдеилнорстшую", min_size=2, max_size=9))
+@settings(max_examples=60, deadline=None)
+def test_a_limit_hides_nothing_below_it(latin: str, foreign: str) -> None:
+    best = best_fit(latin, foreign, "ru")
+    assert fit_within(latin, foreign, "ru", 1.2) == (best if best is not None and best.mean <= 1.2 else None)
+
+
+@pytest.mark.parametrize(("latin", "foreign"), [("lavrov", "lavrov"), ("123", "Лавров"), ("lavrov", "...")])
+def test_what_has_no_letters_or_no_table_fits_nothing(latin: str, foreign: str) -> None:
+    assert not is_known(latin, foreign)
+    assert fit(latin, foreign) is None
+    assert list(fits(latin, (foreign,))) == [None]
+
+
+def test_the_part_of_a_text_that_fits_is_told() -> None:
+    text = "麦克伦特里说"
+    one = fit("mclenty", text, inside=True, language="zh")
+    assert one is not None
+    assert (one.start, text[one.start : one.end]) == (0, text[: one.end])
