@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from tqcheck.model import Article, Link, Pair, Relation, Sentence, Side
@@ -103,6 +103,7 @@ class AlignedPair:
         return cast(T, self._memory[compute])
 
 
+@lru_cache(maxsize=256)
 def base_language(code: str) -> str:
     """The language of a BCP 47 code without script and region; Norwegian's macro code ``no`` reads as ``nb``."""
     base = code.replace("_", "-").split("-")[0].lower()

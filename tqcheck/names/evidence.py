@@ -69,7 +69,7 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
     garbled = {
         (slip.reference.start, slip.reference.end): slip.confidence for slip in aligned.once(slips) if slip.reference
     }
-    everywhere = [*both.candidate.all(), *words_around(aligned.candidate)]
+    everywhere = _once_each([*both.candidate.all(), *words_around(aligned.candidate)])
     found: list[Fate] = []
     untraced: list[tuple[int, Link, bool]] = []
     for mention in _all_mentions(aligned.reference, both.reference):
@@ -123,7 +123,7 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
     both = aligned.once(sides)
     back = Sides(both.candidate, both.reference)
     garbled = {(slip.candidate.start, slip.candidate.end) for slip in aligned.once(slips)}
-    everywhere = [*both.reference.all(), *words_around(aligned.reference)]
+    everywhere = _once_each([*both.reference.all(), *words_around(aligned.reference)])
     found: list[Added] = []
     untraced: list[tuple[Mention, Link]] = []
     for mention in _all_mentions(aligned.candidate, both.candidate):
@@ -141,6 +141,11 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
         if standing.absent:
             found.append(Added(mention, certain=False))
     return tuple(sorted(found, key=lambda one: one.mention.start))
+
+
+def _once_each(words: list[Word]) -> list[Word]:
+    """The words without those that are written like an earlier one."""
+    return list({word.text: word for word in reversed(words)}.values())[::-1]
 
 
 def _is_new_person(mention: Mention, everywhere: list[Word], back: Sides) -> bool:
@@ -261,7 +266,8 @@ def _is_lost_in_translation(
     language = both.reference.language
     if respells(both.candidate.language) or not is_full_name(names, mention, language):
         return False
-    if sum(cased(word.script) for word in everywhere) < _SAME_SCRIPT * len(everywhere):
+    every = both.candidate.all()
+    if sum(cased(word.script) for word in every) < _SAME_SCRIPT * len(every):
         return False
     return leaves_no_trace(names, nearby, both) and leaves_no_trace(names[:1], everywhere, both)
 

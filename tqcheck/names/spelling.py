@@ -1,6 +1,7 @@
 """Spellings brought to a common form: case, accents, apostrophes, scripts and words."""
 
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 import regex
@@ -113,10 +114,10 @@ def script(word: str) -> str:
     if len(every) < 2:
         return every.pop() if every else "Zyyy"
     counts: dict[str, int] = {}
-    for character in word:
+    for character, times in Counter(word).items():
         one = script_of(character)
         if one != "Zyyy":
-            counts[one] = counts.get(one, 0) + 1
+            counts[one] = counts.get(one, 0) + times
     return max(counts, key=lambda one: counts[one]) if counts else "Zyyy"
 
 

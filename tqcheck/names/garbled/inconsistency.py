@@ -56,8 +56,9 @@ def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
     beside = {word.plain for mention in found_mentions if len(mention.words) > 1 for word in mention.words}
     spelled: dict[str, Word] = {}
     for word in words.all():
-        if cased(word.script) and len(word.plain) >= _LENGTH and word.plain not in known and may_be_name(word, words):
-            spelled.setdefault(word.plain, word)
+        new = word.capital and len(word.plain) >= _LENGTH and word.plain not in known and word.plain not in spelled
+        if new and cased(word.script) and may_be_name(word, words):
+            spelled[word.plain] = word
     forms = [form for form in spelled if form not in garbled_already]
     pairs = [
         (a, b)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from tqcheck.names.compare import accepted, best_fit, nearness
+from tqcheck.names.compare import accepted, fit_within, nearness
 from tqcheck.names.forms.inflection import respells, stems
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.lexicon import is_person_name, is_well_listed, known, zipf
@@ -12,7 +12,7 @@ from tqcheck.names.mentions.origin import is_transliterated
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word
 from tqcheck.names.scripts.across import sounds_alike
-from tqcheck.names.sounds.sound import romanised
+from tqcheck.names.sounds.sound import is_known, romanised
 from tqcheck.names.spelling import cased
 
 # share of letters, and mean cost in nats of a sound, that make a trace of a name
@@ -120,8 +120,11 @@ def _stands_for(name: Word, word: Word, both: Sides) -> bool:
 def _sounds_near(
     name: str, name_plain: str, word: str, word_plain: str, name_is_latin: bool, language: str, other: str
 ) -> bool:
-    one = best_fit(name_plain, word, other) if name_is_latin else best_fit(word_plain, name, language)
-    return one is None or one.mean < _TRACE_SOUND
+    latin, foreign, code = (name_plain, word, other) if name_is_latin else (word_plain, name, language)
+    if len(foreign) < 2 or not is_known(latin, foreign, code):
+        return True
+    one = fit_within(latin, foreign, code, _TRACE_SOUND)
+    return one is not None and one.mean < _TRACE_SOUND
 
 
 def instead_of(

@@ -1,6 +1,7 @@
 """Names of the candidate that are garbled forms of names in the aligned sentences of the reference."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -93,10 +94,13 @@ def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]
     names = [
         word
         for before, word in zip([None, *reference], reference, strict=False)
-        if may_be_name(word, old)
-        or _may_stand_first(word, old)
-        or _is_surname(before, word)
-        or (old.language in CAPITAL_NOUNS and new.language not in CAPITAL_NOUNS and _may_be_noun_or_name(word, old))
+        if word.capital
+        and (
+            may_be_name(word, old)
+            or _may_stand_first(word, old)
+            or _is_surname(before, word)
+            or (old.language in CAPITAL_NOUNS and new.language not in CAPITAL_NOUNS and _may_be_noun_or_name(word, old))
+        )
     ]
     if not names:
         return
@@ -168,9 +172,17 @@ def _is_surname(before: Word | None, word: Word) -> bool:
 
 def garbled_distance(name: Word, word: Word, language: str, other_language: str) -> float | None:
     """How far a word is from being a name's garbled form, inflected or not; None where it is none. 0 is the same."""
+    return _garbled_distance(name.plain, name.folded, word.plain, word.folded, language, other_language)
+
+
+@lru_cache(maxsize=32768)
+def _garbled_distance(
+    name: str, folded: str, word: str, folded_word: str, language: str, other_language: str
+) -> float | None:
     best: float | None = None
-    for right in (name.plain, *own_forms(name.folded, language)):
-        for form in (word.plain, *(stem for stem in stems(word.folded, other_language) if len(stem) >= SHORTEST)):
+    forms = (word, *(stem for stem in stems(folded_word, other_language) if len(stem) >= SHORTEST))
+    for right in (name, *own_forms(folded, language)):
+        for form in forms:
             if form != right and garbled(right, form):
                 far = 1 - nearness(right, form)
                 best = far if best is None else min(best, far)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from tqcheck.names.compare import best_fit
 from tqcheck.names.forms.attested import attested, names_written
@@ -65,7 +65,8 @@ class Hearing:
         self._latin = any(word.script != "Latn" for word in heard)
         self._cased = self._latin or _has_capitals(both.candidate)
         self._latin_names: dict[str, frozenset[str]] = {}
-        self._roman = [(word, word.plain if word.script == "Latn" else romanised(word.text)) for word in heard]
+        self._roman = [word.plain if word.script == "Latn" else romanised(word.text) for word in heard]
+        self._near: dict[str, list[Word]] = {}
 
     def fit(self, spelling: str, word: Word) -> Fit | None:
         """How a spelling of the candidate fits a word of the reference."""
@@ -171,9 +172,12 @@ class Hearing:
     def near(self, spelling: str) -> list[Word]:
         """The words of the reference that a spelling may sound like, by a rough look."""
         rough = spelling if script(spelling) == "Latn" else romanised(spelling)
-        near = sorted(self._roman, key=lambda item: -fuzz.ratio(rough, item[1]))
-        spaced = [word for word, _ in near if word.script != "Hani"][:_TRIED]
-        return [*spaced, *(word for word in self.words if word.script == "Hani")]
+        found = self._near.get(rough)
+        if found is None:
+            ranked = process.extract(rough, self._roman, scorer=fuzz.ratio, limit=None)
+            spaced = [self.words[index] for _, _, index in ranked if self.words[index].script != "Hani"][:_TRIED]
+            found = self._near[rough] = [*spaced, *(word for word in self.words if word.script == "Hani")]
+        return found
 
     def _by_chance(self, word: Word, one: Fit) -> float:
         if word.script == "Hani":

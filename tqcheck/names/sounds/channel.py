@@ -6,6 +6,7 @@ met; that there is a slip at all is the caller's prior.
 """
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -56,35 +57,38 @@ def sources(word: str) -> dict[str, float]:
     vowels = _VOWELS[code]
     size = len(word)
     found: dict[str, float] = {}
-
-    def add(spelling: str, likelihood: float) -> None:
-        if spelling and spelling != word and likelihood > found.get(spelling, -math.inf):
-            found[spelling] = likelihood
-
     doubled, added = math.log(_DOUBLED / (size - 1)), math.log(_ADDED / (size - 1) / len(alphabet))
     swapped, lost = math.log(_SWAPPED / (size - 1)), math.log(_LOST / (size + 1))
     vowel, other_letter = math.log(_VOWEL / size / len(vowels)), math.log(_ANY / size / len(alphabet))
     for at in range(size):
         head, letter, tail = word[:at], word[at], word[at + 1 :]
         twice = (at and word[at - 1] == letter) or tail[:1] == letter
-        add(head + tail, doubled if twice else added)
+        _add(found, (head + tail,), doubled if twice else added)
         if tail:
-            add(head + tail[0] + letter + tail[1:], swapped)
-        sung = vowels if letter in vowels else ""
-        for other in alphabet:
-            add(head + other + tail, vowel if other in sung else other_letter)
+            _add(found, (head + tail[0] + letter + tail[1:],), swapped)
+        if letter in vowels:
+            for other in alphabet:
+                _add(found, (head + other + tail,), vowel if other in vowels else other_letter)
+        else:
+            _add(found, [head + other + tail for other in alphabet], other_letter)
     for at in range(size + 1):
         head, tail = word[:at], word[at:]
-        for other in alphabet:
-            add(head + other + tail, lost)
+        _add(found, [head + other + tail for other in alphabet], lost)
     if code == "Latn":
         written_otherwise = math.log(_DIGRAPH / len(_DIGRAPHS) * 4)
         for written, other in _DIGRAPHS:
             at = word.find(written)
             while at >= 0:
-                add(word[:at] + other + word[at + len(written) :], written_otherwise)
+                _add(found, (word[:at] + other + word[at + len(written) :],), written_otherwise)
                 at = word.find(written, at + 1)
+    found.pop(word, None)
     return found
+
+
+def _add(found: dict[str, float], spellings: Iterable[str], likelihood: float) -> None:
+    for spelling in spellings:
+        if likelihood > found.get(spelling, -math.inf):
+            found[spelling] = likelihood
 
 
 def slip_between(spelling: str, written: str) -> float | None:

@@ -120,6 +120,7 @@ _KANA = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=16384)
 def loose(word: str) -> str:
     """A foreign word without the distinctions that careful texts of its language make either way; one whose signs
     stand as no syllable has them is left as it is."""
