@@ -39,6 +39,7 @@ def main() -> None:
     right: Counter[tuple[str, str]] = Counter()
     said: Counter[tuple[str, str]] = Counter()
     clean: Counter[str] = Counter()
+    notes: Counter[str] = Counter()
     gaps: list[dict[str, str]] = []
     for case in CASES:
         checked = tqcheck.check(case.reference, case.candidate, source=case.source, encoder=encoder).checked
@@ -55,9 +56,12 @@ def main() -> None:
                 show(given.show, "missed", case, f"{one['check']}: {text}")
         loud: list[str] = []
         for finding in checked.findings:
-            if finding.severity == "note":
-                continue
             caused = has_cause(case, checked, finding)
+            if finding.severity == "note":
+                if case.kind in CLEAN and not caused:
+                    notes[finding.check] += 1
+                    show(given.show, "note", case, f"{finding.confidence} {finding.check} {finding.message}")
+                continue
             said[finding.check, finding.confidence] += 1
             right[finding.check, finding.confidence] += caused
             if not caused:
@@ -82,8 +86,8 @@ def main() -> None:
             gaps.append({"case": str(case), "promise": "inspect", "reason": f"without a cause: {'; '.join(loud)}"})
     if given.gaps:
         rewrite(given.gaps, gaps)
-    write_section("stories", tables(planted, found, right, said, clean))
-    print(tables(planted, found, right, said, clean))
+    write_section("stories", tables(planted, found, right, said, clean, notes))
+    print(tables(planted, found, right, said, clean, notes))
 
 
 def has_cause(case: Case, checked: Checked, finding: Finding) -> bool:
@@ -120,17 +124,19 @@ def tables(
     right: Counter[tuple[str, str]],
     said: Counter[tuple[str, str]],
     clean: Counter[str],
+    notes: Counter[str],
 ) -> str:
     names = [check.name for check in CHECKS]
     rows = [
-        "| check | planted | found | errors and warnings said | of these with a cause |",
-        "| --- | ---: | ---: | ---: | ---: |",
+        "| check | planted | found | errors and warnings said | of these with a cause "
+        "| notes on clean copies without a cause |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     for name in names:
         all_said = sum(said[name, level] for level in CONFIDENCES)
         all_right = sum(right[name, level] for level in CONFIDENCES)
-        rows.append(f"| `{name}` | {planted[name]} | {found[name]} | {all_said} | {all_right} |")
-    rows.append(f"| all | {planted.total()} | {found.total()} | {said.total()} | {right.total()} |")
+        rows.append(f"| `{name}` | {planted[name]} | {found[name]} | {all_said} | {all_right} | {notes[name]} |")
+    rows.append(f"| all | {planted.total()} | {found.total()} | {said.total()} | {right.total()} | {notes.total()} |")
     levels = "; ".join(
         f"{level} {sum(right[name, level] for name in names)} of {sum(said[name, level] for name in names)}"
         for level in CONFIDENCES
@@ -144,7 +150,8 @@ damaged copy: in its sentence).
 {chr(10).join(rows)}
 
 With a cause, by confidence: {levels}. Faithful translations and edited copies, {clean["articles"]} articles of
-{clean["sentences"]} sentences: {clean["error"]} errors and {clean["warning"]} warnings without a cause.
+{clean["sentences"]} sentences: {clean["error"]} errors, {clean["warning"]} warnings and {notes.total()} notes
+without a cause.
 """
 
 

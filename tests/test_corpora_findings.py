@@ -87,6 +87,19 @@ def test_nothing_else_is_said(case: Case) -> None:
     assert not extra, told(extra)
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if case.kind in ("faithful", "edited")], ids=str)
+def test_right_names_are_not_even_noted(case: Case) -> None:
+    notes = [
+        one
+        for one in report(case).findings
+        if one.check == "name-misspelled"
+        and not any(
+            one.check in checks_of(planted) and meets(report(case).checked, one, planted) for planted in case.planted
+        )
+    ]
+    assert not notes, told(notes)
+
+
 @pytest.mark.parametrize("case", marked("relation"))
 def test_relation_is_told(case: Case) -> None:
     same = language(case.reference) == language(case.candidate)

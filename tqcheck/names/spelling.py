@@ -124,3 +124,8 @@ def script(word: str) -> str:
 def cased(name_of_script: str) -> bool:
     """Whether the script has capitals, so that a name shows by its first letter."""
     return name_of_script in ("Latn", "Cyrl", "Grek", "Armn")
+
+
+def cased_like(written: str, spelling: str) -> str:
+    """A spelling with the capitals of another: all of them, or the first."""
+    return spelling.upper() if written.isupper() and cased(script(written)) else spelling[:1].upper() + spelling[1:]

@@ -10,12 +10,13 @@ from tqcheck.model import Confidence, Link
 from tqcheck.names.compare import BY_SOUND, accepted, garbled, nearness, own_forms, two_letters
 from tqcheck.names.forms.adaptation import adapted
 from tqcheck.names.forms.demonyms import is_adjective_of, is_demonym, is_of_place, of_one_country
-from tqcheck.names.forms.inflection import inflection, stems
+from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.forms.transliteration import may_be_from, transliterated
 from tqcheck.names.garbled.kept import may_be_by_sound
 from tqcheck.names.garbled.respelled import slips_of_respelling
+from tqcheck.names.garbled.transcribed import is_garbled_reading
 from tqcheck.names.garbled.uncased import slips_uncased
 from tqcheck.names.lexicon import has_list, is_person_name, is_well_listed, zipf
 from tqcheck.names.mentions.mentions import (
@@ -72,10 +73,25 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
         # neither capitals nor a list of words tell such a text's names from its words
         found = [slip for slip in found if aligned.same_language or cased(slip.candidate.script)]
     found = [
-        slip for slip in found if not _lacks_a_space(slip, both.candidate.language) and not is_chosen(slip, found, both)
+        slip
+        for slip in found
+        if not _lacks_a_space(slip, both.candidate.language)
+        and not is_chosen(slip, found, both)
+        and not _answers_letter_by_letter(slip, both)
     ]
     distinct = {(slip.candidate.start, slip.candidate.end): slip for slip in reversed(found)}
     return tuple(sorted(distinct.values(), key=lambda slip: slip.candidate.start))
+
+
+def _answers_letter_by_letter(slip: Slip, both: Sides) -> bool:
+    """Whether a word of a language that writes names by sound answers each letter of the Cyrillic name."""
+    name, language = slip.reference, both.candidate.language
+    return (
+        name is not None
+        and (name.script, slip.candidate.script) == ("Cyrl", "Latn")
+        and respells(language)
+        and is_garbled_reading(slip.candidate, name, language, both.reference.language) is False
+    )
 
 
 def _lacks_a_space(slip: Slip, language: str) -> bool:

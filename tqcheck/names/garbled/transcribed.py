@@ -7,6 +7,7 @@ write in more than one way (soft signs, glides before vowels, doubled letters, t
 """
 
 import itertools
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -28,6 +29,8 @@ _LETTERS = str.maketrans(
         "ѕ": "дз", "ў": "у",
     }
 )  # fmt: skip
+# letters that stand for ä, ö and ü behind a consonant, which languages without these write as e and i (Пяйви, Peivi)
+_ROUNDED, _FRONT = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])[яёю]"), {"я": "е", "ё": "е", "ю": "и"}
 _SHORTEST, _STEM = 5, 3
 _CONSONANTS = 3
 _EITHER_WAY = frozenset({("о", "е"), ("з", "с"), ("с", "з")})
@@ -56,7 +59,11 @@ def read_back(written: str, language: str) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def _read(word: str, language: str) -> frozenset[str]:
     spirant = base(language) in _SPIRANT
-    return _canonical(stem.replace("г", "х") if spirant else stem for stem in stems(word, language))
+    return _canonical(
+        stem.replace("г", "х") if spirant else stem
+        for form in stems(word, language)
+        for stem in dict.fromkeys((form, _ROUNDED.sub(lambda match: _FRONT[match.group()], form)))
+    )
 
 
 def _canonical(words: Iterable[str]) -> frozenset[str]:

@@ -133,7 +133,8 @@ def _garbling(aligned: AlignedPair, members: list[Slip], by_word: dict[tuple[int
         if len(names) == 1:
             names = Counter([mention.text])
     name = max(names, key=lambda text: (len(text.split()) > 1, names[text]), default=places[0][3])
-    told = any(slip.right for slip in members)
+    # of several places the first may be one that no spelling is known for
+    told = any(slip.right for slip in members) and (len(places) == 1 or places[0][2] != places[0][3])
     alike = first.reference is not None and first.reference.script == first.candidate.script
     if not told and not names and first.reference is not None:
         name = first.reference.text

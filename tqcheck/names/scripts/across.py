@@ -19,11 +19,13 @@ from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import is_form_of, stems
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.lexicon import person_table, zipf
+from tqcheck.names.mentions.ordinary import is_compound
 from tqcheck.names.mentions.plausible import as_listed, listing, plausibilities, plausibility, spelled
 from tqcheck.names.mentions.sides import Sides, main_script
 from tqcheck.names.mentions.slip import Slip
 from tqcheck.names.mentions.words import Word, Words
 from tqcheck.names.scripts.characters import slips_in_characters
+from tqcheck.names.scripts.doubt import least, least_odds
 from tqcheck.names.scripts.explained import (
     EXPLAINED_MEAN,
     EXPLAINED_WORST,
@@ -31,6 +33,7 @@ from tqcheck.names.scripts.explained import (
     is_derived,
     is_of_two,
     is_plural,
+    is_spoken,
     names_people,
 )
 from tqcheck.names.scripts.hearing import (
@@ -47,7 +50,7 @@ from tqcheck.names.scripts.unheard import unheard
 from tqcheck.names.sounds.channel import slip_between, sources
 from tqcheck.names.sounds.orthography import DOUBLES, as_in_russian, is_broken, loose, once
 from tqcheck.names.sounds.sound import SCRIPTS, romanised
-from tqcheck.names.spelling import cased, fold, script
+from tqcheck.names.spelling import cased, cased_like, fold, script
 
 _SHORTEST = 4
 _SHORTEST_FOREIGN = 3
@@ -71,9 +74,9 @@ _NEAR_MEAN, _NEAR_MEAN_UNCASED = 1.3, 1.6
 # log odds from which on a word is a slip though it may also name a people
 _NO_DEMONYM = 4.0
 _REPAIRS = 80
-# log odds from which on a slip is reported: in Latin letters, in another script where only words with a capital are
-# judged, in one without capitals, and there where neither list nor candidate has what is meant
-_REPORTED, _REPORTED_CASED, _REPORTED_UNCASED, _REPORTED_UNNAMED = 0.5, 0.0, 2.0, 3.0
+# log odds from which on a slip is reported in a script without capitals where neither list nor candidate has what is
+# meant, and from which on it is more than a hint
+_REPORTED_UNNAMED = 3.0
 _SURE, _SURE_UNCASED = 3.0, 5.0
 
 
@@ -129,7 +132,11 @@ def _latin_name(word: Word, both: Sides) -> bool:
     ):
         return False
     capitals = sum(letter.isupper() for letter in word.text)
-    return not (capitals > 1 and len(word.text) <= _ACRONYM) and word.plain not in both.candidate.lower
+    return (
+        not (capitals > 1 and len(word.text) <= _ACRONYM)
+        and word.plain not in both.candidate.lower
+        and not is_compound(word.plain, both.candidate.language)
+    )
 
 
 def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
@@ -146,7 +153,7 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     if known is None:
         return None
     odds, found = _judged(word, written, hearing, both, known)
-    if odds < _least(word) or (
+    if odds < least(word) or (
         is_demonym(word.plain, language) and (odds < _NO_DEMONYM or names_people(word.plain, hearing))
     ):
         return None
@@ -159,7 +166,7 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     ):
         return None
     mine = hearing.sense(written)
-    if sense.word is not None and is_of_two(written, sense.word, both):
+    if sense.word is not None and (is_of_two(written, sense.word, both) or is_spoken(word, sense.word, both)):
         return None
     # what an accepted romanisation writes is no error, however much rarer it is
     explained = (
@@ -167,6 +174,8 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     )
     if explained and mine.word and sense.word and mine.word.plain != sense.word.plain:
         return None  # another name of the sentence: Puff Daddy, P. Diddy
+    if odds < least_odds(word, spelling, mine, language, explained=explained):
+        return None
     sure = _SURE if cased(word.script) else _SURE_UNCASED
     confidence: Confidence = "medium" if odds >= sure and not explained else "low"
     right = _right(word, spelling, both)
@@ -183,13 +192,7 @@ def _right(word: Word, spelling: str, both: Sides) -> str | None:
     known = as_listed(spelling, both.candidate.language)
     if known is None and word.script != "Latn":
         return None
-    return _cased_like(word.text, known or spelling)
-
-
-def _least(word: Word) -> float:
-    if word.script == "Latn":
-        return _REPORTED
-    return _REPORTED_CASED if cased(word.script) else _REPORTED_UNCASED
+    return cased_like(word.text, known or spelling)
 
 
 _Option = tuple[float, str, Sense]
@@ -209,7 +212,7 @@ def _judged(
     listed = _listed(written, own, hearing)
     highest = hearing.highest_of_all()
     bounds = [hearing.weighed(prior, highest, slip) for _, prior, slip in (*unlisted, *listed)]
-    if _sum([*bounds, *(odds for odds, _, _ in known)]) + _SLIP - right < _least(word):
+    if _sum([*bounds, *(odds for odds, _, _ in known)]) + _SLIP - right < least(word):
         return -math.inf, []  # however well any of them sounds
     options = (*_heard_unlisted(unlisted, hearing, mine), *_heard_listed(written, listed, hearing), *known)
     found = list({option[1]: option for option in options if cased(word.script) or is_named(option[2])}.values())
@@ -394,7 +397,3 @@ def _is_no_form(written: str, name: str, language: str) -> bool:
 def _frequency(text: str, language: str) -> float:
     """The Zipf frequency of a word."""
     return max(zipf(form, language) for form in (text, fold(text)))
-
-
-def _cased_like(written: str, spelling: str) -> str:
-    return spelling.upper() if written.isupper() and cased(script(written)) else spelling[:1].upper() + spelling[1:]

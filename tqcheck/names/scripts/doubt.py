@@ -3,14 +3,48 @@
 from collections.abc import Sequence
 
 from tqcheck.names.forms.inflection import stems
+from tqcheck.names.forms.romanisation import both_romanise
+from tqcheck.names.lexicon import zipf
 from tqcheck.names.mentions.plausible import spelled
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.slip import Slip
+from tqcheck.names.mentions.words import Word
+from tqcheck.names.scripts.hearing import Sense
 from tqcheck.names.spelling import cased, fold
 
 # h of other languages may be either letter (Український правопис 2019, § 122; Правілы беларускай арфаграфіі 2008)
 _ASPIRATES = frozenset({"uk", "be"})
 _STEM = 4
+# log odds from which on a slip is reported: in Latin letters, in another script where only words with a capital are
+# judged, in one without capitals
+_REPORTED, _REPORTED_CASED, _REPORTED_UNCASED = 0.5, 0.0, 2.0
+# the same of a Latin spelling that no sound explains, that one does, and that an accepted romanisation writes of a name
+# so rare (Zipf) that no spelling of it is settled
+_UNEXPLAINED, _EXPLAINED, _ROMANISED = 1.5, 2.5, 7.0
+_SETTLED = 2.5
+
+
+def least(word: Word) -> float:
+    """The log odds from which on a word may be a slip at all."""
+    if word.script == "Latn":
+        return _REPORTED
+    return _REPORTED_CASED if cased(word.script) else _REPORTED_UNCASED
+
+
+def least_odds(word: Word, spelling: str, mine: Sense, language: str, *, explained: bool) -> float:
+    """The log odds from which on a word is a slip of a spelling, by what explains it beside a slip: ``mine`` is what it
+    stands for as it is, ``explained`` whether the tables of sounds have it so."""
+    if word.script != "Latn":
+        return least(word)
+    if not explained:
+        return _UNEXPLAINED
+    if (
+        mine.word is not None
+        and zipf(spelling, language) < _SETTLED
+        and both_romanise(spelled(word), spelling, mine.word.script)
+    ):
+        return _ROMANISED
+    return _EXPLAINED
 
 
 def is_chosen(slip: Slip, others: Sequence[Slip], both: Sides) -> bool:

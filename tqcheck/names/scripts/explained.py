@@ -11,6 +11,7 @@ from tqcheck.names.mentions.mentions import usual
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word
 from tqcheck.names.scripts.hearing import Hearing
+from tqcheck.names.sounds.readings import read_aloud
 from tqcheck.names.spelling import script
 
 EXPLAINED_MEAN, EXPLAINED_WORST = 0.65, 4.2
@@ -45,6 +46,21 @@ def names_people(written: str, hearing: Hearing) -> bool:
         not places.isdisjoint(country_names(place, hearing.old, hearing.language))
         for word in hearing.words
         for place in (word.plain, *places_of(word.plain, hearing.old))
+    )
+
+
+def spoken(word: Word, script_code: str, language: str) -> tuple[str, ...]:
+    """A Latin word as its own language reads it, where its letters show which, with its endings and without."""
+    readings = {form for said in read_aloud(word.text, script_code) for form in (said, *stems(said, language))}
+    return tuple(sorted(readings))
+
+
+def is_spoken(word: Word, name: Word, both: Sides) -> bool:
+    """Whether a Latin word of the candidate, as its own language reads it, sounds like a foreign name."""
+    return any(
+        one is not None and one.mean < EXPLAINED_MEAN and one.worst < EXPLAINED_WORST
+        for latin in spoken(word, name.script, both.candidate.language)
+        for one in (best_fit(latin, name.text, both.reference.language),)
     )
 
 

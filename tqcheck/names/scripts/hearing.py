@@ -72,7 +72,10 @@ class Hearing:
         """How a spelling of the candidate fits a word of the reference."""
         if word.script == "Latn":
             fits = [
-                one for name in _spoken(word) for one in (best_fit(name, spelling, self.language),) if one is not None
+                one
+                for name in _spoken(word, script(spelling))
+                for one in (best_fit(name, spelling, self.language),)
+                if one is not None
             ]
             one = min(fits, key=lambda one: one.mean, default=None)
             if one is not None and self.is_known(spelling, word):
@@ -186,11 +189,11 @@ class Hearing:
         return plausibility(word.text, self.old)
 
 
-def _spoken(word: Word) -> tuple[str, ...]:
+def _spoken(word: Word, script_code: str) -> tuple[str, ...]:
     """A Latin name, as its own language reads it, and with what stands before an apostrophe (O'Hagan, D'Souza)."""
     head, _, tail = word.folded.partition("'")
     whole = (head + tail,) if head and len(tail) > 1 else ()
-    return (word.plain, *whole, *read_aloud(word.text))
+    return (word.plain, *whole, *read_aloud(word.text, script_code))
 
 
 @lru_cache(maxsize=8)

@@ -29,6 +29,7 @@ from tqcheck.names.mentions.plausible import listing, spelled
 from tqcheck.names.mentions.sides import Sides, main_script
 from tqcheck.names.mentions.slip import Slip
 from tqcheck.names.mentions.words import Word, Words
+from tqcheck.names.scripts.explained import spoken
 from tqcheck.names.scripts.pivot import fit_by_latin
 from tqcheck.names.sounds.literal import literal, vowels_between
 from tqcheck.names.sounds.readings import read_aloud
@@ -183,7 +184,10 @@ def _fit(option: str, name: Word, word: Word, old: str, language: str) -> Fit | 
     if name.script == "Latn":
         return best_fit(option, word.text, language)
     if word.script == "Latn":
-        return fit(word.plain, option, language=old) if name.script == "Hani" else best_fit(word.plain, option, old)
+        if name.script == "Hani":
+            return fit(word.plain, option, language=old)
+        heard = (best_fit(latin, option, old) for latin in (word.plain, *spoken(word, name.script, language)))
+        return min((one for one in heard if one is not None), key=lambda one: one.mean, default=None)
     written = option if name.script == "Arab" else fold(option)
     return fit_by_latin(written, name.script, old, word.text, language)
 

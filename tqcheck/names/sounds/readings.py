@@ -9,13 +9,14 @@ from tqcheck.names.spelling import fold
 
 
 @lru_cache(maxsize=8192)
-def read_aloud(name: str) -> tuple[str, ...]:
-    """The readings of a name whose letters show its language, folded; none where they show none."""
+def read_aloud(name: str, script_code: str = "") -> tuple[str, ...]:
+    """The readings of a name whose letters show its language, folded; none where they show none. Readings of vowels
+    that a single script tells apart are among them for that script."""
     written = name.casefold()
     return tuple(
         fold(_read(written, rules["letters"]))
         for rules in _table().values()
-        if any(letters in written for letters in rules["shown_by"])
+        if rules.get("script", script_code) == script_code and any(letters in written for letters in rules["shown_by"])
     )
 
 

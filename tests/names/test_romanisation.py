@@ -1,0 +1,59 @@
+"""Latin spellings that romanisations of one script may both give."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.names.pairs import findings
+from tqcheck.names.forms.romanisation import both_romanise
+from tqcheck.names.sounds.readings import read_aloud
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "script"),
+    [
+        ("zeitoun", "zaytoun", "Arab"),
+        ("mohammed", "muhamad", "Arab"),
+        ("chiranjiv", "chiranjeev", "Deva"),
+        ("ashok", "ashoka", "Deva"),
+        ("yitzhak", "yitshak", "Hebr"),
+        ("giorgos", "yiorgos", "Grek"),
+        ("ohno", "ono", "Jpan"),
+        ("yeong", "young", "Hang"),
+        ("shoigu", "shoygu", "Cyrl"),
+    ],
+)
+def test_two_ways_to_write_one_name(a: str, b: str, script: str) -> None:
+    assert both_romanise(a, b, script) and both_romanise(b, a, script)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "script"),
+    [("zeitoun", "zeitonu", "Arab"), ("nagi", "nogi", "Deva"), ("murakami", "murakmai", "Jpan"), ("a", "b", "Thai")],
+)
+def test_garbled_names_are_none(a: str, b: str, script: str) -> None:
+    assert not both_romanise(a, b, script)
+
+
+@given(st.text("abcdehiknoruz", max_size=8), st.sampled_from(["Deva", "Hebr", "Grek", "Jpan", "Hang", "Hani"]))
+def test_a_spelling_is_a_way_to_write_itself(word: str, script: str) -> None:
+    assert both_romanise(word, word, script)
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages"),
+    [
+        ("وقال محمود الزيتون إن المحطة جاهزة.", "Mahmoud Zaytoun said the plant is ready.", ("ar", "en")),
+        ("चिरंजीव भट्ट ने कहा कि पुल तैयार है।", "Chiranjeev Bhatt said the bridge is ready.", ("hi", "en")),
+        ("Лабораторией руководила Пяйви Кюлянпяя.", "Laboratorio toimi Päivi Kylänpään johdolla.", ("ru", "fi")),
+        ("Лабораторией руководила Пяйви Кюлянпяя.", "Laboratoriju vadīja Peivi Kilenpē.", ("ru", "lv")),
+        ("Читацький квиток коштує сто гривень.", "Ein Leserausweis kostet hundert Hrywnja.", ("uk", "de")),
+    ],
+)
+def test_accepted_spellings_are_not_accused(reference: str, candidate: str, languages: tuple[str, str]) -> None:
+    assert findings([reference], [candidate], languages) == ()
+
+
+def test_front_vowels_are_read_for_the_script_that_tells_them_apart() -> None:
+    assert "kyulyanpyaya" in read_aloud("Kylänpää", "Cyrl")
+    assert read_aloud("Kylänpää", "Arab") == read_aloud("Kylänpää") == ()
