@@ -100,6 +100,16 @@ def test_right_names_are_not_even_noted(case: Case) -> None:
     assert not notes, told(notes)
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if case.kind in ("faithful", "garbled")], ids=str)
+def test_names_that_are_accused_are_not_counted_as_kept(case: Case) -> None:
+    accused = any(one.check == "name-misspelled" and one.severity == "error" for one in report(case).findings)
+    (kept,) = (one.value for one in report(case).checked.scores if one.metric == "name_fidelity")
+    if accused:
+        assert kept is not None and kept < 1
+    elif case.kind == "faithful":
+        assert kept in (1, None)
+
+
 @pytest.mark.parametrize("case", marked("relation"))
 def test_relation_is_told(case: Case) -> None:
     same = language(case.reference) == language(case.candidate)

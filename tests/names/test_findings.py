@@ -326,6 +326,23 @@ def test_tally_counts_kept_names() -> None:
     assert name_tally(pair_of(None, ["Nothing."], ("en", "en"))) == Tally(0.0, 0)
 
 
+@pytest.mark.parametrize(
+    ("reference", "right", "wrong", "language"),
+    [
+        ("وقال مختار بوحجيلة إن ستولتنبرغ وصل.", "Mukhtar Bouhajila said Stoltenberg arrived.", "Stoltebnerg", "ar"),
+        ("ストルテンベルグはクリントンと京都で話した。", "Yesterday Clinton met Stoltenberg.", "Stoltebnerg", "ja"),
+        ("स्टोल्टेनबर्ग ने क्लिंटन से बात की।", "Yesterday Clinton met Stoltenberg.", "Stoltebnerg", "hi"),
+    ],
+)
+def test_tally_knows_names_of_scripts_without_capitals_by_the_candidate(
+    reference: str, right: str, wrong: str, language: str
+) -> None:
+    kept = name_tally(pair_of([reference], [right], (language, "en")))
+    assert kept.total >= 2 and kept.kept == kept.total
+    garbled = name_tally(pair_of([reference], [right.replace("Stoltenberg", wrong)], (language, "en")))
+    assert garbled == Tally(kept.kept - 1, kept.total)
+
+
 def _seed(names: NameList | None) -> list[tuple[str, str]]:
     if not SEED.exists():
         pytest.skip(f"{SEED} is not there")
