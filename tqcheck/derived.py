@@ -110,6 +110,17 @@ def plain_data(name: str, version: str, make: Callable[[], Any]) -> Any:
     return made
 
 
+def packed(name: str, version: str, make: Callable[[], bytes]) -> memoryview:
+    """The bytes that ``make()`` gives; from a file they are not read but mapped, so that processes share them."""
+    path = _path(name, version)
+    found = _found(path)
+    if found is not None:
+        return found
+    made = make()
+    _write(path, lambda: made)
+    return memoryview(made)
+
+
 class Numbers(Protocol):
     """Whole numbers by word: a ``dict`` or a ``WordTable``."""
 

@@ -44,10 +44,20 @@ def test_texts_cut_by_themselves_have_the_ids_of_the_whole_vocabulary(
     vocabulary: Vocabulary, whole: GrowingTokenizer, texts: list[str]
 ) -> None:
     growing = GrowingTokenizer(vocabulary)
-    strange = [*texts, "", "  two  spaces ", "☃ 𓀀 snow"]
-    assert growing.cut(strange) == whole.cut(strange)
-    assert growing.cut(strange[:1]) == whole.cut(strange[:1])
+    strange = [*texts, "", " ", "  two  spaces ", "☃ 𓀀 snow", "𓀀𓀁𓀂", "a<pad> b</s>", "<s", "word " * 300, "字" * 200]
+    expected = [encoding.ids for encoding in whole.encode(strange, special=False)]
+    assert growing.cut(strange) == expected
+    # and again from what it remembers, in other company
+    assert growing.cut(strange[::-1]) == expected[::-1]
     assert not growing.complete
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.text(st.characters(codec="utf-8"), max_size=40) | st.text("ab ▁áрф字。́<s>1", max_size=40), max_size=4)
+)
+def test_any_texts_are_cut_as_by_the_whole_vocabulary(whole: GrowingTokenizer, texts: list[str]) -> None:
+    assert whole.cut(texts) == [encoding.ids for encoding in whole.encode(texts, special=False)]
 
 
 def test_special_tokens_are_those_of_the_model(whole: GrowingTokenizer) -> None:

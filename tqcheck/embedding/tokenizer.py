@@ -6,6 +6,7 @@ character), so a tokenizer of those pieces gives the same ids. Which pieces can 
 trigrams of a piece must be trigrams of the texts. Where more and more texts come, the whole vocabulary is built once.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,18 +14,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from tqcheck.embedding.unigram import MARKER, UnigramCutter
 from tqcheck.embedding.weights import Vocabulary, weight_file
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
-_SPECIAL = ("<s>", "</s>", "<unk>", "<pad>")
-_MARKER = "▁"
+_SPECIAL = ("<s>", "</s>", "<pad>", "<unk>")
+_SPECIAL_INSIDE = re.compile(f"({'|'.join(_SPECIAL)})")
 # A part of the vocabulary takes about 0.1 s to build, the whole 1.1 s: not more than four parts come before it.
 _PARTS = 4
 _LARGE = 300_000  # code points; so many contain most pieces of their languages
-# Texts that are cut by themselves take a small tokenizer of about 10 ms each: after so many the whole one is cheaper.
-_ALONE = 100
 
 
 class PieceFilter:
@@ -80,7 +80,7 @@ class GrowingTokenizer:
         self._vocabulary = vocabulary
         self._filter: PieceFilter | None = PieceFilter(vocabulary)
         self._parts = 0
-        self._alone = 0
+        self._cutter: UnigramCutter | None = None
         self.backend = self.smallest()
 
     @property
@@ -97,7 +97,7 @@ class GrowingTokenizer:
         if self._filter is None:
             return
         normalised = self.normalised("\n".join(texts))
-        if not self._filter.add(_MARKER + normalised.replace(" ", _MARKER)):
+        if not self._filter.add(MARKER + normalised.replace(" ", MARKER)):
             return
         self._parts += 1
         if self._parts > _PARTS or len(normalised) > _LARGE:
@@ -126,27 +126,18 @@ class GrowingTokenizer:
         return found
 
     def cut(self, texts: Sequence[str]) -> list[list[int]]:
-        """The ids of the pieces of a few texts, without special tokens; the vocabulary does not grow by them."""
-        if self._filter is not None:
-            self._alone += 1
-            if self._alone <= _ALONE:
-                return self._cut_alone(texts)
-            self.finish()
-        # whoever shares it may have set these
-        self.backend.no_truncation()
-        self.backend.no_padding()
-        return _ids(self.backend, texts)
-
-    def _cut_alone(self, texts: Sequence[str]) -> list[list[int]]:
-        vocabulary = self._vocabulary
-        own = PieceFilter(vocabulary)
-        own.add(_MARKER + self.normalised("\n".join(texts)).replace(" ", _MARKER))
-        keep = own.possible()
-        keep[: max(_special(vocabulary)) + 1] = True
-        kept = np.flatnonzero(keep)
-        # an empty piece, which matches nothing, for the lowest score
-        pieces = [*_listed(vocabulary, kept), ("", float(vocabulary.scores.min()))]
-        return [kept[ids].tolist() for ids in _ids(backend(pieces, vocabulary), texts)]
+        """The ids of the pieces of a few texts, without special tokens at their ends; the vocabulary does not grow by
+        them."""
+        if self._cutter is None:
+            self._cutter = UnigramCutter(self._vocabulary)
+        # each text between its special tokens, which are themselves wherever they stand
+        parts = [_SPECIAL_INSIDE.split(text) for text in texts]
+        found = iter(self._cutter.cut([self.normalised(one) for part in parts for one in part[::2]]))
+        specials = dict(zip(_SPECIAL, _special(self._vocabulary), strict=True))
+        return [
+            [piece for at, one in enumerate(part) for piece in ([specials[one]] if at % 2 else next(found))]
+            for part in parts
+        ]
 
 
 @cache
@@ -192,11 +183,6 @@ def _first_pieces(vocabulary: Vocabulary) -> list[tuple[str, float]]:
 
 def _special(vocabulary: Vocabulary) -> tuple[int, ...]:
     return vocabulary.bos, vocabulary.eos, vocabulary.pad, vocabulary.unk
-
-
-def _ids(tokenizer: "Tokenizer", texts: Sequence[str]) -> list[list[int]]:
-    # one by one: a page is too little for the threads that a batch of texts would wake
-    return [tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
 
 
 def backend(pieces: Sequence[tuple[str, float]], vocabulary: Vocabulary) -> "Tokenizer":
