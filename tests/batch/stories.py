@@ -101,7 +101,7 @@ if __name__ == "__main__":
         Path(sys.argv[2]),
         resume=sys.argv[3] == "resume",
         workers=2,
-        chunk=4,
+        chunk=2,
         encoder=HashedEncoder(0.02),
         settings=Settings(quality="off"),
     )

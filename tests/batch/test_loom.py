@@ -59,6 +59,16 @@ def test_never_two_at_once() -> None:
     assert loom.results() == [None] * 20
 
 
+def test_works_that_want_nothing_need_one_thread_for_all() -> None:
+    loom: Loom[object] = Loom("hashed", "1")
+    wanted = loom.begin([threading.get_ident] * 5 + [lambda: loom.encode(["a"]).shape] + [threading.get_ident] * 5)
+    drive(loom, wanted)
+    *first, shape = (results := loom.results())[:6]
+    assert shape == (1, 64)
+    assert len(set(first)) == 1
+    assert len(set(results[6:])) == 1
+
+
 def test_errors_come_out_and_an_empty_request_has_a_width() -> None:
     loom: Loom[object] = Loom("hashed", "1")
     drive(loom, loom.begin([lambda: loom.encode([]).shape]))

@@ -1,7 +1,8 @@
 """Many pairs checked in turns, so that what they want embedded is embedded together.
 
-Each pair runs in a thread of its own until it asks the encoder for vectors that are not there yet; then it waits and
-the next one runs. Never do two run at a time. When all wait or are done, one request holds the texts of all.
+Pairs run one after the other in a thread until one asks the encoder for vectors that are not there yet; that one waits
+in the thread, and the next ones run in another. Never do two run at a time. When all wait or are done, one request
+holds the texts of all.
 """
 
 import threading
@@ -36,34 +37,48 @@ class Vanished(BaseException):
     """Ends a waiting thread whose loom is given up."""
 
 
-class _Task(threading.Thread, Generic[Result]):
-    def __init__(self, loom: "Loom[Result]", number: int, work: Callable[[], Result]) -> None:
+@dataclass(eq=False)
+class _Task(Generic[Result]):
+    """A work and how far it is; ``go`` lets it run on where it waits."""
+
+    number: int
+    work: Callable[[], Result]
+    go: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+    finished: bool = False
+    result: Result | None = None
+    error: BaseException | None = None
+
+
+class _Runner(threading.Thread, Generic[Result]):
+    """Runs one task after the other until one has had to wait; that one is its last. Most of a batch of copies never
+    wait, and a thread each would take longer to begin than some of them to check."""
+
+    def __init__(self, loom: "Loom[Result]") -> None:
         super().__init__(daemon=True)
         self.loom = loom
-        self.number = number
-        self.work = work
-        self.go = threading.Semaphore(0)
-        self.finished = False
-        self.result: Result | None = None
-        self.error: BaseException | None = None
+        self.task: _Task[Result] | None = None
+        self.has_waited = False
 
     def run(self) -> None:
-        self.go.acquire()
-        try:
-            if not self.loom.given_up:
-                self.result = self.work()
-        except Vanished:
-            pass
-        except BaseException as error:
-            self.error = error
-        finally:
-            self.finished = True
-            self.loom.turn.release()
+        while not self.has_waited and (task := self.loom.next_task()) is not None:
+            self.task = task
+            try:
+                self.loom.started(task.number)
+                task.result = task.work()
+            except Vanished:
+                pass
+            except BaseException as error:
+                task.error = error
+            finally:
+                task.finished = True
+        self.loom.turn.release()
 
     def wait(self) -> None:
         """Called in this thread: let the others run until the wanted vectors are there."""
+        assert self.task is not None
+        self.has_waited = True
         self.loom.turn.release()
-        self.go.acquire()
+        self.task.go.acquire()
         if self.loom.given_up:
             raise Vanished
 
@@ -87,6 +102,7 @@ class Loom(Generic[Result]):
         self.turn = threading.Semaphore(0)
         self.given_up = False
         self._tasks: list[_Task[Result]] = []
+        self._begun = 0
         self._wanted = Wanted()
         self._vectors: dict[str, Vectors] = {}
         self._tokens: dict[str, TokenVectors] = {}
@@ -94,10 +110,16 @@ class Loom(Generic[Result]):
 
     def begin(self, works: Sequence[Callable[[], Result]]) -> Wanted:
         """Run all works as far as they come without vectors; what they want now."""
-        self._tasks = [_Task(self, number, work) for number, work in enumerate(works)]
-        for task in self._tasks:
-            task.start()
+        self._tasks, self._begun = [_Task(number, work) for number, work in enumerate(works)], 0
         return self._round()
+
+    def next_task(self) -> _Task[Result] | None:
+        """Called by a runner: the next work to begin with; None where all are begun."""
+        if self.given_up or self._begun == len(self._tasks):
+            return None
+        task = self._tasks[self._begun]
+        self._begun += 1
+        return task
 
     def go_on(
         self,
@@ -112,19 +134,20 @@ class Loom(Generic[Result]):
         return self._round()
 
     def results(self) -> list[Result]:
-        """The results in the order of the works. Raises what a work has raised."""
+        """The results in the order of the works, which are let go of. Raises what a work has raised."""
         found: list[Result] = []
         for task in self._tasks:
             if task.error is not None:
                 raise task.error
             assert task.finished
             found.append(task.result)  # type: ignore[arg-type]
+        self._tasks, self._begun = [], 0
         return found
 
     def give_up(self) -> None:
         """End the works that wait."""
         self.given_up = True
-        for task in self._tasks:
+        for task in self._tasks[: self._begun]:
             if not task.finished:
                 task.go.release()
 
@@ -159,15 +182,18 @@ class Loom(Generic[Result]):
         return np.array([self._scores[segment] for segment in segments], dtype=np.float32)
 
     def _wait(self) -> None:
-        task = threading.current_thread()
-        assert isinstance(task, _Task)
-        task.wait()
+        runner = threading.current_thread()
+        assert isinstance(runner, _Runner)
+        runner.wait()
 
     def _round(self) -> Wanted:
         self._wanted = Wanted()
-        for task in self._tasks:
+        for task in self._tasks[: self._begun]:
             if not task.finished:
                 self.started(task.number)
                 task.go.release()
                 self.turn.acquire()
+        while self._begun < len(self._tasks) and not self.given_up:
+            _Runner(self).start()
+            self.turn.acquire()
         return self._wanted

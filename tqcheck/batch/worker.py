@@ -162,7 +162,9 @@ class Worker:
         self._say = say
         self._open: dict[int, ChunkRun] = {}
         # read once, whatever the number of chunks; raises SettingsError where there is something wrong with it
-        gc.set_threshold(100_000)
+        # a chunk is let go of by its last reference; the collector would only walk over what stays
+        gc.freeze()
+        gc.set_threshold(1_000_000)
         if start.settings.cache or start.derived is not None:
             # what all workers need is worked out once, and mapped by all
             derived.keep(always=True, folder=start.derived)
