@@ -75,12 +75,13 @@ class Identifier:
             )
         features = self._output[self._states(np.frombuffer(data, np.uint8))]
         features = features[features >= 0]
-        # as np.unique would, which imports half of numpy's other parts for it
-        places = np.argsort(features, kind="stable")
-        starts = np.flatnonzero(np.diff(features[places], prepend=-1))
-        counts = np.diff(starts, append=len(features))
-        order = np.argsort(places[starts])
-        return features[places[starts[order]]].astype(np.intp), counts[order].astype(np.float32)
+        # without sorting: where each feature stands first, and how manieth among all it is
+        places = np.arange(len(features))
+        first = np.empty(len(self._table), dtype=np.int32)
+        first[features[::-1]] = places[::-1]
+        found = features[first[features] == places].astype(np.intp)
+        first[found] = np.arange(len(found))
+        return found, np.bincount(first[features], minlength=len(found)).astype(np.float32)
 
     def _walk(self, data: bytes) -> Counter[int]:
         moves, rows, output = self._steps

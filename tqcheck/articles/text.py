@@ -13,6 +13,9 @@ _GLUED = re.compile(
     r"(?<=[^\W\d_A-Z])(?<=[a-zß-öø-ÿа-яёα-ωά-ώěščřžůąęłńśźżğışț]{4})([.!?]['\"”’»)]?)(?=[\"“«„(]?[^\W\d_a-zß-öø-ÿ][^\W\d_]+\s)"
 )
 
+# what stands where that does, for a look that takes less
+_MAY_BE_GLUED = re.compile(r"[.!?]['\"”’»)]?[\"“«„(]?[^\W\d_]")
+
 
 @lru_cache(maxsize=256)  # a copy is read once with its reference, and a reference once for all its candidates
 def from_text(text: str, language: str | None = None, path: str | None = None) -> Article:
@@ -35,6 +38,8 @@ def unglue(block: Block) -> list[Block]:
     An abbreviation (``z.B.Der``), a domain name or a brand is not two pieces: the word before the stop has four small
     letters or more, and what follows is a capitalised word and more.
     """
+    if _MAY_BE_GLUED.search(block.text) is None:
+        return [block]
     cut = _GLUED.sub(lambda found: found.group() + "\n", block.text)
     return [replace(block, text=piece) for piece in cut.split("\n")]
 

@@ -13,7 +13,7 @@ Four modes, each over a block in lower case without bullets and doubled spaces:
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -38,15 +38,24 @@ _QUOTE = re.compile(f"[{QUOTES}]")
 
 @dataclass(frozen=True)
 class Phrase:
-    """One phrase. ``literal`` stands in every text that the pattern finds: the few phrases whose literal is there are
-    compiled, the many others never, which is most of the time of a short command."""
+    """One phrase. ``literal`` stands in every text that the pattern finds; ``begins_word``: where a word begins. The
+    few phrases whose literal is there are compiled, the many others never, which is most of the time of a short
+    command."""
 
     literal: str
     written: str
+    begins_word: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         return re.compile(self.written)
+
+    @property
+    def key(self) -> str | None:
+        """The first letters of the word that the literal begins; None where it may begin inside of one, or where a
+        longer word may begin like the whole of it."""
+        first = _word_key(self.literal) if self.begins_word else ""
+        return first if len(first) == _KEY or (first and first != self.literal) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,35 +110,57 @@ def phrases(language: str | None) -> tuple[Phrases, ...]:
     )
 
 
+_KEY = 3  # letters
+_MANY = 64
+_WORD_KEY = re.compile(rf"\b\w{{1,{_KEY}}}")
+
+
 class _Literals:
-    """Which phrases a text may have, told by one look at the trigrams of the text instead of a search for each.
+    """Which phrases a text may have, told by one look at how its words begin instead of a search for each.
 
     ``owners`` are, for each literal, the places in ``phrases`` of what needs it.
     """
 
     def __init__(self, all_of_them: Sequence[Phrases]) -> None:
         owners: dict[str, list[int]] = {}
+        anywhere: set[str] = set()
         for place, one in enumerate(all_of_them):
             for phrase in (*one.whole, *one.start, *one.label, *one.within):
                 owners.setdefault(phrase.literal, []).append(place)
+                if phrase.key is None:
+                    anywhere.add(phrase.literal)
         self._owners = owners
-        self._short = [literal for literal in owners if len(literal) < _KEY]
-        self._by_key: dict[str, list[str]] = {}
-        for literal in owners:
-            if len(literal) >= _KEY:
-                self._by_key.setdefault(literal[:_KEY], []).append(literal)
+        # where words have no spaces between them, most literals are such
+        by_part = [literal for literal in anywhere if len(literal) >= _KEY] if len(anywhere) > _MANY else []
+        self._each = sorted(anywhere.difference(by_part))
+        self._by_word = _by_key((_word_key(literal), literal) for literal in owners if literal not in anywhere)
+        self._by_part = _by_key((literal[:_KEY], literal) for literal in by_part)
 
     def places(self, *texts: str) -> list[int]:
         """Where in ``phrases`` stands what one of these texts has the literal of, in order."""
         found: set[int] = set()
         for text in texts:
-            for key in {text[at : at + _KEY] for at in range(len(text) - _KEY + 1)} & self._by_key.keys():
-                found.update(place for one in self._by_key[key] if one in text for place in self._owners[one])
-            found.update(place for one in self._short if one in text for place in self._owners[one])
+            likely = [self._by_word[key] for key in self._by_word.keys() & _WORD_KEY.findall(text)]
+            if self._by_part:
+                parts = {text[at : at + _KEY] for at in range(len(text) - _KEY + 1)}
+                likely += [self._by_part[key] for key in self._by_part.keys() & parts]
+            for listed in (*likely, self._each):
+                for one in listed:
+                    if one in text:
+                        found.update(self._owners[one])
         return sorted(found)
 
 
-_KEY = 3
+def _word_key(literal: str) -> str:
+    found = _WORD_KEY.match(literal)
+    return found.group() if found else ""
+
+
+def _by_key(keyed: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, literal in keyed:
+        found.setdefault(key, []).append(literal)
+    return found
 
 
 @cache
@@ -242,7 +273,9 @@ def _phrase(phrase: str, behind: str) -> Phrase:
     body = (_COUNT if counted else "") + r".{0,40}".join(re.escape(part) for part in parts)
     head = r"(?<!\w)(?<!\w-)" if counted or _bounded(phrase[0]) else ""
     tail = r"(?!\w|-\w)" if _bounded(phrase[-1]) and not _HANGUL.match(phrase[-1]) else ""
-    return Phrase(max(parts, key=len), head + body + tail + behind)
+    literal = max(parts, key=len)
+    begins_word = bool(head) and not counted and literal == parts[0]
+    return Phrase(literal, head + body + tail + behind, begins_word)
 
 
 def _bounded(character: str) -> bool:
