@@ -7,6 +7,7 @@ from tqcheck.checks.engine import Example, Hit, check
 from tqcheck.model import Span
 from tqcheck.names.evidence import added, fates
 from tqcheck.names.garbled.inconsistency import inconsistencies
+from tqcheck.names.garbled.otherwise import by_mention, written_otherwise
 from tqcheck.names.garbled.slips import slips
 from tqcheck.names.garbled.trusted import slips_of_trusted
 from tqcheck.names.mentions.groups import Garbling, gather
@@ -21,7 +22,15 @@ def misspelled(aligned: AlignedPair) -> tuple[Garbling, ...]:
     )
     by_reference = gather(aligned, found)
     by_list = gather(aligned, listed)
-    return tuple(sorted((*by_reference, *by_list), key=lambda one: one.candidate.start))
+    accused = taken | {(slip.candidate.start, slip.candidate.end) for slip in listed}
+    otherwise = [
+        one
+        for one in aligned.once(written_otherwise)
+        if not any((word.start, word.end) in accused for word in one.words)
+    ]
+    return tuple(
+        sorted((*by_reference, *by_list, *by_mention(aligned, otherwise)), key=lambda one: one.candidate.start)
+    )
 
 
 def _listed(spellings: Sequence[tuple[str, Sequence[int]]]) -> str:
@@ -78,6 +87,12 @@ def _sentences(indices: Sequence[int]) -> str:
             ("en", "en"),
         ),
         Example(
+            "Former president George W. Bush met Ursula von der Leyen in Brussels.",
+            "L'ancien président George H. Bush a rencontré Ursula van der Leyen à Bruxelles.",
+            ("en", "fr"),
+            ("George H. Bush", "Ursula van der Leyen"),
+        ),
+        Example(
             "Olaf Scholz and Martin Schulz spoke in Berlin.",
             "Olaf Scholz et Martin Schulz ont pris la parole à Berlin.",
             ("de", "fr"),
@@ -102,6 +117,14 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     only where a neighbouring word of the same name shows who is meant, or where both are names of persons one letter
     apart and the reference has the second nowhere. Given names of rulers, popes and saints may take the form of the
     text's own language (Queen Camilla, la reina Camila).
+
+    A name whose letters are right is wrong all the same where other particles stand between given name and surname
+    (Ursula van der Leyen, Ursula Leyen) or another initial before it (George H. Bush), in every language that keeps the
+    spelling of names; Arabic particles are left out and transcribed in many ways and count for nothing. Within one
+    language a lost or misplaced mark (Gurria, Gurriá for Gurría), a full name without any capital and a person's name
+    torn apart or written together (Blin ken, Vonderleyen) are findings, too; of low confidence where the candidate
+    writes none of the reference's letters with marks. Hyphens, the order of the words and marks that the reference does
+    not have are no errors. A common given name two letters away counts before the same surname (Antonio Blinken).
 
     Within one language whose script has no capitals (Arabic, Hebrew, Hindi, Korean, Japanese katakana, Chinese) only
     near copies are judged: a rare word, or a character of a name behind a Chinese surname or beside the point of a
@@ -269,7 +292,8 @@ def name_missing(aligned: AlignedPair) -> Iterator[Hit]:
     name by letters or by sound, its given name stands nowhere in the candidate, and the encoder's token vectors show
     nothing that stands for it: the words nearest to it are nearer to other words of the sentence. Or its given name is
     there, followed by another name that the reference does not have (Krzysztof Wojciechowski for Krzysztof
-    Jędrzejczyk; within one script only). Names of institutions, which translators shorten and explain, are left alone.
+    Jędrzejczyk; within one script only), or its surname is there behind another given name (Andrew Blinken). Names of
+    institutions, which translators shorten and explain, are left alone.
 
     Confidence is high for near copies, medium otherwise.
     """

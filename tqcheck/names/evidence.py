@@ -14,6 +14,7 @@ from tqcheck.names.forms.inflection import respells
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.garbled.lost import instead_of, is_full_name, is_of_person, is_told_once, leaves_no_trace
+from tqcheck.names.garbled.otherwise import written_otherwise
 from tqcheck.names.garbled.slips import slips
 from tqcheck.names.lexicon import is_person_name, is_well_listed
 from tqcheck.names.mentions.mentions import Mention, calendar_words, may_be_name, mentions, not_names, usual
@@ -69,6 +70,14 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
     garbled = {
         (slip.reference.start, slip.reference.end): slip.confidence for slip in aligned.once(slips) if slip.reference
     }
+    garbled.update(
+        {
+            (word.start, word.end): one.confidence
+            for one in aligned.once(written_otherwise)
+            for word in one.mention.words
+            if (word.start, word.end) not in garbled
+        }
+    )
     everywhere = _once_each([*both.candidate.all(), *words_around(aligned.candidate)])
     found: list[Fate] = []
     untraced: list[tuple[int, Link, bool]] = []
@@ -123,6 +132,7 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
     both = aligned.once(sides)
     back = Sides(both.candidate, both.reference)
     garbled = {(slip.candidate.start, slip.candidate.end) for slip in aligned.once(slips)}
+    garbled |= {(word.start, word.end) for one in aligned.once(written_otherwise) for word in one.words}
     everywhere = _once_each([*both.reference.all(), *words_around(aligned.reference)])
     found: list[Added] = []
     untraced: list[tuple[Mention, Link]] = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from tqcheck.names.compare import accepted, fit_within, nearness
 from tqcheck.names.forms.inflection import respells, stems
@@ -131,7 +132,8 @@ def instead_of(
     mention: Mention, names: Sequence[Word], nearby: Sequence[Word], everywhere: Sequence[Word], both: Sides
 ) -> list[Word]:
     """The words of a full name that another name replaces in the candidate: its given name is there, a word that the
-    reference does not explain follows it, and of the rest nothing is left anywhere. Empty where that is not so."""
+    reference does not explain follows it, and of the rest nothing is left anywhere; or its surname is there behind
+    another given name. Empty where that is not so."""
     old, new = both.reference.language, both.candidate.language
     if len(names) < 2 or not is_given_name(mention.words[0], old) or respells(new) or respells(old):
         return []
@@ -159,7 +161,23 @@ def instead_of(
             and leaves_no_trace(rest, everywhere, both)
         ):
             return rest
-    return []
+    return [given] if _is_another_given(given, rest[-1:], nearby, everywhere, both) else []
+
+
+def _is_another_given(
+    given: Word, surname: Sequence[Word], nearby: Sequence[Word], everywhere: Sequence[Word], both: Sides
+) -> bool:
+    """Whether a surname of the reference stands behind another given name than there, and its own one nowhere."""
+    new = both.candidate.language
+    return leaves_no_trace([given], everywhere, both) and any(
+        before.sentence == word.sentence
+        and not before.initial
+        and is_given_name(before, new)
+        and any(_stands_for(name, word, both) for name in surname)
+        and before.plain not in both.reference.forms
+        and leaves_no_trace([before], both.reference.all(), Sides(both.candidate, both.reference))
+        for before, word in pairwise(nearby)
+    )
 
 
 __all__ = ["instead_of", "is_full_name", "is_given_name", "is_of_person", "is_told_once", "leaves_no_trace"]

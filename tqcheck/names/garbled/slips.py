@@ -14,6 +14,7 @@ from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.forms.transliteration import may_be_from, transliterated
+from tqcheck.names.garbled.beside import follows_given, is_given_name_of, stands_beside
 from tqcheck.names.garbled.kept import may_be_by_sound
 from tqcheck.names.garbled.respelled import slips_of_respelling
 from tqcheck.names.garbled.transcribed import is_garbled_reading
@@ -262,7 +263,7 @@ def _confidence(
     language = both.candidate.language
     attested = _attested(word, name, language)
     own = max(zipf(name.plain, language), zipf(name.text.casefold(), language))
-    beside = _beside(name, reference, word, candidate)
+    beside = stands_beside(name, reference, word, candidate)
     if not same_language and may_be_by_sound(name, word, both):
         return None
     if (
@@ -319,7 +320,10 @@ def _confidence(
         beside and own >= attested - 1 and attested < _OTHER_WORD and usual(name, both.reference.language) < _COMMON
     ):
         return "medium"
-    if OSA.distance(name.plain, word.plain) == 1 and _is_meant(name, word, attested, beside, both):
+    given = beside and follows_given(name, reference, word, candidate)
+    if OSA.distance(name.plain, word.plain) == 1 and _is_meant(name, word, attested, beside, given, both):
+        return "medium"
+    if beside and is_given_name_of(name, word, reference, candidate) and attested < _BY_PERSON:
         return "medium"
     return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
 
@@ -342,9 +346,9 @@ def _is_sovereign(name: Word, reference: list[Word], language: str) -> bool:
     )
 
 
-def _is_meant(name: Word, word: Word, attested: float, beside: bool, both: Sides) -> bool:
-    """Whether a known word one slip from a person's name stands for it all the same: beside the same neighbour, or a
-    person's name itself, which the reference has nowhere."""
+def _is_meant(name: Word, word: Word, attested: float, beside: bool, given: bool, both: Sides) -> bool:
+    """Whether a known word one slip from a person's name stands for it all the same: beside the same neighbour, among
+    nouns with capitals behind the same ``given`` name, or a person's name itself, which the reference has nowhere."""
     person = is_person(name, both)
     if (
         may_be_from("cyrillic", name.plain, both.reference.language)
@@ -354,7 +358,7 @@ def _is_meant(name: Word, word: Word, attested: float, beside: bool, both: Sides
         return False
     common = usual(name, both.reference.language)
     if beside:
-        return person or (common < _RARE and both.candidate.language not in CAPITAL_NOUNS)
+        return person or given or (common < _RARE and both.candidate.language not in CAPITAL_NOUNS)
     return (
         person
         and is_person_name(word.plain)
@@ -373,15 +377,3 @@ def _attested(word: Word, name: Word, language: str) -> float:
         if len(form) > SHORTEST and OSA.distance(fold(form), name.plain) <= limit:
             best = max(best, zipf(form, language))
     return best
-
-
-def _beside(name: Word, reference: list[Word], word: Word, candidate: list[Word]) -> bool:
-    """Whether the word has, on the same side, the neighbour that the name has in the reference."""
-    around = {
-        (w.position - name.position, w.plain)
-        for w in reference
-        if w.sentence == name.sentence and abs(w.position - name.position) == 1 and w.capital
-    }
-    return any(
-        w.sentence == word.sentence and w.capital and (w.position - word.position, w.plain) in around for w in candidate
-    )

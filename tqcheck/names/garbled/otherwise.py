@@ -1,0 +1,267 @@
+"""Names whose letters are right and whose marks, capitals, spaces, particles or initials are not.
+
+Marks, capitals and spaces are compared in one language only: between two, each has its own way with them. Particles of
+European names (von der, van, de) and initials are kept by every language of the Latin alphabet that keeps the spelling
+of names, so that others in their place make another name of it.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tqcheck.aligned import AlignedPair, Document
+from tqcheck.model import Confidence, Span
+from tqcheck.names.compare import accepted
+from tqcheck.names.forms.inflection import respells
+from tqcheck.names.forms.places import is_place
+from tqcheck.names.forms.transliteration import ALPHABETS, is_surely_from
+from tqcheck.names.lexicon import is_person_name
+from tqcheck.names.mentions.groups import Garbling
+from tqcheck.names.mentions.mentions import Mention, mentions
+from tqcheck.names.mentions.sides import Sides, sides
+from tqcheck.names.mentions.words import Word, Words
+from tqcheck.names.spelling import letters
+
+_PARTICLES = frozenset(
+    (
+        "van", "von", "vom", "der", "den", "dem", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la",
+        "le", "zu", "zur", "zum", "ten", "ter", "af", "av", "y", "e", "i",
+    )
+)  # fmt: skip
+# letters of a part of a name that was written together or torn apart
+_PART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A mention of the reference and the place of the candidate that writes it otherwise; ``right`` is how that place
+    should read."""
+
+    mention: Mention
+    words: tuple[Word, ...]
+    right: str
+    confidence: Confidence
+
+
+def written_otherwise(aligned: AlignedPair) -> tuple[Otherwise, ...]:
+    """All such places of linked sentences, in order of the candidate."""
+    if aligned.reference is None or not aligned.is_version or aligned.verbatim:
+        return ()
+    both = aligned.once(sides)
+    old, new = both.reference.language, both.candidate.language
+    if not aligned.same_language and (respells(old) or respells(new)):
+        return ()
+    found: dict[tuple[int, int], Otherwise] = {}
+    for mention in (*mentions(aligned.reference, both.reference), *_with_initials(aligned.reference, both.reference)):
+        link = aligned.link_of_reference.get(mention.sentence)
+        if link is None or not link.candidate or aligned.is_verbatim(link):
+            continue
+        if any(word.script != "Latn" for word in mention.words):
+            continue
+        rows = [both.candidate.by_sentence.get(index, ()) for index in link.candidate]
+        for one in _of_mention(mention, rows, aligned, both):
+            found.setdefault((one.words[0].start, one.words[-1].end), one)
+    return tuple(sorted(found.values(), key=lambda one: one.words[0].start))
+
+
+def _of_mention(
+    mention: Mention, rows: Sequence[Sequence[Word]], aligned: AlignedPair, both: Sides
+) -> Iterator[Otherwise]:
+    for row in rows:
+        if any(map(_initials, mention.words[:-1])):
+            yield from _other_initials(mention, row, both)
+            continue
+        if aligned.same_language:
+            yield from _same_letters(mention, row, aligned, both)
+        yield from _other_particles(mention, row, both)
+
+
+def _with_initials(document: Document, words: Words) -> Iterator[Mention]:
+    """Surnames with the initials before them, and with the given name before these."""
+    for row in words.by_sentence.values():
+        for at, word in enumerate(row):
+            first = at
+            while first and _initials(row[first - 1]) and _follows(document, row[first - 1], row[first]):
+                first -= 1
+            if first == at or not word.capital or word.text.isupper() or not word.plain.isalpha():
+                continue
+            if first and is_person_name(row[first - 1].plain) and _follows(document, row[first - 1], row[first]):
+                first -= 1
+            yield Mention(tuple(row[first : at + 1]), document.text[row[first].start : word.end], certain=True)
+
+
+def _follows(document: Document, left: Word, right: Word) -> bool:
+    return document.text[left.end : right.start] in (" ", ". ", ".", "\u00a0", ".\u00a0")
+
+
+def _same_letters(mention: Mention, row: Sequence[Word], aligned: AlignedPair, both: Sides) -> Iterator[Otherwise]:
+    """Places with the letters of a mention, one of whose words lost its marks or capitals, or two of whose words were
+    written as one or one as two."""
+    assert aligned.reference is not None
+    key = letters(mention.text)
+    spaced = _spaced(aligned.reference, mention.words)
+    for at in range(len(row)):
+        run = _run(row, at, key)
+        if not run:
+            continue
+        here = _spaced(aligned.candidate, run)
+        if len(run) == len(mention.words):
+            confidence = _lost_marks(mention.words, run, both) or _lost_capitals(mention.words, run)
+        else:
+            torn = here.replace("-", " ") != spaced.replace("-", " ") and _is_torn(mention.words, run)
+            confidence = "medium" if torn else None
+        if confidence:
+            yield Otherwise(mention, run, mention.text, confidence)
+
+
+def _run(row: Sequence[Word], at: int, key: str) -> tuple[Word, ...]:
+    """The words from one on that have together the letters of a name, none where they have not."""
+    made = ""
+    for end in range(at, len(row)):
+        made += letters(row[end].plain)
+        if made == key:
+            return tuple(row[at : end + 1])
+        if not key.startswith(made):
+            break
+    return ()
+
+
+def _spaced(document: Document, words: Sequence[Word]) -> str:
+    return document.text[words[0].start : words[-1].end]
+
+
+def _lost_marks(old: Sequence[Word], new: Sequence[Word], both: Sides) -> Confidence | None:
+    """Whether a word lacks a mark that the reference has, or has it on another letter. A text that writes none of the
+    reference's letters with marks leaves them out altogether, which is a manner rather than a slip."""
+    changed = [
+        (mine, own)
+        for mine, own in zip(old, new, strict=True)
+        if mine.text.casefold() != own.text.casefold()
+        and len(mine.text) == len(own.text)
+        and _marks(mine) - _marks(own)
+    ]
+    if not changed:
+        return None
+    if all(_marks(mine) - _marks(own) == _marks(mine, 1) for mine, own in changed):
+        return None  # an accent on a capital alone
+    moved = any(_marks(own) for _, own in changed)
+    marked = {letter for word in both.reference.all() for letter in word.text.casefold() if not letter.isascii()}
+    keeps = any(not marked.isdisjoint(word.text.casefold()) for word in both.candidate.all() if word.script == "Latn")
+    return "medium" if moved or keeps else "low"
+
+
+def _marks(word: Word, most: int | None = None) -> Counter[tuple[int, str]]:
+    """The letters with marks of a word, or of its first letters, by their place."""
+    written = unicodedata.normalize("NFC", word.text).casefold()[:most]
+    return Counter((at, letter) for at, letter in enumerate(written) if not letter.isascii() and letter.isalpha())
+
+
+def _lost_capitals(old: Sequence[Word], new: Sequence[Word]) -> Confidence | None:
+    """Whether a person's full name is written without any capital."""
+    names = [word for word in old if word.capital]
+    lost = len(names) > 1 and any(is_person_name(word.plain) for word in names)
+    return "medium" if lost and all(word.text.islower() for word in new) else None
+
+
+def _is_torn(old: Sequence[Word], new: Sequence[Word]) -> bool:
+    """Whether words of a person's name are written as one, or one of them as two."""
+    return any(is_person_name(word.plain) for word in (*old, *new)) and all(
+        len(word.plain) >= _PART or word.plain in _PARTICLES for word in (*old, *new)
+    )
+
+
+def _other_particles(mention: Mention, row: Sequence[Word], both: Sides) -> Iterator[Otherwise]:
+    """Places with the given name and the surname of a mention and other particles between them, or none."""
+    for given, particles, surname in _with_particles(mention):
+        for at, word in enumerate(row):
+            first = at
+            while first and row[first - 1].folded in _PARTICLES and row[first - 1].sentence == word.sentence:
+                first -= 1
+            if not first or not _is(surname, word, both) or not _is(given, row[first - 1], both):
+                continue
+            own = row[first:at]
+            if [one.folded for one in own] != [one.folded for one in particles]:
+                right = " ".join((row[first - 1].text, *(one.text for one in particles), word.text))
+                yield Otherwise(mention, tuple(row[first - 1 : at + 1]), right, "medium")
+
+
+def _with_particles(mention: Mention) -> Iterator[tuple[Word, Sequence[Word], Word]]:
+    """Given name, particles and surname, where a mention has them side by side."""
+    words = mention.words
+    for at in range(1, len(words) - 1):
+        end = at
+        while end < len(words) and words[end].text.islower() and words[end].folded in _PARTICLES:
+            end += 1
+        if at < end < len(words) and is_person_name(words[at - 1].plain) and words[end].capital:
+            yield words[at - 1], words[at:end], words[end]
+
+
+def _other_initials(mention: Mention, row: Sequence[Word], both: Sides) -> Iterator[Otherwise]:
+    """Places with the surname of a mention behind as many initials, of which one is another."""
+    *before, surname = mention.words
+    if _is_from_elsewhere(surname, both):
+        return
+    given = before[0] if not _initials(before[0]) else None
+    wanted = "".join(map(_initials, before))
+    for at, word in enumerate(row):
+        first = at
+        while first and _initials(row[first - 1]):
+            first -= 1
+        own = "".join(map(_initials, row[first:at]))
+        if len(own) != len(wanted) or own == wanted or not _is(surname, word, both):
+            continue
+        if given and not (first and _is(given, row[first - 1], both)):
+            continue
+        start = first - 1 if given else first
+        right = " ".join((*(f"{one.text}." if _initials(one) else one.text for one in before), word.text))
+        yield Otherwise(mention, tuple(row[start : at + 1]), right, "medium")
+
+
+def _initials(word: Word) -> str:
+    """The letters of a word that is nothing but initials, folded; empty for any other."""
+    parts = word.text.split(".")
+    return word.folded.replace(".", "") if word.text.isupper() and all(len(part) < 2 for part in parts) else ""
+
+
+def _is_from_elsewhere(surname: Word, both: Sides) -> bool:
+    """Whether each language may write the initials otherwise, since the name is from another alphabet."""
+    return both.reference.language != both.candidate.language and any(
+        is_surely_from(alphabet, surname.plain, both.reference.language) for alphabet in ALPHABETS
+    )
+
+
+def _is(name: Word, word: Word, both: Sides) -> bool:
+    """Whether a word of the candidate is a name of the reference, and no place, whose names are translated."""
+    old, new = both.reference.language, both.candidate.language
+    return (
+        word.capital
+        and not is_place(name.plain, old)
+        and (name.plain == word.plain or accepted(name.folded, word.folded, old, new) is not None)
+    )
+
+
+def by_mention(aligned: AlignedPair, found: Sequence[Otherwise]) -> list[Garbling]:
+    """One ``Garbling`` for each name that is written otherwise, with all its places."""
+    groups: dict[str, list[Otherwise]] = {}
+    for one in found:
+        groups.setdefault(letters(one.mention.text), []).append(one)
+    return [_garbling(aligned, members) for members in groups.values()]
+
+
+def _garbling(aligned: AlignedPair, members: Sequence[Otherwise]) -> Garbling:
+    first = members[0]
+    spelled: dict[str, list[int]] = {}
+    for one in members:
+        spelled.setdefault(_spaced(aligned.candidate, one.words), []).append(one.words[0].sentence)
+    places = [Span(one.words[0].start, one.words[-1].end) for one in members]
+    return Garbling(
+        right=first.right,
+        name=first.mention.text,
+        candidate=places[0],
+        reference=Span(first.mention.start, first.mention.end),
+        spellings=tuple((text, tuple(sentences)) for text, sentences in spelled.items()),
+        confidence="medium" if any(one.confidence == "medium" for one in members) else "low",
+        evidence="the reference",
+        elsewhere=tuple(places[1:]),
+    )
