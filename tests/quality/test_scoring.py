@@ -7,6 +7,7 @@ import pytest
 
 from tqcheck.embedding import load_encoder
 from tqcheck.quality import Quality, load_quality
+from tqcheck.quality.lower import LowerLayers
 
 ENGLISH = "The ferry Ternholm was pulled free at dawn with 214 people on board, the coast guard said on Monday."
 OTHER = "A soft cheese from the valley won the gold medal, and its maker owns twelve goats."
@@ -121,3 +122,29 @@ def test_alignment_is_untouched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert np.array_equal(one.vectors, other.vectors)
     alone = load_quality("cpu", cache=False).score(texts, [None] * len(texts), [ENGLISH] * len(texts))
     assert np.array_equal(scores, alone)
+
+
+def test_what_the_encoder_has_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = list(TRANSLATIONS.values())
+    encoder = load_encoder(device="cpu", cache=False)
+    shared = load_quality("cpu", cache=False, encoder=encoder)
+    encoder.encode([*texts[:-1], ENGLISH])
+    read: list[str] = []
+    states = LowerLayers.states
+    monkeypatch.setattr(LowerLayers, "states", lambda self, given: read.extend(given) or states(self, given))
+    sources = [ENGLISH] * len(texts)
+    scores = shared.score(texts, [None] * len(texts), sources)
+    assert read == texts[-1:]
+    # the same arithmetic in other company: as near as the number format is exact
+    assert np.allclose(scores, Quality("cpu", cache=False).score(texts, [None] * len(texts), sources), atol=0.02)
+
+
+def test_what_was_computed_in_other_numbers_is_not_gone_on_with() -> None:
+    encoder = load_encoder(device="cpu", cache=False, number_format="float32")
+    shared = load_quality("cpu", cache=False, encoder=encoder)
+    usual = Quality("cpu", cache=False)
+    encoder.encode([ENGLISH, OTHER])
+    if usual._computation.number_format != "float32":
+        assert encoder.encoder.engine.lower_states(ENGLISH) is None
+    scores = [one.score([ENGLISH], [None], [OTHER]) for one in (shared, usual)]
+    assert np.allclose(*scores, atol=0.02)

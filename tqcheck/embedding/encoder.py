@@ -55,6 +55,7 @@ class SentenceEncoder:
         self._number_format = number_format
         self._computation = foresee(device, number_format)
         self._source = find(name)
+        self._layer: int | None = None
 
     @property
     def revision(self) -> str:
@@ -84,13 +85,22 @@ class SentenceEncoder:
             from tqcheck.embedding.others import load
 
             model, self._source = load(self._source)
-        return Engine(model, self._computation)
+        engine = Engine(model, self._computation)
+        if self._layer is not None:
+            engine.remember_layer(self._layer)
+        return engine
 
     @property
     def loaded(self) -> Engine | None:
         """The model if it is loaded already."""
         engine: Engine | None = vars(self).get("engine")
         return engine
+
+    def remember_layer(self, count: int) -> None:
+        """See ``Engine.remember_layer``; for the bundled model, loaded or not."""
+        self._layer = count
+        if self.loaded is not None:
+            self.loaded.remember_layer(count)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 # Sentences a batch. On a processor more are no faster; a GPU is kept busy by many.
 _BATCHES = {"cpu": 32, "cuda": 512}
 _SPECIAL_TOKENS = 2
-_KEPT = 192 * 1024**2
+_KEPT = 320 * 1024**2
 """Bytes of what the model says of tokens, for each core: in a batch each has a worker with two chunks of 64 pairs, from
-whose sentences to whose tokens all that the other chunks have embedded comes between."""
+whose sentences to whose tokens and scores all that the other chunks have embedded comes between."""
+_LOWER = "lower_embeddings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,19 @@ class TokenVectors:
     vectors: Vectors
 
 
+@dataclass(frozen=True, slots=True)
+class _States:
+    """What the last layer, and where it is wanted a lower one, says of each token of a text: shape (tokens, width)."""
+
+    last: "torch.Tensor"
+    lower: "torch.Tensor | None"
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.last.nbytes + (0 if self.lower is None else self.lower.nbytes)
+
+
 class Engine:
     """A sentence-transformers model that is loaded, on its device.
 
@@ -47,11 +61,14 @@ class Engine:
         transformer = model[0]
         if getattr(transformer, "model", None) is not None:
             transformer.to(dtype(computation.number_format))
-            transformer.register_forward_hook(_to_float32)
+            transformer.register_forward_hook(self._after_transformer)
         self.model = model.to(computation.device).eval()
         self._batch = _BATCHES[computation.device]
         self._dtype = dtype(computation.number_format)
-        self._states: dict[str, torch.Tensor] = {}
+        self._computation = computation
+        self._states: dict[str, _States] = {}
+        self._layer: int | None = None
+        self._lower: torch.Tensor | None = None
         self._room = _KEPT * usable_cores()
         self._prefix = str(model.prompts.get(model.default_prompt_name or "", ""))
 
@@ -77,6 +94,25 @@ class Engine:
         )
         found: list[list[tuple[int, int]]] = encoded["offset_mapping"]
         return found
+
+    def remember_layer(self, count: int) -> None:
+        """Keep from now on what the first ``count`` layers say of tokens too, for a network that goes on from there.
+
+        On a processor: a GPU computes it again in less time than it takes to move.
+        """
+        if self._layer is None and self.model.device.type == "cpu":
+            self._layer = count
+            self.model[0].model.encoder.layer[count - 1].register_forward_hook(self._after_layer)
+
+    def lower_states(self, text: str) -> "torch.Tensor | None":
+        """What ``remember_layer`` keeps of a text with its prefix and special tokens, shape (tokens, width), in the
+        numbers that the model computes with; None where the text was not computed lately."""
+        states = self._states.get(text)
+        return None if states is None else states.lower
+
+    def remembers(self, count: int, computation: Computation) -> bool:
+        """Whether ``lower_states`` are those of so many layers in a computation like this."""
+        return (self._layer, self._computation) == (count, computation)
 
     @property
     def growing(self) -> GrowingTokenizer | None:
@@ -112,19 +148,33 @@ class Engine:
         whole = torch.stack([one["sentence_embedding"] for one in found])
         if self.limit is not None:
             for text, one in zip(texts, found, strict=True):
-                self._keep(text, one["token_embeddings"][one["attention_mask"].bool()])
+                there = one["attention_mask"].bool()
+                lower = one[_LOWER][there] if _LOWER in one else None
+                self._keep(text, _States(one["token_embeddings"][there].to(self._dtype).cpu(), lower))
         vectors: Vectors = torch.nn.functional.normalize(whole, p=2, dim=1).float().cpu().numpy()
         return vectors
 
-    def _keep(self, text: str, states: "torch.Tensor") -> None:
+    def _keep(self, text: str, states: "_States") -> None:
         """Keep what the model says of each token of a text, in the numbers that it computes with, while there is room:
-        checks ask for the tokens of sentences that the aligner has asked the vectors of."""
+        checks ask for the tokens of sentences that the aligner has asked the vectors of, and the quality model goes on
+        with them."""
         if text in self._states:
             return
-        self._states[text] = states.to(self._dtype).cpu()
-        self._room -= self._states[text].nbytes
+        self._states[text] = states
+        self._room -= states.size
         while self._room < 0:
-            self._room += self._states.pop(next(iter(self._states))).nbytes
+            self._room += self._states.pop(next(iter(self._states))).size
+
+    def _after_layer(self, _module: Any, _given: Any, states: Any) -> None:
+        self._lower = states[0] if isinstance(states, tuple) else states
+
+    def _after_transformer(self, _module: Any, _given: Any, features: dict[str, Any]) -> dict[str, Any]:
+        if "token_embeddings" in features:
+            features["token_embeddings"] = features["token_embeddings"].float()
+        if self._lower is not None:
+            # comes out with the vectors, text by text
+            features[_LOWER], self._lower = self._lower, None
+        return features
 
     def _known_tokens(self, texts: list[str]) -> dict[str, TokenVectors]:
         """The token vectors of texts whose states are kept."""
@@ -134,7 +184,7 @@ class Engine:
         encoded = self.model.tokenizer(given, truncation=True, return_offsets_mapping=True)
         found = {}
         for text, offsets in zip(texts, encoded["offset_mapping"], strict=True):
-            states = self._states[text].float().numpy()
+            states = self._states[text].last.float().numpy()
             if len(states) == len(offsets):
                 found[text] = without_prefix(text, len(self._prefix), np.array(offsets, dtype=np.int32), states)
         return found
@@ -172,14 +222,9 @@ class Engine:
         offsets = batch.pop("offset_mapping").numpy().astype(np.int32)
         with torch.inference_mode():
             hidden = self.model[0].model(**batch.to(self.model.device)).last_hidden_state.float().cpu().numpy()
+        self._lower = None
         for text, row, vectors in zip(texts, offsets, hidden, strict=True):
             yield without_prefix(text, len(self._prefix), row, vectors)
-
-
-def _to_float32(_module: Any, _given: Any, features: dict[str, Any]) -> dict[str, Any]:
-    if "token_embeddings" in features:
-        features["token_embeddings"] = features["token_embeddings"].float()
-    return features
 
 
 def without_prefix(

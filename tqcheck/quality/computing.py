@@ -9,8 +9,8 @@ import torch
 from torch import Tensor
 
 from tqcheck.embedding.bundled import PREFIX
+from tqcheck.embedding.engine import Engine
 from tqcheck.embedding.numbers import Computation, dtype
-from tqcheck.embedding.tokenizer import GrowingTokenizer
 from tqcheck.embedding.weights import weight_file
 from tqcheck.embedding.windows import cut
 from tqcheck.quality.checkpoint import Checkpoint, unpack
@@ -27,12 +27,14 @@ _ROWS = {"cpu": 16, "cuda": 256}
 
 
 class Computer:
-    """The loaded model. ``tokenizer`` is that of the encoder that alignment has loaded, or None."""
+    """The loaded model. ``encoder`` is the bundled one that alignment has loaded, or None: what its lower layers have
+    said of a text lately is not computed again."""
 
-    def __init__(
-        self, checkpoint: Checkpoint, computation: Computation, tokenizer: GrowingTokenizer | None = None
-    ) -> None:
+    def __init__(self, checkpoint: Checkpoint, computation: Computation, encoder: Engine | None = None) -> None:
         self._computation = computation
+        known = encoder is not None and encoder.remembers(checkpoint.shape.lower, computation)
+        self._encoder = encoder if known else None
+        tokenizer = None if encoder is None else encoder.growing
         self._lower = LowerLayers(checkpoint.shape.lower, computation, tokenizer=tokenizer)
         self._network = ReadyNetwork(checkpoint, computation, self._lower.width)
         self._calibration = checkpoint.tensors["calibration"].astype(np.float64)
@@ -82,9 +84,11 @@ class Computer:
         yield batch
 
     def _states(self, texts: set[str]) -> dict[str, Read]:
-        order = sorted(texts, key=lambda text: (len(text), text))
-        rows = 2 * _ROWS[self._computation.device]
         found: dict[str, Read] = {}
+        if self._encoder is not None:
+            found = self._lower.read(list(texts), [self._encoder.lower_states(text) for text in texts])
+        order = sorted(texts.difference(found), key=lambda text: (len(text), text))
+        rows = 2 * _ROWS[self._computation.device]
         for start in range(0, len(order), rows):
             batch = order[start : start + rows]
             found.update(zip(batch, self._lower.states(batch), strict=True))

@@ -63,6 +63,15 @@ class LowerLayers:
             for number in range(count)
         ]
 
+    def read(self, texts: Sequence[str], states: Sequence[Tensor | None]) -> dict[str, Read]:
+        """Texts whose states are known from elsewhere; those of another length than the text has here are not used."""
+        given = [(text, found) for text, found in zip(texts, states, strict=True) if found is not None]
+        return {
+            text: Read(found, emphasis(ids), names(ids))
+            for (text, found), ids in zip(given, self._ids([text for text, _ in given]), strict=True)
+            if len(found) == len(ids)
+        }
+
     def marks(self, texts: Sequence[str]) -> list[tuple[list[float], list[int]]]:
         """For each text how much each of its tokens counts for nearness, and which name it is a part of."""
         return [(emphasis(ids), names(ids)) for ids in self._ids(texts)]

@@ -25,11 +25,7 @@ REMEMBERED = 20_000  # scores of segments, those asked for last
 
 
 class Quality:
-    """Scores segments against a reference in the same language, a source in any language, or both.
-
-    loaded = None if self._encoder is None else self._encoder.encoder.loaded
-    return Computer(read(self._path), self._computation, None if loaded is None else loaded.growing)
-    """
+    """Scores segments against a reference in the same language, a source in any language, or both."""
 
     def __init__(
         self, device: str = "auto", *, cache: bool = True, encoder: Encoder | None = None, path: Path = FILE
@@ -39,6 +35,8 @@ class Quality:
         self._path = path
         self._description = describe(path)
         self._encoder = encoder if isinstance(encoder, CachedEncoder) and encoder.name == NAME else None
+        if self._encoder is not None and self._encoder.encoder.computation == self._computation:
+            self._encoder.encoder.remember_layer(self._description.shape.lower)
         self._cache = VectorCache(cache_folder()) if cache else None
         self._memory: dict[str, float] = {}
 
@@ -83,7 +81,7 @@ class Quality:
         from tqcheck.quality.computing import Computer
 
         loaded = None if self._encoder is None else self._encoder.encoder.loaded
-        return Computer(read(self._path), self._computation, None if loaded is None else loaded.growing)
+        return Computer(read(self._path), self._computation, loaded)
 
     def _owner(self, computation: Computation) -> str:
         return _BOUNDARY.join(("quality", self.version, computation.number_format))
