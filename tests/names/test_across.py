@@ -22,6 +22,8 @@ from tqcheck.names.sounds.sound import fit
         ("Talks in Indonesia failed.", "इंडोनेेशिया में बातचीत विफल रही।", ("en", "hi"), "इंडोनेेशिया"),
         ("Police in Las Vegas arrested Robinson.", "लास वेगास में पुलिस ने रॉबबिन्सन को पकड़ा।", ("en", "hi"), "रॉबबिन्सन"),
         ("Michael Steele spoke in Oslo.", "माइकल सट्ील ओस्लो में बोले।", ("en", "hi"), "सट्ील"),
+        ("Yunnan is a province.", "युनन्नान एक प्रांत है।", ("en", "hi"), "युनन्नान"),
+        ("President Trump spoke.", "הנשיא טרמאפ דיבר.", ("en", "he"), "טרמאפ"),
         ("She spoke in Washington.", "Η γερουσιαστής μίλησε στην Ουάσινκγτον.", ("en", "el"), "Ουάσινκγτον"),
         ("Mr Stoltenberg arrived in Athens.", "وصل ستولتنبيرغ إلى أثيينا.", ("en", "ar"), "أثيينا"),
         ("Trump spoke in Washington.", "トランプ大統領はワシンットンで話した。", ("en", "ja"), "ワシンットン"),

@@ -8,7 +8,7 @@ the logarithm of the odds, so that one threshold means the same in every script.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tqcheck.aligned import AlignedPair
@@ -16,7 +16,7 @@ from tqcheck.derived import numbers_of
 from tqcheck.model import Confidence
 from tqcheck.names.compare import alike, fits_well, garbled
 from tqcheck.names.forms.demonyms import is_demonym
-from tqcheck.names.forms.inflection import is_form_of, stems
+from tqcheck.names.forms.inflection import stems
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.lexicon import person_table, zipf
 from tqcheck.names.mentions.ordinary import is_compound
@@ -31,7 +31,9 @@ from tqcheck.names.scripts.explained import (
     EXPLAINED_WORST,
     is_another_ending,
     is_derived,
+    is_no_form,
     is_of_two,
+    is_other,
     is_plural,
     is_spoken,
     names_people,
@@ -48,7 +50,7 @@ from tqcheck.names.scripts.hearing import (
 )
 from tqcheck.names.scripts.unheard import unheard
 from tqcheck.names.sounds.channel import slip_between, sources
-from tqcheck.names.sounds.orthography import DOUBLES, as_in_russian, is_broken, loose, once
+from tqcheck.names.sounds.orthography import DOUBLES, as_in_russian, is_broken, loose, loosely_same, once
 from tqcheck.names.sounds.sound import SCRIPTS, romanised
 from tqcheck.names.spelling import cased, cased_like, fold, script
 
@@ -236,12 +238,12 @@ def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
     forms = stems(written, language)
     # lists have more names in Russian than in any other language of its letters
     alike = as_in_russian if word.script == "Cyrl" and language != "ru" else loose
-    mine, inflected = {alike(form) for form in forms}, {alike(form) for form in forms[1:]}
+    mine = {alike(form) for form in forms}
     found: list[_Option] = []
     for name in hearing.near(written):
         known = hearing.known(name, word.script)
         kept = hearing.known_stems(name, word.script)
-        if any(alike(one) in mine for one in known) or any(alike(one) in inflected for one in kept):
+        if any(_same(one, forms, alike) for one in known) or any(_same(one, forms[1:], alike) for one in kept):
             return None
         single = [letter for letter, twice in DOUBLES if twice in name.plain]
         if single and {once(alike(one), single) for one in known} & {once(one, single) for one in mine}:
@@ -252,14 +254,21 @@ def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
             for spelling in known | kept if form != written else known:
                 slip = slip_between(spelling, form)
                 if slip is not None and (
-                    _is_no_form(written, spelling, language)
+                    is_no_form(written, spelling, language)
                     if form == written
-                    else _is_other(spelling, written, language)
+                    else is_other(spelling, written, language)
                 ):
                     sense = hearing.sense(spelling, name)
                     prior = plausibility(spelling, language)
                     found.append((hearing.weighed(prior, sense, slip) + _KNOWN, spelling, sense))
     return found
+
+
+def _same(known: str, forms: Sequence[str], alike: Callable[[str], str]) -> bool:
+    """Whether a known spelling is one of some forms but for what is written either way."""
+    if alike is loose:
+        return any(loosely_same(known, form) for form in forms)
+    return alike(known) in {alike(form) for form in forms}
 
 
 def _known_in_latin(written: str, hearing: Hearing) -> list[_Option]:
@@ -272,7 +281,7 @@ def _known_in_latin(written: str, hearing: Hearing) -> list[_Option]:
             slip = slip_between(latin, written)
             if slip is None and literal:
                 slip = _LITERAL
-            if slip is not None and _is_other(latin, written, hearing.language) and zipf(latin, "en") >= _USED:
+            if slip is not None and is_other(latin, written, hearing.language) and zipf(latin, "en") >= _USED:
                 sense = hearing.sense(latin, name)
                 found.append((hearing.weighed(plausibility(latin, hearing.language), sense, slip), latin, sense))
     return found
@@ -317,7 +326,7 @@ def _listed(written: str, own: dict[str, int], hearing: Hearing) -> list[_Spelle
     return [
         (spelling, prior, slip)
         for spelling, (prior, slip) in sorted(options.items(), key=lambda item: -sum(item[1]))
-        if _is_other(spelling, written, language)
+        if is_other(spelling, written, language)
     ]
 
 
@@ -345,7 +354,7 @@ def _unlisted(written: str, hearing: Hearing, mine: Sense, right: float) -> list
     latin = mine.word.script != "Latn"
     for a, b, c, d in mine.fit.odd:
         first, last = (a, b) if latin else (c, d)
-        places |= set(range(first - 1, last + 2))
+        places |= set(range(first - 2, last + 2))
     if is_broken(written):
         places |= set(range(len(written)))
     options = [
@@ -371,7 +380,7 @@ def _repairs(written: str, language: str, places: frozenset[int]) -> tuple[_Spel
     options = [
         (spelling, prior, slip)
         for (spelling, slip), prior in zip(near, priors, strict=True)
-        if _is_other(spelling, written, language)
+        if is_other(spelling, written, language)
     ]
     return tuple(sorted(options, key=lambda item: -item[1] - item[2]))
 
@@ -382,16 +391,6 @@ def _heard_unlisted(options: Sequence[_Spelled], hearing: Hearing, mine: Sense) 
         sense = hearing.sense(spelling, mine.word)
         found.append((hearing.weighed(prior, sense, slip), spelling, sense))
     return found
-
-
-def _is_other(spelling: str, written: str, language: str) -> bool:
-    """Whether two spellings differ by more than an ending and what careful texts write either way."""
-    return loose(spelling) != loose(written) and not set(stems(written, language)) & set(stems(spelling, language))
-
-
-def _is_no_form(written: str, name: str, language: str) -> bool:
-    """Whether a spelling is no inflected form of a known one, and no other way to write it either."""
-    return loose(name) != loose(written) and not is_form_of(written, name, language)
 
 
 def _frequency(text: str, language: str) -> float:

@@ -4,13 +4,14 @@ from rapidfuzz.distance import OSA
 
 from tqcheck.names.compare import best_fit, own_forms
 from tqcheck.names.forms.demonyms import is_demonym, places_of
-from tqcheck.names.forms.inflection import stems
+from tqcheck.names.forms.inflection import is_form_of, stems
 from tqcheck.names.forms.places import country_names, is_place
 from tqcheck.names.lexicon import is_person_name
 from tqcheck.names.mentions.mentions import usual
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word
 from tqcheck.names.scripts.hearing import Hearing
+from tqcheck.names.sounds.orthography import loosely_same
 from tqcheck.names.sounds.readings import read_aloud
 from tqcheck.names.spelling import script
 
@@ -110,3 +111,13 @@ def is_another_ending(written: str, spelling: str, name: Word, both: Sides) -> b
     return is_demonym(name.plain, language) or (
         usual(name, language) >= _ORDINARY and not is_person_name(name.plain) and not is_place(name.plain, language)
     )
+
+
+def is_other(spelling: str, written: str, language: str) -> bool:
+    """Whether two spellings differ by more than an ending and what careful texts write either way."""
+    return not loosely_same(spelling, written) and not set(stems(written, language)) & set(stems(spelling, language))
+
+
+def is_no_form(written: str, name: str, language: str) -> bool:
+    """Whether a spelling is no inflected form of a known one, and no other way to write it either."""
+    return not loosely_same(name, written) and not is_form_of(written, name, language)

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from tqcheck.names.compare import best_fit
 from tqcheck.names.forms.attested import attested, names_written
+from tqcheck.names.forms.bysound import once
 from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import inflection, stems
 from tqcheck.names.forms.places import country_names, is_place, names_elsewhere, same_place
@@ -193,7 +194,9 @@ def _spoken(word: Word, script_code: str) -> tuple[str, ...]:
     """A Latin name, as its own language reads it, and with what stands before an apostrophe (O'Hagan, D'Souza)."""
     head, _, tail = word.folded.partition("'")
     whole = (head + tail,) if head and len(tail) > 1 else ()
-    return (word.plain, *whole, *read_aloud(word.text, script_code))
+    # a doubled letter is one sound (Kennedy, केनेडी)
+    single = (once(word.plain),) if once(word.plain) != word.plain else ()
+    return (word.plain, *single, *whole, *read_aloud(word.text, script_code))
 
 
 @lru_cache(maxsize=8)

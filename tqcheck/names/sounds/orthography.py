@@ -127,14 +127,33 @@ def loose(word: str) -> str:
     if is_broken(word):
         return word
     code = script(word)
+    if code == "Hebr":
+        # letters that stand for vowels are set or left out
+        return word[:1] + word[1:].replace("א", "").replace("יי", "י").replace("וו", "ו")
+    return _INNER_VIRAMA.sub("", _evened(word, code))
+
+
+@lru_cache(maxsize=32768)
+def loosely_same(a: str, b: str) -> bool:
+    """Whether two words of one script differ in such distinctions alone. A sign that may be set or left out is there in
+    one of them and not in the other: one that stands at another place was moved by a slip."""
+    if a == b:
+        return True
+    if loose(a) != loose(b):
+        return False
+    code = script(a)
+    shorter, longer = sorted((_evened(a, code), _evened(b, code)), key=len)
+    rest = iter(longer)
+    return all(letter in rest for letter in shorter)
+
+
+def _evened(word: str, code: str) -> str:
+    """A word with one letter for those that stand for another."""
     if code == "Jpan":
         for written, other in _KANA:
             word = word.replace(written, other)
         return word
-    if code == "Hebr":
-        # letters that stand for vowels are set or left out
-        return word[:1] + word[1:].replace("א", "").replace("יי", "י").replace("וו", "ו")
-    return _INNER_VIRAMA.sub("", word).translate(_LOOSE)
+    return word if code == "Hebr" else word.translate(_LOOSE)
 
 
 _RUSSIAN = str.maketrans({"є": "е", "э": "е", "ё": "е", "ї": "и", "і": "и", "ы": "и", "ґ": "г", "ь": "", "ъ": ""})
