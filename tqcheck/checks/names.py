@@ -162,6 +162,11 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     in Cyrillic letters, a spelling one letter or only vowels away that sounds clearly less like it; else a word that
     the language is unlikely to write, one slip from one that it is likelier to write and that sounds like the name.
 
+    Between two languages of Cyrillic letters only names that are at home in them (Жуковский, Жуковський) are judged
+    letter by letter, and the suggestion is as the candidate's language writes the name. Foreign names are transcribed
+    by each in its own way (Гамильтон, Гемілтон, Хамилтън): there only a consonant that none of these ways explains is a
+    finding, of low confidence unless the language is known to write the name one slip away.
+
     Limits: without a reference only the name list tells right from wrong, in every script but Chinese characters;
     accepted variants of a listed name are right, and so are its forms with endings and with the prefixes of Arabic and
     Hebrew. Names of up to three letters and acronyms are not compared. A slip that makes another common name (Grant,

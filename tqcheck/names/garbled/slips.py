@@ -15,6 +15,7 @@ from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.forms.transliteration import may_be_from, transliterated
 from tqcheck.names.garbled.beside import follows_given, is_given_name_of, stands_beside
+from tqcheck.names.garbled.cyrillic import judged
 from tqcheck.names.garbled.kept import may_be_by_sound
 from tqcheck.names.garbled.respelled import slips_of_respelling
 from tqcheck.names.garbled.transcribed import is_garbled_reading
@@ -145,9 +146,13 @@ def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]
             )
             if _kept(name, candidate, old, new, word) >= wanted and not _is_no_word(name, word, both):
                 continue
-            confidence = _confidence(name, word, reference, candidate, both, same_language)
+            right: str | None = name.text
+            if word.script == "Cyrl" and not same_language:
+                confidence, right = _in_cyrillic(name, word, both)
+            else:
+                confidence = _confidence(name, word, reference, candidate, both, same_language)
             if confidence:
-                yield Slip(word, name.text, name, confidence, "the reference")
+                yield Slip(word, right, name, confidence, "the reference")
             break
 
 
@@ -326,6 +331,20 @@ def _confidence(
     if beside and is_given_name_of(name, word, reference, candidate) and attested < _BY_PERSON:
         return "medium"
     return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
+
+
+def _in_cyrillic(name: Word, word: Word, both: Sides) -> tuple[Confidence | None, str | None]:
+    """The same between two languages of Cyrillic letters, with the right spelling where it can be told."""
+    old, new = both.reference.language, both.candidate.language
+    ordinary = (
+        word.plain in both.candidate.lower
+        or is_demonym(word.plain, new)
+        or is_place(name.plain, old)
+        or of_one_country(name.plain, word.plain, old, new)
+        or are_ordinary(name, word, both)
+        or not may_be_name(name, both.reference)
+    )
+    return (None, None) if ordinary else judged(name, word, _attested(word, name, new), old, new)
 
 
 def _is_of_the_hand(name: str, word: str) -> bool:
