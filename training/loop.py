@@ -11,8 +11,8 @@ from functools import partial
 import torch
 from torch import Tensor
 
+from tqcheck.quality.facts import wrong_facts
 from tqcheck.quality.network import QualityNetwork
-from tqcheck.quality.numerals import astray
 from training.batches import MODES, Batch, Mode, in_batches
 from training.examples import Group, Task
 from training.states import StateStore
@@ -82,9 +82,10 @@ class Scorer:
         self.network.eval()
         found = self(batch).cpu()
         if batch.references is None and batch.sources is not None:
+            weights = self.network.facts.tolist()
             pairs = zip(batch.candidates, batch.index, strict=True)
-            found = found + self.network.facts[1].cpu() * torch.tensor(
-                [astray(candidate, batch.sources[number]) for candidate, number in pairs]
+            found = found + torch.tensor(
+                [wrong_facts(candidate, batch.sources[number], weights) for candidate, number in pairs]
             )
         return [float(value) for value in found]
 

@@ -13,14 +13,14 @@ def side(*texts: list[int], longest: int = 40) -> Padded:
     """Texts of made-up tokens, one axis each, between three tokens before and one behind."""
     states, mask = torch.zeros(len(texts), longest, 64), torch.zeros(len(texts), longest, dtype=torch.bool)
     emphasis = torch.zeros(len(texts), longest)
-    names = torch.zeros(len(texts), longest, dtype=torch.long)
+    named = torch.zeros(len(texts), longest, dtype=torch.long)
     for row, text in enumerate(texts):
         for place, token in enumerate([60, 61, 62, *text, 63]):
             states[row, place, token] = 1
             mask[row, place] = True
             emphasis[row, place] = 0 if token >= 60 else 9 if token >= 50 else 1
-            names[row, place] = (token - 28) // 2 if 30 <= token < 50 else 0
-    return Padded(states, mask, emphasis, names)
+            named[row, place] = (token - 28) // 2 if 30 <= token < 50 else 49 - token if 50 <= token < 60 else 0
+    return Padded(states, mask, emphasis, named)
 
 
 def near(candidate: list[int], other: list[int], *, copied: bool = False) -> float:
@@ -30,6 +30,11 @@ def near(candidate: list[int], other: list[int], *, copied: bool = False) -> flo
 def lack(candidate: list[int], other: list[int]) -> float:
     """By tokens 30 and more, of which each two are a name."""
     return float(nearness(side(candidate), side(other), copied=True)[1][0])
+
+
+def far(candidate: list[int], other: list[int]) -> float:
+    """By tokens 50 and more, each of which is a numeral."""
+    return float(nearness(side(candidate), side(other), copied=True)[2][0])
 
 
 def test_equal_tokens_are_one_and_strange_ones_nought() -> None:
@@ -57,11 +62,11 @@ def test_a_long_run_of_equal_tokens_is_no_translation() -> None:
 def test_company_and_padding_change_nothing() -> None:
     texts = ([1, 2, 3], list(range(30)), [7])
     others = ([1, 2, 4], list(range(5, 35)), [8])
-    together, lacks = nearness(side(*texts), side(*others), copied=True)
+    together, lacks, _ = nearness(side(*texts), side(*others), copied=True)
     alone = [near(text, other, copied=True) for text, other in zip(texts, others, strict=True)]
     assert together.tolist() == pytest.approx(alone)
     assert lacks.tolist() == pytest.approx([lack(text, other) for text, other in zip(texts, others, strict=True)])
-    padded, _ = nearness(side(texts[0], longest=9), side(others[0], longest=25), copied=True)
+    padded, *_ = nearness(side(texts[0], longest=9), side(others[0], longest=25), copied=True)
     assert padded[0] == pytest.approx(alone[0])
 
 
@@ -72,6 +77,13 @@ def test_a_name_in_the_place_of_another_is_astray_and_one_left_out_is_not() -> N
     # one letter is enough: a name is found again where all of it is
     assert lack([1, 30, 5, 2], [1, 30, 31, 2]) == pytest.approx(0) == lack([1, 30, 31, 2], [1, 30, 5, 2])
     assert lack([1, 30, 33, 2], [1, 30, 31, 2]) > 0
+
+
+def test_a_numeral_of_the_candidate_that_is_another_lies_far() -> None:
+    assert far([1, 50, 2], [3, 50, 4]) == 0
+    assert far([1, 51, 2], [3, 50, 4]) == pytest.approx(0.85)
+    assert far([51, 52, 2], [3, 50, 4]) == 1
+    assert far([1, 2], [1, 50]) == 0
 
 
 def test_a_text_without_tokens_is_near_nothing() -> None:
@@ -92,8 +104,9 @@ def test_numerals_and_names_count_more_in_any_script() -> None:
         assert weights[:4] == [0, 0, 0, 0]
         assert weights[4] == 1
         assert weights[-1] == 0
-        assert max(names) == 1
-        assert [bool(name) for name in names] == [weight == 3 for weight in weights]
+        assert (max(names), min(names)) == (1, -1)
+        assert [name > 0 for name in names] == [weight == 3 for weight in weights]
+        assert [name < 0 for name in names] == [weight == 9 for weight in weights]
     assert [set(marks) for marks in lower.marks(["渡轮离开了卑尔根。"])[0]] == [{0, 1}, {0}]
 
 

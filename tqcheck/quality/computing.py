@@ -14,9 +14,9 @@ from tqcheck.embedding.numbers import Computation, dtype
 from tqcheck.embedding.weights import weight_file
 from tqcheck.embedding.windows import cut
 from tqcheck.quality.checkpoint import Checkpoint, unpack
+from tqcheck.quality.facts import wrong_facts
 from tqcheck.quality.lower import LowerLayers, Read, padded, upper_state
 from tqcheck.quality.network import Padded, QualityNetwork
-from tqcheck.quality.numerals import astray
 from tqcheck.quality.packed import Layer, Layout
 
 Segment = tuple[str, str | None, str | None]
@@ -28,9 +28,17 @@ _ROWS = {"cpu": 16, "cuda": 256}
 
 class Computer:
     """The loaded model. ``encoder`` is the bundled one that alignment has loaded, or None: what its lower layers have
-    said of a text lately is not computed again."""
+    said of a text lately is not computed again. ``spellings`` says whether names are compared by their letters too."""
 
-    def __init__(self, checkpoint: Checkpoint, computation: Computation, encoder: Engine | None = None) -> None:
+    def __init__(
+        self,
+        checkpoint: Checkpoint,
+        computation: Computation,
+        encoder: Engine | None = None,
+        *,
+        spellings: bool = True,
+    ) -> None:
+        self._spellings = spellings
         self._computation = computation
         known = encoder is not None and encoder.remembers(checkpoint.shape.lower, computation)
         self._encoder = encoder if known else None
@@ -69,8 +77,10 @@ class Computer:
                 sides = [_side([segments[number][kind] for number in numbers], states) for kind in range(3)]
                 assert sides[0] is not None
                 found[numbers] = self._network(sides[0], sides[1], sides[2]).double().cpu().numpy()
-        wrong = [0 if reference is not None else astray(text, source or "") for text, reference, source in segments]
-        found += float(self._network.facts[1]) * np.array(wrong)
+        weights = self._network.facts.tolist()
+        for number, (text, reference, source) in enumerate(segments):
+            if reference is None and source is not None:
+                found[number] += wrong_facts(text, source, weights, spellings=self._spellings)
         return found
 
     def _batches(self, numbers: Sequence[int], segments: Sequence[Segment]) -> Iterator[list[int]]:

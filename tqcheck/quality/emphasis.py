@@ -1,4 +1,4 @@
-"""How much each token of a text counts for nearness: numerals and names more than other words; and which are names.
+"""How much each token of a text counts for nearness: numerals and names more than other words; and which are which.
 
 A wrong digit is one token of forty, and a wrong name two or three, but they are what a news sentence is about; what
 stands between them differs from one good translation to the next.
@@ -32,23 +32,28 @@ def emphasis(tokens: Sequence[int]) -> list[float]:
     return weights
 
 
-def names(tokens: Sequence[int]) -> list[int]:
-    """For each token of a text the number, from 1, of the name that it is a part of; 0 for what is no name.
+def named(tokens: Sequence[int]) -> list[int]:
+    """For each token of a text the number, from 1, of the name that it is a part of, or the number, from -1 down, of
+    the numeral; 0 for what is neither.
 
     A name is what it is for ``emphasis``; none where most words have capitals.
     """
     found = [0] * len(tokens)
-    words = count = 0
-    inside = False
+    words = names = numerals = 0
+    inside = before = False
     for place in range(OPENING, len(tokens) - 1):
-        begins, capital, _ = _kind(tokens[place])
+        begins, capital, digit = _kind(tokens[place])
         first = place == OPENING
         if begins or first:
             words += 1
             inside = capital and not first
-            count += inside
-        found[place] = count * inside
-    return found if words <= _FEW_WORDS or count <= _MOSTLY_CAPITALS * (words - 1) else [0] * len(tokens)
+            names += inside
+        numerals += digit and (begins or not before)
+        before = digit
+        found[place] = -numerals if digit else names * inside
+    if words > _FEW_WORDS and names > _MOSTLY_CAPITALS * (words - 1):
+        return [min(0, number) for number in found]
+    return found
 
 
 @cache

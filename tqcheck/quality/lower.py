@@ -12,7 +12,7 @@ from tqcheck.embedding.quantised import QuantisedEmbedding
 from tqcheck.embedding.stock import configuration
 from tqcheck.embedding.tokenizer import GrowingTokenizer
 from tqcheck.embedding.weights import weight_file
-from tqcheck.quality.emphasis import emphasis, names
+from tqcheck.quality.emphasis import emphasis, named
 from tqcheck.quality.network import Padded
 from tqcheck.quality.packed import Layer, Layout
 
@@ -20,11 +20,11 @@ from tqcheck.quality.packed import Layer, Layout
 @dataclass(frozen=True, slots=True)
 class Read:
     """A text as the lower layers leave it: the states of its tokens, shape (tokens, width), how much each counts for
-    nearness, and the number of the name that it is a part of."""
+    nearness, and the number of the name or numeral that it is a part of."""
 
     states: Tensor
     emphasis: list[float]
-    names: list[int]
+    named: list[int]
 
 
 class LowerLayers:
@@ -67,14 +67,14 @@ class LowerLayers:
         """Texts whose states are known from elsewhere; those of another length than the text has here are not used."""
         given = [(text, found) for text, found in zip(texts, states, strict=True) if found is not None]
         return {
-            text: Read(found, emphasis(ids), names(ids))
+            text: Read(found, emphasis(ids), named(ids))
             for (text, found), ids in zip(given, self._ids([text for text, _ in given]), strict=True)
             if len(found) == len(ids)
         }
 
     def marks(self, texts: Sequence[str]) -> list[tuple[list[float], list[int]]]:
-        """For each text how much each of its tokens counts for nearness, and which name it is a part of."""
-        return [(emphasis(ids), names(ids)) for ids in self._ids(texts)]
+        """For each text how much each of its tokens counts for nearness, and which name or numeral it is a part of."""
+        return [(emphasis(ids), named(ids)) for ids in self._ids(texts)]
 
     @torch.inference_mode()
     def states(self, texts: Sequence[str]) -> list[Read]:
@@ -89,7 +89,7 @@ class LowerLayers:
         for layer in self._layers:
             states = layer(states, layout)
         return [
-            Read(row, emphasis(one), names(one)) for row, one in zip(torch.split(states, lengths), ids, strict=True)
+            Read(row, emphasis(one), named(one)) for row, one in zip(torch.split(states, lengths), ids, strict=True)
         ]
 
     def offsets(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
@@ -142,5 +142,5 @@ def padded(read: Sequence[Read]) -> Padded:
         together[number, :length] = one.states
         mask[number, :length] = True
         weights[number, :length] = torch.tensor(one.emphasis)
-        named[number, :length] = torch.tensor(one.names)
+        named[number, :length] = torch.tensor(one.named)
     return Padded(together, *(marks.to(together.device) for marks in (mask, weights, named)))

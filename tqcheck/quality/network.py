@@ -22,7 +22,9 @@ _FAR = -1.0
 _COPIED, _RUN = 0.85, 8  # text left in the source's language: so many tokens in a row, each as near as this
 _COPY = 0.4  # what a copied token is taken for, about the least that tokens of unrelated texts have
 _LEVEL = 0.62  # usual nearness of a translation to its source
-_FOUND_AGAIN = 0.75  # a name whose farthest token lies nearer than this to the other side stands there too
+# A name or numeral whose farthest token lies nearer than this to the other side stands there too.
+_NAME_FOUND, _NUMERAL_FOUND = 0.75, 0.85
+FACTS = 5
 _USUAL = 0.8  # about the similarity of a token to its nearest in a good translation
 
 
@@ -31,21 +33,22 @@ class Padded:
     """Token states of some texts: shape (n, longest, width); ``mask``, bool, (n, longest), is True where tokens are.
 
     ``emphasis``, (n, longest), is how much each token counts for nearness, 0 for what is no part of the text;
-    ``names``, int64, (n, longest), the number of the name that it is a part of, 0 for other words.
+    ``named``, int64, (n, longest), the number of the name that it is a part of, that of its numeral below nought, 0
+    for other words.
     """
 
     states: Tensor
     mask: Tensor
     emphasis: Tensor
-    names: Tensor
+    named: Tensor
 
     def rows(self, index: Tensor) -> "Padded":
         """The texts of these numbers, in this order."""
-        return Padded(self.states[index], self.mask[index], self.emphasis[index], self.names[index])
+        return Padded(self.states[index], self.mask[index], self.emphasis[index], self.named[index])
 
     def read(self, states: Tensor) -> "Padded":
         """The same texts with other states."""
-        return Padded(states, self.mask, self.emphasis, self.names)
+        return Padded(states, self.mask, self.emphasis, self.named)
 
 
 class QualityNetwork(nn.Module):
@@ -64,8 +67,9 @@ class QualityNetwork(nn.Module):
         inputs = width * (_POOLED + (KINDS if joint else 0)) + 2 * _SIMILARITIES + 2
         # What nearness to a reference and to a source weighs: set, not learnt; nothing until training says so.
         self.nearness = nn.Parameter(torch.zeros(KINDS - 1), requires_grad=False)
-        # What a wrong name weighs beside a source, and a wrong numeral (numerals.py): set as well.
-        self.facts = nn.Parameter(torch.zeros(2), requires_grad=False)
+        # What facts weigh beside a source, set as well: names astray, numerals astray (numerals.py), numerals far from
+        # the source, the source's strange names and the candidate's (spellings.py).
+        self.facts = nn.Parameter(torch.zeros(FACTS), requires_grad=False)
         self.head = nn.Sequential(nn.Dropout(dropout), nn.Linear(inputs, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, 1))
 
     def forward(
@@ -107,15 +111,15 @@ class QualityNetwork(nn.Module):
         other, copied = (sources, True) if references is None else (references, False)
         assert other is not None
         beside = other if index is None else other.rows(index)
-        near, astray = nearness(candidates, beside, copied=copied)
+        near, astray, far = nearness(candidates, beside, copied=copied)
         strangeness = self.nearness[int(copied)] * (_LEVEL - near)
-        return strangeness + self.facts[0] * astray if copied else strangeness
+        return strangeness + self.facts[0] * astray + self.facts[2] * far if copied else strangeness
 
     def _together(self, sides: list[Padded | None]) -> list[Tensor]:
         given = [(kind, side) for kind, side in enumerate(sides) if side is not None]
         states = torch.cat([side.states + self.kinds.weight[kind].to(side.states.dtype) for kind, side in given], dim=1)
         marks = (
-            torch.cat(parts, dim=1) for parts in zip(*((s.mask, s.emphasis, s.names) for _, s in given), strict=True)
+            torch.cat(parts, dim=1) for parts in zip(*((s.mask, s.emphasis, s.named) for _, s in given), strict=True)
         )
         read = self.through(Padded(states, *marks), self.apart, self.apart + self.joint)
         pooled = {}
@@ -137,7 +141,7 @@ class QualityNetwork(nn.Module):
 
 
 @torch.no_grad()
-def nearness(candidate: Padded, other: Padded, *, copied: bool) -> tuple[Tensor, Tensor]:
+def nearness(candidate: Padded, other: Padded, *, copied: bool) -> tuple[Tensor, Tensor, Tensor]:
     """Mean cosine of the tokens of the texts to their nearest on the other side, the mean of both directions; (n,).
 
     Tokens count by their emphasis. ``copied``: the other text is in another language, so that a long run of equal
@@ -146,6 +150,8 @@ def nearness(candidate: Padded, other: Padded, *, copied: bool) -> tuple[Tensor,
     And how much of the names is astray, (n,): the sum over the names of one side of what they lack of being found
     again on the other, of that side where it is less. A name that was put in the place of another is strange on one
     side, and the other one missed on the other; one that is left out, or said in other words, is so on one side alone.
+
+    And how far the candidate's numerals lie, (n,): what they lack of being found again, 1 at most.
     """
     sides = [nn.functional.normalize(side.states.float(), dim=-1) for side in (candidate, other)]
     with torch.autocast(candidate.states.device.type, enabled=False):
@@ -154,20 +160,23 @@ def nearness(candidate: Padded, other: Padded, *, copied: bool) -> tuple[Tensor,
     cosines = cosines.masked_fill(~there, 0.0)
     runs = _runs(cosines > _COPIED) if copied else None
     means, lacks = [], []
+    far = cosines.new_zeros(len(cosines))
     for axis, side in ((2, candidate), (1, other)):
         nearest = cosines.amax(axis)
         if runs is not None:
             nearest = nearest.masked_fill(runs.any(axis), _COPY)
-        lacks.append(_lack(nearest, side.names))
+        lacks.append(_lack(nearest, side.named.clamp(min=0), _NAME_FOUND))
+        if side is candidate:
+            far = _lack(nearest, (-side.named).clamp(min=0), _NUMERAL_FOUND).clamp(max=1)
         means.append((nearest * side.emphasis).sum(1) / side.emphasis.sum(1).clamp(min=1))
-    return (means[0] + means[1]) / 2, torch.minimum(*lacks)
+    return (means[0] + means[1]) / 2, torch.minimum(*lacks), far
 
 
-def _lack(nearest: Tensor, names: Tensor) -> Tensor:
-    """What the names of each text lack of being found again, by the farthest token of each; shape (n,)."""
-    farthest = nearest.new_ones(len(names), int(names.max()) + 1)
-    farthest = farthest.scatter_reduce(1, names, nearest, "amin")
-    return (_FOUND_AGAIN - farthest[:, 1:]).clamp(min=0).sum(1)
+def _lack(nearest: Tensor, numbers: Tensor, found: float) -> Tensor:
+    """What the names, or numerals, of each text lack of being ``found``, by the farthest token of each; shape (n,)."""
+    farthest = nearest.new_ones(len(numbers), int(numbers.max()) + 1)
+    farthest = farthest.scatter_reduce(1, numbers, nearest, "amin")
+    return (found - farthest[:, 1:]).clamp(min=0).sum(1)
 
 
 def _runs(equal: Tensor) -> Tensor:

@@ -28,9 +28,16 @@ class Quality:
     """Scores segments against a reference in the same language, a source in any language, or both."""
 
     def __init__(
-        self, device: str = "auto", *, cache: bool = True, encoder: Encoder | None = None, path: Path = FILE
+        self,
+        device: str = "auto",
+        *,
+        cache: bool = True,
+        encoder: Encoder | None = None,
+        spellings: bool = True,
+        path: Path = FILE,
     ) -> None:
         self._device = device
+        self._spellings = spellings
         self._computation = foresee(device)
         self._path = path
         self._description = describe(path)
@@ -81,10 +88,11 @@ class Quality:
         from tqcheck.quality.computing import Computer
 
         loaded = None if self._encoder is None else self._encoder.encoder.loaded
-        return Computer(read(self._path), self._computation, loaded)
+        return Computer(read(self._path), self._computation, loaded, spellings=self._spellings)
 
     def _owner(self, computation: Computation) -> str:
-        return _BOUNDARY.join(("quality", self.version, computation.number_format))
+        names = "names by letters" if self._spellings else "names by vectors"
+        return _BOUNDARY.join(("quality", self.version, computation.number_format, names))
 
     def _known(self, keys: Sequence[str]) -> dict[str, float]:
         found = {key: self._memory[key] for key in keys if key in self._memory}
@@ -106,13 +114,16 @@ class Quality:
         return found
 
 
-def load_quality(device: str = "auto", *, cache: bool = True, encoder: Encoder | None = None) -> Quality:
+def load_quality(
+    device: str = "auto", *, cache: bool = True, encoder: Encoder | None = None, spellings: bool = True
+) -> Quality:
     """The quality model that is shipped; torch is not imported before a score that the cache does not hold.
 
-    ``encoder``, the one that alignment uses, spares loading the bundled encoder twice. Raises ``ModelError`` where the
+    ``encoder``, the one that alignment uses, spares loading the bundled encoder twice. ``spellings``: whether names are
+    compared by their letters too, as where nothing else looks at them. Raises ``ModelError`` where the
     file or the device cannot be had.
     """
-    return Quality(device, cache=cache, encoder=encoder)
+    return Quality(device, cache=cache, encoder=encoder, spellings=spellings)
 
 
 def _key(segment: tuple[str, str | None, str | None]) -> str:
