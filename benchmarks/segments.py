@@ -1,4 +1,5 @@
-"""Does the quality model agree with people about segments? Part of ``python benchmarks/fidelity.py``.
+"""Does the quality model agree with people about segments, and does the range of fidelity hold what they say? Part of
+``python benchmarks/fidelity.py``.
 
 Everything is measured on what training kept apart (training/examples.py, training/corpora.py): the last 15 per cent of
 the segments of mqm-wmt20, in their order, with systems that training saw and systems that it did not; sources of
@@ -25,7 +26,7 @@ from tqcheck.embedding import load_encoder
 from tqcheck.quality import load_quality
 from tqcheck.quality.similarity import token_f1
 from training.corpora import UNSEEN, Stories
-from training.examples import critical_table, mqm_table
+from training.examples import critical_table, mqm_table, severity
 from training.planting import WAYS, Line
 
 Values = npt.NDArray[np.float64]
@@ -34,6 +35,9 @@ Metric = Callable[[pl.DataFrame], Values]
 THIN = int(os.environ.get("TQCHECK_BENCH_THIN", "1"))
 PLANTS = 60
 PIVOT = "eng"
+# What the model usually says of human translations here by the source alone, on the development part.
+LEVELS = {"en-de": 0.77, "zh-en": 0.61}
+RANGE_LENGTH, RANGE_SEGMENTS, RANGE_SYSTEMS = 12, 120, 2
 _LANGUAGES = ("deu", "fra", "arb", "jpn", "zho-CN", "rus", "tur", "hin")
 
 
@@ -94,6 +98,7 @@ def main() -> None:
     lines += judged(data, by_name)
     lines += critical(data, by_name)
     lines += planted(data, by_name)
+    lines += covered(data)
     write_section("fidelity-segments", "\n".join(lines))
 
 
@@ -233,6 +238,74 @@ def planted(data: Path, by_name: dict[str, Metric]) -> list[str]:
         *_table(head, table),
         "",
         "What the undamaged translations score: " + "; ".join(map(_spread, undamaged, undamaged.values())) + ".",
+        "",
+    ]
+
+
+def covered(data: Path) -> list[str]:
+    """How often the range of fidelity holds what people's judgements make of the same sentences.
+
+    Articles are runs of neighbouring segments of one system. What people said is put through the formula in place of
+    the model, each less what they usually say of human translations of these segments.
+    """
+    from tqcheck import scoring
+    from tqcheck.fidelity import Fidelity, Loss, Unit, content, fidelity
+    from tqcheck.model import Relation
+
+    quality = load_quality(encoder=load_encoder(), spellings=False)
+    table = mqm_table(data).filter(pl.col("part") == "test").sort("lp", "system", "segment")
+    chosen = {pair: sorted(table.filter(pl.col("lp") == pair)["system"].unique())[::RANGE_SYSTEMS] for pair in LEVELS}
+
+    def figure(texts: Sequence[str], differences: Values, *, by_people: bool = False) -> Fidelity:
+        sizes = [max(1, content(text)) for text in texts]
+        units = [
+            Unit(
+                number,
+                size / sum(sizes),
+                losses=[
+                    Loss(
+                        "wording", scoring.lost_by_quality(one, within=by_people), likely=scoring.likely_by_quality(one)
+                    )
+                ],
+            )
+            for number, (size, one) in enumerate(zip(sizes, differences.tolist(), strict=True))
+        ]
+        return fidelity(units, Relation("translation", 1.0))
+
+    rows = []
+    for pair, level in LEVELS.items():
+        human = table.filter((pl.col("lp") == pair) & pl.col("system").str.starts_with("Human"))
+        usual = 1 - float(np.median([severity(penalty) for penalty in human["mqm"]]))
+        held, widths, ours, theirs = [], [], [], []
+        for system in chosen[pair]:
+            part = table.filter((pl.col("lp") == pair) & (pl.col("system") == system))[: RANGE_SEGMENTS // THIN]
+            texts = list(part["candidate"])
+            said = quality.score(texts, [None] * len(texts), list(part["source"])).astype(np.float64) - level
+            people = 1 - np.array([severity(penalty) for penalty in part["mqm"]]) - usual
+            for start in range(0, len(texts) - RANGE_LENGTH + 1, RANGE_LENGTH):
+                run = slice(start, start + RANGE_LENGTH)
+                found, judged = figure(texts[run], said[run]), figure(texts[run], people[run], by_people=True).value
+                held.append(found.low <= judged <= found.high)
+                widths.append(found.high - found.low)
+                ours.append(found.value)
+                theirs.append(judged)
+        rows.append(
+            [
+                pair,
+                str(len(held)),
+                f"{np.mean(held):.3f}",
+                f"{np.mean(widths):.1f}",
+                f"{np.mean(ours):.1f}",
+                f"{np.mean(theirs):.1f}",
+            ]
+        )
+        print(*rows[-1], sep="  ", flush=True)
+    head = ["pair", "articles", "held", "width of the range", "fidelity", "by people's judgements"]
+    return [
+        f"The range of fidelity: articles of {RANGE_LENGTH} neighbouring segments of one system, by the source alone; "
+        "how often the range, which should hold 95 of 100, holds what the same formula makes of people's judgements.",
+        "",
+        *_table(head, rows),
         "",
     ]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tqcheck import alignment, articles, checks, scoring, tables
 from tqcheck.aligned import AlignedPair, Document
+from tqcheck.checks.denials import unanswered
 from tqcheck.embedding import Encoder, load_encoder
 from tqcheck.errors import UnreadableArticleError
 from tqcheck.languages import detect
@@ -141,7 +142,7 @@ class Checker:
         # What an article is worth does not depend on what somebody wishes to be told of it.
         usual = self.chosen == checks.CHECKS and not self.settings.severities and not self.settings.options
         evidence = findings if usual else checks.run_checks(checks.CHECKS, aligned)
-        scores, costs = scoring.own_scores(aligned, evidence, self.judge)
+        scores, costs = scoring.own_scores(aligned, evidence, self.judge, unanswered(aligned))
         return Checked(
             pair=pair,
             relation=related,
@@ -220,7 +221,7 @@ def judge_of(settings: Settings, encoder: Encoder, *, cache: bool) -> Quality | 
     """The quality model of the settings; None where they say ``off``. Raises ``ModelError``."""
     if settings.quality == "off":
         return None
-    return load_quality(settings.device, cache=cache, encoder=encoder)
+    return load_quality(settings.device, cache=cache, encoder=encoder, spellings=False)
 
 
 def run_info(checker: Checker) -> dict[str, object]:

@@ -109,6 +109,18 @@ def test_one_wrong_name_is_below_95_however_long_the_article_is(sentences: int) 
     assert value(units) < 95
 
 
+def test_what_is_as_likely_is_in_the_range() -> None:
+    likely = tuple(n / 100 for n in range(20))
+
+    def article(sentences: int, likely: tuple[float, ...] = likely) -> Fidelity:
+        return found([Unit(n, 1 / sentences, losses=[Loss("wording", 0.03, likely=likely)]) for n in range(sentences)])
+
+    few, many = article(4), article(100)
+    assert few.low < many.low < many.value == many.high == 97 < few.high
+    assert many.high - many.low > 5  # part of the error is common to all sentences
+    assert article(4, ()).low == 97
+
+
 def test_the_range_of_a_longer_article_is_narrower() -> None:
     def article(sentences: int) -> Fidelity:
         return found([Unit(n, 1 / sentences, losses=[Loss("wording", 0.3 * (n % 3))]) for n in range(sentences)])

@@ -5,12 +5,13 @@ docs/scores.md has the formula with its reasons, and examples of what the figure
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
 
 from tqcheck.alignment.calibration import quantile
-from tqcheck.fidelity.losses import ADDED, OTHER_STORY, WORDING, Unit
+from tqcheck.fidelity.losses import ADDED, OTHER_STORY, WORDING, Loss, Unit
 from tqcheck.model import Relation
 
 Floats = npt.NDArray[np.float64]
@@ -26,6 +27,8 @@ RESAMPLES = 400
 _SEED = 20
 _CHUNK = 2_000_000
 _RANGE = (2.5, 97.5)
+# How far the errors of a judge are alike within an article: the correlation of each with what all have in common.
+_TOGETHER = 0.27
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,9 @@ def _range(units: Sequence[Unit], weights: Floats, added: float, other: float) -
     """The middle 95 of 100 figures that the article could have had.
 
     What is certain stays (dropped and added sentences); findings are taken back as often as their confidence is
-    wrong; and the losses of wording, which are estimates, are drawn anew from those of the article's own sentences
-    (Efron 1979). The draws are the same every time.
+    wrong; and the losses of wording, which are estimates, are drawn anew: from those that are as likely, where the
+    estimate's errors are known, else from those of the article's own sentences (Efron 1979). The draws are the same
+    every time.
     """
     worded = np.array([n for n, unit in enumerate(units) if any(loss.reason == WORDING for loss in unit.losses)], int)
     doubtful = [(n, loss) for n, unit in enumerate(units) for loss in unit.losses if loss.doubt]
@@ -99,7 +103,7 @@ def _range(units: Sequence[Unit], weights: Floats, added: float, other: float) -
         value = float(_value(kept, np.array([sum(map(_alarm, units))], float), added, other)[0])
         return value, value
     rng = np.random.default_rng(_SEED)
-    wording = np.array([next(1 - x.share for x in units[n].losses if x.reason == WORDING) for n in worded])
+    wording = _Wording([next(x for x in units[n].losses if x.reason == WORDING) for n in worded])
     certain = np.array(
         [float(np.prod([1 - x.share for x in u.losses if x.reason != WORDING and not x.doubt])) for u in units]
     )
@@ -111,7 +115,7 @@ def _range(units: Sequence[Unit], weights: Floats, added: float, other: float) -
         left = np.tile(certain, (count, 1))
         alarm = np.tile(alarms, (count, 1))
         if len(worded):
-            left[:, worded] *= wording[rng.integers(len(worded), size=(count, len(worded)))]
+            left[:, worded] *= wording.drawn(rng, count)
         for n, loss in doubtful:
             there = rng.random(count) >= loss.doubt
             left[:, n] *= np.where(there, 1 - loss.share, 1.0)
@@ -119,6 +123,29 @@ def _range(units: Sequence[Unit], weights: Floats, added: float, other: float) -
         values.append(_value(left @ weights, np.minimum(alarm, 1).sum(1), added, other))
     low, high = (quantile(np.concatenate(values), share / 100) for share in _RANGE)
     return low, high
+
+
+class _Wording:
+    """What wording leaves of some sentences, to be drawn from."""
+
+    def __init__(self, losses: Sequence[Loss]) -> None:
+        self._left = np.array([1 - loss.share for loss in losses])
+        sizes = {len(loss.likely) for loss in losses}
+        known = len(sizes) == 1 and sizes != {0}
+        self._likely = 1 - np.array([loss.likely for loss in losses]) if known else None
+
+    def drawn(self, rng: np.random.Generator, count: int) -> Floats:
+        """Shape (count, sentences)."""
+        sentences = len(self._left)
+        if self._likely is None:
+            anew: Floats = self._left[rng.integers(sentences, size=(count, sentences))]
+            return anew
+        size = self._likely.shape[1]
+        bounds = [NormalDist().inv_cdf(step / size) for step in range(1, size)]
+        own, common = rng.standard_normal((count, sentences)), rng.standard_normal((count, 1))
+        places = np.searchsorted(bounds, np.sqrt(1 - _TOGETHER**2) * own + _TOGETHER * common)
+        found: Floats = self._likely[np.arange(sentences), places]
+        return found
 
 
 def _points(

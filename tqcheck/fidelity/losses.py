@@ -1,18 +1,23 @@
 """What each sentence of an article loses on its way into the candidate, and for which reason."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
 from tqcheck.aligned import AlignedPair, Document
+from tqcheck.fidelity.lengths import content, shortfalls
+from tqcheck.fidelity.marks import lost_marks, unfinished
+from tqcheck.fidelity.spellings import strange_names
 from tqcheck.model import Confidence, Finding, Link
 from tqcheck.names.evidence import fates
 from tqcheck.names.garbled.slips import slips
 
 DROPPED, ADDED, MOVED, WORDING, OTHER_STORY = "dropped", "added", "moved", "wording", "not-a-version"
 UNCONFIRMED, UNSETTLED, UNKNOWN, JOINED = "unconfirmed name", "unconfirmed number", "unknown word", "recast"
+SHORT, UNQUOTED, DENIED, UNLIKE = "too short", "unconfirmed quotation", "unconfirmed negation", "unlike name"
+UNFINISHED = "breaks off"
 
 WEIGHTS = {"high": 1.0, "medium": 0.7, "low": 0.0}
 """How far a finding counts by its confidence. What has low confidence is a hint, and a hint costs nothing."""
@@ -22,10 +27,14 @@ _MOST = 0.95  # of a sentence that is there, but in another language
 _WORDING_MOST = 0.99
 _MENTIONED_AGAIN = 0.5
 _MOVED, _MOVED_ALARM = 0.05, 0.2
-_ADDED_ALARM = 0.6
+_ADDED_ALARM = 0.2
 _LEAKED_ALARM = 0.15
 # For a name and a numeral that cannot be found again: hardly anything, and yet less than what is there.
-_UNCONFIRMED, _UNSETTLED = 0.015, 0.03
+_UNCONFIRMED, _UNSETTLED, _UNFINISHED = 0.015, 0.03, 0.03
+_UNQUOTED, _DENIED, _UNLIKE = 0.02, 0.04, 0.005
+_TOLERATED = 0.4  # of a link's length: what is missing besides is content that somebody left out
+# Of a link's content, from where on its loss is as grave as that of a sentence that is not there.
+_HARDLY_THERE = 0.6
 # For sentences of both sides that only belong together as a lot.
 _JOINED = 0.03
 
@@ -35,13 +44,15 @@ class Loss:
     """One reason why a sentence is worth less than the reference's.
 
     ``share`` is the part of the sentence's worth that is gone, 0 to 1; ``alarm`` how grave the error is in itself, 0
-    to 1; ``doubt`` how probable it is that there is no error.
+    to 1; ``doubt`` how probable it is that there is no error. ``likely`` are shares that are all as probable, rising,
+    where ``share`` is an estimate whose errors are known.
     """
 
     reason: str
     share: float
     alarm: float = 0.0
     doubt: float = 0.0
+    likely: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
@@ -66,7 +77,7 @@ _COSTS: dict[str, tuple[float, float]] = {
     "name-added": (0.3, 0.4),
     "number-changed": (0.5, 0.8),
     "date-changed": (0.5, 0.8),
-    "polarity-flipped": (0.8, 0.9),
+    "polarity-flipped": (0.5, 0.65),
     "quote-changed": (0.2, 0.25),
     "untranslated": (_MOST, 1.0),
     "wrong-language": (_MOST, 1.0),
@@ -77,14 +88,24 @@ _COSTS: dict[str, tuple[float, float]] = {
 }
 _MILDER = 0.6  # of the cost, where a hit is milder than its check: money in another currency, a number more
 _ECHO_LETTERS, _ALIKE = 12, 75
+# One slip beside it moves the confidence of a negation from high to medium, which are right almost as often.
+_EVEN = frozenset({"polarity-flipped"})
 _COVERING = frozenset({"untranslated", "wrong-language"})
 
 
-def units(aligned: AlignedPair, findings: Sequence[Finding], wording: Callable[[int], float]) -> list[Unit]:
+def units(
+    aligned: AlignedPair,
+    findings: Sequence[Finding],
+    wording: Callable[[int], float],
+    denied: Mapping[int, float] = MappingProxyType({}),
+    likely: Callable[[int], tuple[float, ...]] = lambda _: (),
+) -> list[Unit]:
     """Every sentence of the reference and every added link, with all that it loses.
 
     ``findings`` are those of all checks at their own severities. ``wording`` gives for the number of a link with two
-    sides the part, 0 to 1, that its wording loses; it is not asked for links of equal letters.
+    sides the part, 0 to 1, that its wording loses, ``likely`` the parts that it may lose as well; they are not asked
+    for links of equal letters. ``denied`` says for the numbers of some links how many negations of their reference the
+    candidate lacks.
     """
     reference = aligned.reference
     assert reference is not None
@@ -95,7 +116,7 @@ def units(aligned: AlignedPair, findings: Sequence[Finding], wording: Callable[[
     echoes = set() if aligned.verbatim else _echoes(aligned)
     for number, link in enumerate(aligned.links):
         for index in link.reference:
-            losses = [Loss(DROPPED, 1.0, 1.0)] if number in echoes else _of_link(aligned, number, link, wording)
+            losses = [Loss(DROPPED, 1.0, 1.0)] if number in echoes else _of_link(aligned, number, link, wording, likely)
             found[index] = Unit(number, weights[index], losses=losses)
         if not link.reference:
             size = sum(content(aligned.candidate.sentences[index].text) for index in link.candidate)
@@ -113,13 +134,8 @@ def units(aligned: AlignedPair, findings: Sequence[Finding], wording: Callable[[
             unit.losses.append(Loss(UNCONFIRMED, _UNCONFIRMED))
     places.charge_numerals()
     places.charge_words()
+    places.charge_links(denied)
     return [*(found[index] for index in sorted(found)), *extra.values()]
-
-
-@lru_cache(maxsize=4096)
-def content(text: str) -> int:
-    """How much a sentence says, for weighing: its letters and digits."""
-    return sum(map(str.isalnum, text))
 
 
 def _weights(reference: Document) -> list[float]:
@@ -140,14 +156,22 @@ def _ratio(aligned: AlignedPair) -> float:
     return here / max(there, 1) / max(whole, 1)
 
 
-def _of_link(aligned: AlignedPair, number: int, link: Link, wording: Callable[[int], float]) -> list[Loss]:
+def _of_link(
+    aligned: AlignedPair,
+    number: int,
+    link: Link,
+    wording: Callable[[int], float],
+    likely: Callable[[int], tuple[float, ...]],
+) -> list[Loss]:
     if not link.candidate:
         return [Loss(DROPPED, 1.0, 1.0)]
     moved = [Loss(MOVED, _MOVED, _MOVED_ALARM)] if link.kind == "moved" else []
     if aligned.is_verbatim(link):
         return moved
     joined = [Loss(JOINED, _JOINED)] if min(len(link.reference), len(link.candidate)) > 1 else []
-    return [Loss(WORDING, float(np.clip(wording(number), 0.0, _WORDING_MOST))), *joined, *moved]
+    lost = float(np.clip(wording(number), 0.0, _WORDING_MOST))
+    grave = max(0.0, lost - _HARDLY_THERE) / (1 - _HARDLY_THERE)
+    return [Loss(WORDING, lost, grave, likely=likely(number)), *joined, *moved]
 
 
 def _echoes(aligned: AlignedPair) -> set[int]:
@@ -205,6 +229,8 @@ class _Places:
         weight = WEIGHTS[finding.confidence]
         if not weight:
             return
+        if finding.check in _EVEN:
+            weight = 1.0
         share, alarm = _COSTS[finding.check]
         if finding.severity == "warning" and finding.check in ("number-changed", "date-changed"):
             weight *= _MILDER
@@ -242,6 +268,31 @@ class _Places:
         for sentence, share in self._aligned.once(unknown_words).items():
             for unit in self._of_candidate(sentence):
                 unit.losses.append(Loss(UNKNOWN, share))
+
+    def charge_links(self, denied: Mapping[int, float]) -> None:
+        """What a whole link lacks: length, quotation marks, a negation."""
+        sentences = sum(not unit.added for unit in self._found.values())
+        for number, share in self._aligned.once(shortfalls).items():
+            for unit in self._of_link(number):
+                size = min(1.0, 2 * unit.weight * sentences)
+                alarm = size * max(0.0, share - _TOLERATED) / (1 - _TOLERATED)
+                unit.losses.append(Loss(SHORT, share, alarm))
+        for number, share in self._aligned.once(lost_marks).items():
+            for unit in self._of_link(number):
+                unit.losses.append(Loss(UNQUOTED, _UNQUOTED * share))
+        for number, share in self._aligned.once(strange_names).items():
+            for unit in self._of_link(number):
+                unit.losses.append(Loss(UNLIKE, _UNLIKE * share))
+        for number in self._aligned.once(unfinished):
+            for unit in self._of_link(number):
+                unit.losses.append(Loss(UNFINISHED, _UNFINISHED))
+        for number, count in denied.items():
+            for unit in self._of_link(number):
+                unit.losses.append(Loss(DENIED, 1 - (1 - _DENIED) ** count))
+
+    def _of_link(self, number: int) -> list[Unit]:
+        units = [self._found[index] for index in self._aligned.links[number].reference]
+        return [unit for unit in units if not any(loss.reason == DROPPED for loss in unit.losses)]
 
     def _units(self, finding: Finding) -> list[tuple[Unit, float]]:
         """The units of a finding and the part of each that its place covers."""
