@@ -171,3 +171,17 @@ def test_a_sentence_left_in_the_reference_s_language_changes_no_number() -> None
     comparison = compare_facts(aligned)
     assert not comparison.changed
     assert len(comparison.kept) == 2
+
+
+def test_a_bare_number_is_of_the_magnitude_said_before_it() -> None:
+    italian = [
+        "I lavori sono costati 12,6 milioni di euro.",
+        "Il Comune ne ha pagati 3,1, il resto è arrivato da Roma.",
+    ]
+    croatian = ["Radovi su stajali 12,6 milijuna eura.", "Grad je platio 3,1 milijun, ostatak je stigao iz Rima."]
+    for texts, languages in (((italian, croatian), ("it", "hr")), ((croatian, italian), ("hr", "it"))):
+        comparison = compare_facts(pair_of_lines(texts[0], texts[1], *languages))
+        assert not comparison.changed
+        assert not comparison.lost
+    alone = compare_facts(pair_of_lines(croatian[1:], italian[1:], "hr", "it"))
+    assert alone.changed or alone.lost

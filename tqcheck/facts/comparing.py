@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Literal
 
 from tqcheck.aligned import AlignedPair, Document
@@ -83,6 +84,7 @@ class _Side:
 
 def _matched(reference: Document, candidate: Document, link: Link, language: str | None) -> _Side:
     old, new = document_facts(reference, link.reference), document_facts(candidate, link.candidate, language)
+    old, new = _completed(old, new, reference, link.reference), _completed(new, old, candidate, link.candidate)
     span = (_extent(reference, link.reference), _extent(candidate, link.candidate))
     kept, converted, old_left, new_left = match(old, new, span)
     return _Side(
@@ -95,6 +97,24 @@ def _matched(reference: Document, candidate: Document, link: Link, language: str
         _evidence(reference, link.reference),
         _evidence(candidate, link.candidate),
     )
+
+
+def _completed(facts: list[Fact], others: Sequence[Fact], document: Document, indices: Sequence[int]) -> list[Fact]:
+    """The facts of one side, of which a bare number may also be of the magnitude that was said just before: "it cost
+    12.6 million, of which the city paid 3.1", where the other side says 3.1 million."""
+    whole = {one.mantissa: amount for one in others if one.mantissa and (amount := _amount(one))}
+    bare = {one: amount for one in facts if one.mantissa is None and (amount := _amount(one)) in whole and amount}
+    if not bare:
+        return facts
+    before = document_facts(document, [indices[0] - 1]) if indices[0] else []
+    said = {amount / one.mantissa for one in (*before, *facts) if one.mantissa and (amount := _amount(one))}
+    meant = {one: whole[amount] for one, amount in bare.items() if whole[amount] / amount in said}
+    return [replace(one, keys=(*one.keys, meant[one])) if one in meant else one for one in facts]
+
+
+def _amount(fact: Fact) -> Fraction | None:
+    value = fact.keys[0]
+    return value if fact.kind == "number" and isinstance(value, Fraction) else None
 
 
 def _dateline(document: Document) -> Evidence:
