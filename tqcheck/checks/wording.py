@@ -5,6 +5,7 @@ up in the frequency lists of both languages.
 """
 
 import re
+from collections import Counter
 from functools import cache
 from statistics import median
 
@@ -76,18 +77,30 @@ def is_own(aligned: AlignedPair, text: str, source: str, target: str) -> bool:
     return sum(one >= _FAR_COMMONER for one in told) >= 2 and not any(one <= -_FAR_COMMONER for one in told)
 
 
-def _differences(aligned: AlignedPair, text: str, source: str, target: str, capitals: bool = False) -> list[float]:
+def is_of(aligned: AlignedPair, text: str, language: str, target: str) -> bool:
+    """Whether a text of one of two near languages is the other's: three words and a quarter of them are hardly words
+    of the candidate's language, and none is hardly one of the other."""
+    if same_list(language, target):
+        return False
+    told = _differences(aligned, text, language, target, least=2)
+    far = sum(one >= _FAR_COMMONER for one in told)
+    return far >= 3 and far * 4 >= len(told) and not any(one <= -_FAR_COMMONER for one in told)
+
+
+def _differences(
+    aligned: AlignedPair, text: str, source: str, target: str, capitals: bool = False, least: int = 1
+) -> list[float]:
     """How much commoner each of a text's words is in the one language than in the other, on the Zipf scale.
 
     Counted are words in small letters outside short quotations, and those that have a capital only because something
     begins with them or because they stand in a headline; with ``capitals`` all words but known names. What the list of
     the candidate's language does not hold is as common there as in other languages that are not the source's (loans and
-    names); where it has none, its other sentences say which words are its own.
+    names); where it has none, its own words are those that stand in at least ``least`` of its sentences.
     """
     if not has_list(source):
         return []
     listed = has_list(target)
-    own = frozenset() if listed else aligned.once(_own_words)
+    own: Counter[str] = Counter() if listed else aligned.once(_own_words)
     floor = (_LARGE if is_well_listed(target) else _SMALL) if listed else _ANY
     told = []
     text = without_quotations(text)
@@ -96,17 +109,17 @@ def _differences(aligned: AlignedPair, text: str, source: str, target: str, capi
         words = [word for word in map(str.casefold, TOKEN.findall(text)) if not is_person_name(word)]
     for word in dict.fromkeys(map(str.casefold, words)):
         here = zipf(word, target) or min(floor, _usual_zipf(word, source))
-        told.append(0.0 if word in own else zipf(word, source) - here)
+        told.append(0.0 if own[word] >= least else zipf(word, source) - here)
     return told
 
 
-def _own_words(aligned: AlignedPair) -> frozenset[str]:
-    """The words of the candidate's sentences that are not copies of the reference's."""
-    return frozenset(
-        word.casefold()
+def _own_words(aligned: AlignedPair) -> Counter[str]:
+    """In how many of the candidate's sentences that are no copies of the reference's each word stands."""
+    return Counter(
+        word
         for sentence in aligned.candidate.sentences
         if not is_copied(aligned, sentence)
-        for word in TOKEN.findall(sentence.text)
+        for word in {word.casefold() for word in TOKEN.findall(sentence.text)}
     )
 
 
