@@ -213,7 +213,7 @@ def _broken(part: str, english: Sequence[str], lines: Sequence[str], draw: rando
         mark = draw.choice(("&nbsp;", "<br>", "&#39;", "\ufffd"))
         changed = [*lines[:line], lines[line][:at] + mark + lines[line][at:], *lines[line + 1 :]]
         yield Planted("markup", ("garbled-text",), part, line, aligned(english, changed, languages))
-    quoted = [(i, match) for i, text in enumerate(lines) if (match := QUOTATION.search(text))]
+    quoted = [(i, match) for i, text in enumerate(lines) if (match := _long_quotation(text))]
     if quoted:
         line, match = draw.choice(quoted)
         bare = lines[line][: match.start()] + match.group()[1:-1].strip() + lines[line][match.end() :]
@@ -222,8 +222,16 @@ def _broken(part: str, english: Sequence[str], lines: Sequence[str], draw: rando
 
 
 QUOTATION = re.compile(
-    r"(?:“[^”“\n]{30,}”|„[^“”„\n]{30,}[“”]|«[^»«\n]{30,}»|»[^«»\n]{30,}«|\"[^\"\n]{30,}\"|「[^」\n]{15,}」)"
+    r"“[^”“\n]+”|„[^“”„\n]+[“”]|(?<!\w)«[^»«\n]+»|(?<!\w)»[^«»\n]+«|(?<!\w)\"[^\"\n]+\"|「[^」\n]+」"
 )
+
+
+def _long_quotation(text: str) -> re.Match[str] | None:
+    """The first quotation of some length; short ones are passed, so that nothing between two of them is taken."""
+    for match in QUOTATION.finditer(text):
+        if len(match.group()) >= (17 if match.group()[0] == "「" else 32):
+            return match
+    return None
 
 
 def measure_planted(rest: int, chosen: Sequence[str]) -> str:

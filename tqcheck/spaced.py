@@ -22,7 +22,7 @@ _FEWEST_BEFORE, _FEWEST_BEHIND = 20, 15
 # So many code points more make an end as much likelier as a word that likes to stand last.
 _LENGTH = 30
 _MOST_LENGTH = 2.0
-_ENOUGH = 1.5
+_ENOUGH = 1.3
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tqcheck.aligned import AlignedPair, Document, base_language
 from tqcheck.checks.engine import Example, Hit, check
@@ -99,6 +100,21 @@ EXAMPLES = (
         ("en", "ru"),
         ("Мы очень обеспокоены наступающей зимой, — сказал мэр газете в понедельник.",),
     ),
+    Example(
+        "“You have seen it over the last four days,” he said, and called them “angry, mean and not to be trusted”.",
+        "Sie haben das in den letzten vier Tagen gesehen, sagte er und nannte sie „wütend, gemein und nicht"
+        " vertrauenswürdig“.",
+        ("en", "de"),
+        (
+            "Sie haben das in den letzten vier Tagen gesehen, sagte er und nannte sie „wütend, gemein und nicht"
+            " vertrauenswürdig“.",
+        ),
+    ),
+    Example(
+        "“You have seen it,” he said, “over the last four long days in this town.”",
+        "« Vous l’avez vu au cours des quatre longues journées passées dans cette ville », a-t-il dit.",
+        ("en", "fr"),
+    ),
     Example("– Brød\n\n– Melk fra gården\n\n– Ost", "Bread\n\nMilk from the farm\n\nCheese", ("nb", "en")),
     Example("The so-called “green shift” is late.", "Det såkalte grønne skiftet er forsinket.", ("en", "nb")),
 )
@@ -109,6 +125,9 @@ _SIGNS = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"
 _PIECE = re.compile(rf"[{_SIGNS}]|(?:[^\W{_SIGNS}]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff])+(?:['’-]\w+)*")
 _SIGN = re.compile(f"[{_SIGNS}]")
 _INNER_DASH = re.compile(r"[,.!?…»”\"]\s*[–—―-]\s")
+# Where the candidate's marks hold so little of what the reference's hold, as shares of their sentences, a quotation may
+# have lost them; where they hold hardly anything, the only quotation has.
+_QUOTED_STILL, _QUOTED_HARDLY = 0.5, 0.3
 _DENSE = frozenset({"Hani", "Jpan", "Thai"})
 
 
@@ -127,7 +146,8 @@ def quote_changed(aligned: AlignedPair, *, words: int = 5) -> Iterator[Hit]:
 
     Marks: a quotation of at least ``words`` words (twice as many ideographs) has, in the linked sentences of the
     candidate, neither marks nor a dash, and stands in no quotation that began before. Shorter ones may be titles or
-    distancing marks and are left alone.
+    distancing marks and are left alone. Where the linked sentences keep the marks of another quotation only, or of a
+    name, and they hold much less than those of the reference, it is a note.
 
     Words, in one language only: the words between the marks are others than in the reference. Cutting a quotation short
     is no change, nor are spelling (colour, color), capitals, punctuation and dots of omission.
@@ -156,6 +176,9 @@ def quote_changed(aligned: AlignedPair, *, words: int = 5) -> Iterator[Hit]:
         if not _is_marked(aligned.candidate, part, theirs):
             if (hit := _lost_marks(aligned, quotation, link, part)) is not None:
                 yield hit
+        elif _is_left_out(aligned, quotation, link, part, ours, theirs):
+            if (hit := _lost_marks(aligned, quotation, link, part)) is not None:
+                yield replace(hit, confidence="low", severity="note")
         elif not aligned.same_language:
             yield from _across(aligned, quotation, link, part, ours, theirs)
         else:
@@ -248,6 +271,46 @@ def _is_marked(document: Document, part: Span, marked: Sequence[Quotation]) -> b
     # ", — сказал он" alone opens nothing: it goes on with what marks or a dash began
     dashes = base_language(document.language) in quotation_facts()[0]
     return dashes and _INNER_DASH.search(inner) is not None and MARK.search(paragraph) is not None
+
+
+def _is_left_out(
+    aligned: AlignedPair,
+    quotation: Quotation,
+    link: Link,
+    part: Span,
+    ours: Sequence[Quotation],
+    theirs: Sequence[Quotation],
+) -> bool:
+    """Whether the marks in the candidate are those of other quotations, or of a name, and hold too little to be this
+    one's too."""
+    if aligned.reference is None or aligned.same_language:
+        return False
+    own = _extent(aligned.reference, link.reference)
+    there, here = ([one for one in quotes if _touch(one.span, span)] for quotes, span in ((ours, own), (theirs, part)))
+    whole = all(part.start <= one.span.start and one.span.end <= part.end for one in here)
+    bare = aligned.candidate.text[part.start : part.end]
+    for one in here:
+        bare = bare.replace(aligned.candidate.text[one.span.start : one.span.end], " ")
+    # a mark that is left over, or a quotation that goes on, may be this one's
+    if not here or not whole or MARK.search(bare):
+        return False
+    said, quoted = (
+        sum(_size(text[max(one.inner.start, span.start) : min(one.inner.end, span.end)]) for one in quotes)
+        / max(1, _size(text[span.start : span.end]))
+        for quotes, span, text in ((there, own, aligned.reference.text), (here, part, aligned.candidate.text))
+    )
+    if quoted > _QUOTED_STILL * said:
+        return False
+    inner = [aligned.reference.text[one.inner.start : one.inner.end] for one in there]
+    others = [aligned.candidate.text[one.inner.start : one.inner.end] for one in here]
+    vectors = aligned.encoder.encode([*inner, *others])
+    taken = {there[int(near.argmax())].span for near in vectors[len(inner) :] @ vectors[: len(inner)].T}
+    # a name in marks is near to the only quotation too, but says far less
+    return quotation.span not in taken or (len(there) == 1 and quoted < _QUOTED_HARDLY * said)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _lost_marks(aligned: AlignedPair, quotation: Quotation, link: Link, part: Span) -> Hit | None:
