@@ -5,7 +5,8 @@
 Of every story that benchmarks/language.py does not measure on (one in four), or of those whose number has one of the
 given remainders by eight, each language gives every negation that only one side has, and per direction one negation
 taken out, one put in, and one of each beside another negation. Prints the weights, and by threshold the share found
-of what was planted and the false findings an article, both out of fold by story.
+of what was planted and the false findings an article, both out of fold by story. ``--write`` keeps the direction in
+which differences of token vectors tell the two apart.
 """
 
 import argparse
@@ -23,13 +24,15 @@ sys.path.insert(0, str(Path(__file__).parent))
 from language import ENCODER, code, put_negation
 from ntrex import CODES, missing, stories
 
-from tqcheck.checks import flips
+from tqcheck.checks import flips, nearby
 from tqcheck.checks.flips import Negated, Signs, signs
 from tqcheck.checks.negation import Negation, negation_of
 
 MEASURED = 3  # the remainder by four of the stories that are left for measuring
 FOLDS = 5
-ALONE = ("gain", "clause_gain", "partner", "hinted", "hinted_elsewhere")
+RIDGE = 5.0
+UNLIKE = "unlike"  # what the direction of differences says
+ALONE = ("gain", "clause_gain", "near_gain", "hinted", "hinted_elsewhere", "answered")
 BESIDE = ("clause_gain", "partner", "hinted")
 Floats = npt.NDArray[np.float64]
 
@@ -118,18 +121,44 @@ def fitted(table: Floats, planted: Floats, weights: Floats) -> Floats:
     return weighed
 
 
-def report(name: str, columns: Sequence[str], told: Sequence[tuple[Row, Signs]], articles: int) -> None:
-    """Print the weights for some signs, and what they find."""
-    table = np.array([[float(getattr(sign, column)) for column in columns] for _, sign in told])
+def direction(differences: Floats, planted: Floats, weights: Floats) -> Floats:
+    """The direction of the differences that tells planted ones from the translators': ridge regression."""
+    centred = differences - np.average(differences, axis=0, weights=weights)
+    wanted = planted - np.average(planted, weights=weights)
+    weighed = centred * weights[:, None]
+    found: Floats = np.linalg.solve(weighed.T @ centred + RIDGE * np.eye(centred.shape[1]), weighed.T @ wanted)
+    return found
+
+
+def told_by_difference(differences: Floats, planted: Floats, weights: Floats, fold: Floats) -> Floats:
+    """What the direction says of each difference, by the other folds."""
+    said = np.zeros(len(planted))
+    for k in set(fold):
+        inside = fold != k
+        said[~inside] = differences[~inside] @ direction(differences[inside], planted[inside], weights[inside])
+    return said
+
+
+def report(name: str, columns: Sequence[str], told: Sequence[tuple[Row, Signs]], articles: int) -> Floats | None:
+    """Print the weights for some signs, and what they find; the direction of differences, where it is one of them."""
+    table = np.array([[float(getattr(sign, column)) for column in columns if column != UNLIKE] for _, sign in told])
     planted = np.array([float(one.planted) for one, _ in told])
     fold = np.array([one.story % FOLDS for one, _ in told])
     # an article weighs as one error: of the translators' own there is two in three
     weights = np.where(planted == 1, 1.0, planted.sum() / max(1.0, (1 - planted).sum()) / 1.5)
+    vectors = np.array([sign.difference for _, sign in told]) if UNLIKE in columns else None
     odds = np.zeros(len(told))
     for k in range(FOLDS):
         inside = fold != k
-        found = fitted(table[inside], planted[inside], weights[inside])
-        odds[~inside] = table[~inside] @ found[:-1] + found[-1]
+        part, rest = table[inside], table[~inside]
+        if vectors is not None:
+            given = (vectors[inside], planted[inside], weights[inside])
+            part = np.c_[part, told_by_difference(*given, fold[inside])]
+            rest = np.c_[rest, vectors[~inside] @ direction(*given)]
+        found = fitted(part, planted[inside], weights[inside])
+        odds[~inside] = rest @ found[:-1] + found[-1]
+    if vectors is not None:
+        table = np.c_[table, told_by_difference(vectors, planted, weights, fold)]
     found = fitted(table, planted, weights)
     print(f"{name}: {int(planted.sum())} planted, {int((1 - planted).sum())} of the translators")
     print("  ", ", ".join(f"{column} {weight:.2f}" for column, weight in zip((*columns, "offset"), found, strict=True)))
@@ -137,12 +166,14 @@ def report(name: str, columns: Sequence[str], told: Sequence[tuple[Row, Signs]],
         share = ((odds >= least) & (planted == 1)).sum() / planted.sum()
         false = ((odds >= least) & (planted == 0)).sum() / articles
         print(f"   {least:.1f}: {share:.3f} found, {false:.4f} false an article, right {share / (share + false):.3f}")
+    return None if vectors is None else direction(vectors, planted, weights)
 
 
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--stories", default="0,1,2,4,5,6", help="remainders by eight of the stories' numbers")
     options.add_argument("--parts", default=",".join(CODES), help="files of ntrex")
+    options.add_argument("--write", action="store_true", help="write the direction of differences where it is read")
     given = options.parse_args()
     chosen = [int(each) for each in given.stories.split(",")]
     if reason := missing():
@@ -158,8 +189,12 @@ def main() -> None:
         for one, each in zip(part, signs([one.negated for one in part], ENCODER), strict=True):
             told += [(one, max(each, key=lambda sign: sign.clause_gain))] if each else []
     articles = len({(one.story, one.language) for one in all_rows})
-    report("alone", ALONE, [(one, sign) for one, sign in told if sign.alone], articles)
+    alone = [(one, sign) for one, sign in told if sign.alone and sign.difference is not None]
+    report("alone, another encoder", (*ALONE, "partner"), alone, articles)
+    found = report("alone", (*ALONE, UNLIKE), alone, articles)
     report("beside others", BESIDE, [(one, sign) for one, sign in told if not sign.alone], articles)
+    if found is not None and given.write:
+        np.save(nearby.DIRECTION, found.astype(np.float16))
 
 
 if __name__ == "__main__":

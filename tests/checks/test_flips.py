@@ -7,12 +7,13 @@ import pytest
 
 from tqcheck.checks.clauses import clause_of, clauses, rendering
 from tqcheck.checks.flips import Signs, weigh
+from tqcheck.checks.nearby import difference, direction, rendered, surroundings
 from tqcheck.checks.negation import negation_of
 from tqcheck.checks.phases import contrary
 from tqcheck.embedding.engine import TokenVectors
 from tqcheck.model import Span
 
-USUAL = Signs((Span(0, 3),), 0.01, 0.01, -0.05, False, False, False, True)
+USUAL = Signs((Span(0, 3),), 0.01, 0.01, 0.01, None, -0.05, False, False, False, False, True)
 
 
 @pytest.mark.parametrize("alone", [True, False])
@@ -128,3 +129,49 @@ def test_a_prefix_says_no_only_before_a_word(language: str, text: str, hinted: b
     negation = negation_of(language)
     assert negation is not None
     assert negation.is_hinted(text) is hinted
+
+
+def test_what_is_unlike_its_rendering_is_likelier_an_error_and_its_near_words_count() -> None:
+    along = direction() / np.linalg.norm(direction())
+    alike, unlike = (replace(USUAL, difference=(share * along).astype(np.float32)) for share in (-0.1, 0.1))
+    assert weigh(unlike).odds > weigh(alike).odds
+    for sign in (USUAL, alike):
+        assert weigh(replace(sign, near_gain=0.02)).odds > weigh(sign).odds
+        assert weigh(replace(sign, hinted=True)).odds < weigh(sign).odds
+    hinted = replace(alike, hinted=True)
+    assert weigh(hinted).odds < weigh(replace(hinted, answered=True)).odds < weigh(alike).odds
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "part"),
+    [
+        (
+            "One two three four five six not eight nine ten eleven twelve.",
+            "not",
+            "three four five six not eight nine ten eleven",
+        ),
+        ("Nobody came.", "Nobody", "Nobody came"),
+        ("警察は湖で車を見つけなかった。", "なかっ", "は湖で車を見つけなかった"),
+    ],
+)
+def test_a_negation_has_a_few_words_about_it(text: str, word: str, part: str) -> None:
+    found = surroundings(text, [Span(text.index(word), text.index(word) + len(word))])
+    assert text[found.start : found.end] == part
+
+
+FEW = {"one": 1, "two": 2, "three": 3, "four": 4, "not": 5, "so": 6, "other": 7}
+
+
+def test_words_about_a_negation_are_found_where_they_are_rendered() -> None:
+    text = "One two not three four."
+    other = "Other other other other other other other other one two three four."
+    own, theirs = tokens(text, FEW), tokens(other, FEW)
+    group = [Span(8, 11)]
+    place = rendered(surroundings(text, group), group, own, theirs, other)
+    assert other[place.start : place.end].endswith("one two three four")
+    found = difference(group, own, theirs)
+    assert found is not None
+    # the negation itself has no counterpart, and the words about it are taken from it
+    assert found[5] == 1
+    assert found[[1, 2, 3, 4]].sum() == pytest.approx(-1, abs=0.05)
+    assert difference([Span(40, 41)], own, theirs) is None

@@ -23,7 +23,7 @@ _CLAUSE_END = re.compile(r"[.,;:!?。、，；：！？؟،—–]")
 _BEFORE_ANSWER = re.compile(r"(?:\A|[.!?。！？…:：\"“„«»「『‘'—–-]|\A\W*\w{1,5})\s*\Z")
 _BEHIND_ANSWER = re.compile(r"\s?[,!…、，،！]")
 # A prefix that says no, with any letters behind it, in the lists of words that do so by their meaning.
-_PREFIXED = re.compile(r"([^\W\d_]+)\[[^\]]+\]\{\d,\}")
+_PREFIXED = re.compile(r"((?:[^\W\d_]|[\u0900-\u0dff])+)(?:\(\?![^)]*\))?\[[^\]]+\]\{\d,\}")
 # How far from a negation the verb is looked for that it changes, in code points.
 _AROUND = 12
 # Between two words that negate once in one clause stand at most so many others.
@@ -31,6 +31,10 @@ _CHAIN_WORDS = 6
 # The rest of a prefixed verb counts as a word of its language above this frequency (Zipf scale of wordfreq: once in
 # three million words).
 _KNOWN = 2.5
+# Nor is a word negated by its prefix whose rest is so much rarer than itself: important, imposer.
+_RARER = 0.3
+# Whose list of words tells of a language that has none.
+_LISTED_AS = {"nn": "nb"}
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,9 @@ class Negation:
     rewritten: tuple[tuple[re.Pattern[str], str], ...]
     excepted: re.Pattern[str] | None
     harmless: re.Pattern[str] | None
+    apart: re.Pattern[str] | None
     weak: re.Pattern[str] | None
+    weak_phrases: re.Pattern[str] | None
     affixed: tuple[tuple[str, re.Pattern[str]], ...]
     chain: bool
     correlative: frozenset[str]
@@ -131,9 +137,12 @@ class Negation:
     def hints(self, text: str) -> tuple[Span, ...]:
         """The set phrases and the words of a text that may say no by their meaning, in order."""
         lowered = text.lower() if len(text.lower()) == len(text) else text
+        if self.apart is not None:
+            lowered = self.apart.sub(lambda match: " " * len(match.group()), lowered)
         found = set()
-        if self.harmless is not None:
-            found = {match.span() for match in self.harmless.finditer(lowered)}
+        for phrases in (self.harmless, self.weak_phrases):
+            if phrases is not None:
+                found |= {match.span() for match in phrases.finditer(lowered)}
         if self.weak is not None and self.language in _SPACELESS:
             found |= {match.span() for match in self.weak.finditer(lowered)}
         elif self.weak is not None:
@@ -145,7 +154,7 @@ class Negation:
     def _is_affixed(self, word: str) -> bool:
         """Whether a word is another one with a prefix that says no: impossible, ugyldig, but not industry, under."""
         return any(
-            pattern.fullmatch(word) and _is_known(word[len(prefix) :], self.language)
+            pattern.fullmatch(word) and _is_known(word[len(prefix) :], word, self.language)
             for prefix, pattern in self.affixed
         )
 
@@ -180,7 +189,11 @@ def negation_of(language: str) -> Negation | None:
     phrases = [_phrase(phrase, code) for phrase in sorted(facts.get("phrases", ()), key=len, reverse=True)]
     if "tags" in facts:
         phrases.append(facts["tags"])
+    apart = [_phrase(phrase, code) for phrase in sorted(facts.get("apart", "").split(), key=len, reverse=True)]
+    phrases += apart
     hints = facts.get("weak", "").split()
+    several = [_phrase(hint.replace("_", " "), code) for hint in hints if "_" in hint]
+    hints = [hint for hint in hints if "_" not in hint]
     return Negation(
         language=code,
         words=_words(facts.get("words", "")),
@@ -192,7 +205,9 @@ def negation_of(language: str) -> Negation | None:
         rewritten=tuple((re.compile(left), right) for left, right in _pairs(facts.get("rewritten", ())).items()),
         excepted=_words(facts.get("except", "")),
         harmless=re.compile("|".join(phrases)) if phrases else None,
+        apart=re.compile("|".join(apart)) if apart else None,
         weak=_words(" ".join(word for word in hints if not _PREFIXED.fullmatch(word)), inside=code in _SPACELESS),
+        weak_phrases=re.compile("|".join(several)) if several else None,
         affixed=tuple((found.group(1), re.compile(word)) for word in hints if (found := _PREFIXED.fullmatch(word))),
         chain=facts.get("chain", False),
         correlative=frozenset(facts.get("correlative", "").split()),
@@ -238,6 +253,8 @@ def _phrase(phrase: str, language: str) -> str:
     return f"{start}{body}{end}"
 
 
-def _is_known(word: str, language: str) -> bool:
-    """Whether a language has a word; so is every word of a language whose words are not listed."""
-    return list_of(language) is None or zipf(word, language) >= _KNOWN
+def _is_known(rest: str, word: str, language: str) -> bool:
+    """Whether a language has the rest of a word, about as often as the word; so it is where no list tells."""
+    language = _LISTED_AS.get(language, language)
+    least = max(_KNOWN, zipf(word, language) - _RARER)
+    return list_of(language) is None or zipf(rest, language) >= least
