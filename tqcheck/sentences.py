@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import sentencex
 
@@ -125,7 +126,7 @@ def _boundaries(text: str, part: Span, language: str) -> list[Span]:
 
 def _apart(text: str, pieces: Iterable[Span], language: str) -> Iterator[Span]:
     """The pieces, cut as well behind common words that sentencex takes for abbreviations, and marks unknown to it."""
-    pattern = _OTHER_ENDS.get(language) or _endings().get(language)
+    pattern = _OTHER_ENDS.get(language) or _ending(language)
     for piece in pieces:
         if pattern is None:
             yield piece
@@ -158,7 +159,7 @@ def _goes_on(before: str, after: str, language: str) -> bool:
         return False
     facts = _abbreviations()
     if _HALF_OF_DAY.search(before):
-        day = facts.behind_hours.get(language)
+        day = _behind_hours(language)
         return _TIME_ZONE.match(after) is not None or (day is not None and day.match(after) is not None)
     if number := _TRAILING_NUMBER.search(before):
         word = (number.group(1) or "").strip().casefold()
@@ -201,33 +202,44 @@ def _shortened(text: str, piece: Span, language: str) -> Iterator[Span]:
 
 
 @cache
-def _endings() -> dict[str, re.Pattern[str]]:
-    """By language, what stands between a sentence that ends with one of these words and a capital after it."""
-    facts = data_file(Path(__file__).parent / "data" / "abbreviations.toml")["ends_sentences"]
+def _ending(language: str) -> re.Pattern[str] | None:
+    """What stands between a sentence that ends with one of the language's words and a capital after it."""
+    words = _facts()["ends_sentences"].get(language)
+    if words is None:
+        return None
     opened, closed = f"[{re.escape(_OPENERS)}]?", f"[{re.escape(_CLOSERS)}]?"
     # an hour ends its sentence where a quotation opens behind it: 'after 6 p.m. “The rules'
     hour = rf"(?:(?<=\d[apAP]\.[mM]\.)|(?<=\d\s[apAP]\.[mM]\.)) (?=[\"{re.escape(_OPENERS)}]{_CAPITAL})"
-    return {
-        code: re.compile(rf"(?<![\w.])(?:{'|'.join(words.split())})\.{closed} (?={opened}{_CAPITAL})|{hour}")
-        for code, words in facts.items()
-    }
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(words.split())})\.{closed} (?={opened}{_CAPITAL})|{hour}")
+
+
+@cache
+def _behind_hours(language: str) -> re.Pattern[str] | None:
+    """What finds a day or a time zone that goes on with "9 p.m.", not one that begins a sentence."""
+    words = _facts()["behind_hours"].get(language)
+    if words is None:
+        return None
+    verbs = "|".join(_facts()["finite_verbs"][language].split())
+    return re.compile(rf"(?:{'|'.join(words.split())})\b(?!['’]s\b|,? (?:{verbs})\b)")
+
+
+@cache
+def _facts() -> dict[str, Any]:
+    return data_file(Path(__file__).parent / "data" / "abbreviations.toml")
 
 
 @dataclass(frozen=True)
 class _Abbreviations:
-    """Each by language; ``ordinals`` is casefolded. ``behind_hours`` finds a day or a time zone that goes on with
-    "9 p.m.", not one that begins a sentence ("Friday was cold")."""
+    """Each by language; ``ordinals`` is casefolded."""
 
     before_names: dict[str, frozenset[str]]
     before_numbers: dict[str, frozenset[str]]
     ordinals: dict[str, frozenset[str]]
-    behind_hours: dict[str, re.Pattern[str]]
 
 
 @cache
 def _abbreviations() -> _Abbreviations:
-    path = Path(__file__).parent / "data" / "abbreviations.toml"
-    facts = data_file(path)
+    facts = _facts()
     names, numbers = (
         {
             code: frozenset(form for word in words.split() for form in (word, word[:1].upper() + word[1:]))
@@ -235,10 +247,5 @@ def _abbreviations() -> _Abbreviations:
         }
         for key in ("before_names", "before_numbers")
     )
-    verbs = {code: "|".join(words.split()) for code, words in facts["finite_verbs"].items()}
-    days = {
-        code: re.compile(rf"(?:{'|'.join(words.split())})\b(?!['’]s\b|,? (?:{verbs[code]})\b)")
-        for code, words in facts["behind_hours"].items()
-    }
     ordinals = {code: frozenset(words.split()) for code, words in facts["ordinals"].items()}
-    return _Abbreviations(names, numbers, ordinals, days)
+    return _Abbreviations(names, numbers, ordinals)

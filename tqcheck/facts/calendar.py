@@ -6,59 +6,56 @@ import regex
 
 from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.forms import WORD
+from tqcheck.facts.late import late
 from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.other_calendars import other_calendars
 from tqcheck.facts.page import Page, add
 from tqcheck.facts.spoken_hours import spoken_hours
 from tqcheck.facts.text import Plain
 
-_CJK_DATE = regex.compile(r"(?:(\d{1,4})\s?[年년])?\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日号號일])?(?![个個間])")
-_CJK_YEAR = regex.compile(r"(?<!\d)(\d{4})\s?[年년]")
-_CJK_DAY = regex.compile(r"(?<![\d月월.])(\d{1,2})\s?[日号號일](?![間本])")
-_IDEO_DATE = regex.compile(
+_CJK_DATE = late(r"(?:(\d{1,4})\s?[年년])?\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日号號일])?(?![个個間])")
+_CJK_YEAR = late(r"(?<!\d)(\d{4})\s?[年년]")
+_CJK_DAY = late(r"(?<![\d月월.])(\d{1,2})\s?[日号號일](?![間本])")
+_IDEO_DATE = late(
     r"(?<![\p{Nd}一二三四五六七八九十第几每个個])([一二三四五六七八九十]{1,3})月"
     r"(?:([一二三四五六七八九十]{1,3})[日号號])?"
 )
-_ISO = regex.compile(r"(?<!\d)(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
-_NUMERIC = regex.compile(r"(?<![\d.,/])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|[.,]\d)")
-_YEAR = regex.compile(
+_ISO = late(r"(?<!\d)(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
+_NUMERIC = late(r"(?<![\d.,/])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|[.,]\d)")
+_YEAR = late(
     r"(?<![\d.,'٫/:+])(?:(?<!\D-)|(?<=\b(?:mid|early|late|pre|post)-))"
     r"(1[2-9]\d\d|20\d\d)(?!:?\d|[%°]|[.,'٫ ]\d{3}(?!\d)|[.,٫]\d)"
 )
-_YEARS = regex.compile(r"(?<![\d.,'٫/:+-])((1[5-9]|20)(\d\d))[-–/](\d\d)(?![\d.,%]|-\d)")
-_CLOCK = regex.compile(
+_YEARS = late(r"(?<![\d.,'٫/:+-])((1[5-9]|20)(\d\d))[-–/](\d\d)(?![\d.,%]|-\d)")
+_CLOCK = late(
     r"(?<![\d:.,])([01]?\d|2[0-4])(?:([:.٫h])|\s?(h|ч|時|时|點|点|시)\s?)([0-5]\d)(?:\s?[分분])?(?![\d:]|[.,]\d|\s?%)"
 )
-_HOUR_SIGN = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])\s?(時|时|點|点|시)(?![間间간代])(半|반)?")
-_HOUR = regex.compile(r"(?<![\d:.,$€£])(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s?([ap])(?:\s?m\b|\.\s?m\b\.?)")
-_BARE_HOUR = regex.compile(r"(?<![\d:.,$€£/-])\d{1,2}(?![\d:/%-]|[.,]\d)")
-_DAY_BEFORE = regex.compile(
+_HOUR_SIGN = late(r"(?<![\d:.,])([01]?\d|2[0-4])\s?(時|时|點|点|시)(?![間间간代])(半|반)?")
+_HOUR = late(r"(?<![\d:.,$€£])(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s?([ap])(?:\s?m\b|\.\s?m\b\.?)")
+_BARE_HOUR = late(r"(?<![\d:.,$€£/-])\d{1,2}(?![\d:/%-]|[.,]\d)")
+_DAY_BEFORE = late(
     r"(?<![\d:.,/])(0?[1-9]|[12]\d|3[01])"
     r"(?:\.|º|ª|°|er|re|st|nd|rd|th|-?(?:го|е|ого|ما|م|ης|η|ή|os?|a|শে|ই|লা|রা|ঠা))?[ ,-]{0,2}"
     r"(?:(?:of|de|di|d'|den|την|του|del|do|da|ta'|ng|o|d')\s?)?$"
 )
 # Mrs May, Mr March: only after these are they months.
-_BEFORE_MONTH = regex.compile(
-    r"\b(?:in|of|since|by|until|till|from|to|last|next|this|early|late|mid|and|or|before|after) ?-?$"
-)
-_DAY_AFTER = regex.compile(r"^[ .,]{0,2}(?:the )?(0?[1-9]|[12]\d|3[01])(?!\d|[.,:]\d|\s?%|/\d)(?:st|nd|rd|th)?")
-_DAY_FINNISH = regex.compile(r"^ ([12]?\d|3[01])\. päiv")
-_VIETNAMESE = regex.compile(r"(?:ngày )?(?<![\d/])([12]?\d|3[01])(?:/| tháng )(1[0-2]|0?[1-9])(?![\d/])")
-_VIETNAMESE_DAY = regex.compile(r"(?:ngày|hôm|sáng|chiều|tối|đêm|trưa) $")
-_MONTH_NUMBER = regex.compile(r"(?:tháng|ខែ) (1[0-2]|[1-9])(?!\d)")
-_MONGOLIAN = regex.compile(
-    r"(?<![\d.,])(1[0-2]|0?[1-9])[ -]?(?:р|дугаар|дүгээр) сарын (3[01]|[12]\d|0?[1-9])(?![\d.,]\d|\d)"
-)
-_SHORT_DAY = regex.compile(r"(?<![\d./,:-])([12]?\d|3[01])[./](1[0-2]|0?[1-9])\.?(?![\d/]|[.,:]\d|\s?%)")
-_CLOCK_WORD = regex.compile(r"\s?(?:uhr|h\b|ч\b|час|बजे|wib|น\.|น )")
-_ZONE = regex.compile(r"[ (]{0,2}([A-Z]{2,4})\b")
-_YEAR_BEHIND = regex.compile(r",? \d{4}\b")
-_UHR = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]) uhr\b")
-_WEEK_ZH = regex.compile(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天末])")
-_WEEK_JA = regex.compile(r"([月火水木金土日])曜")
-_WEEK_KO = regex.compile(r"([월화수목금토일])요일")
-_AFTERNOON = regex.compile(r"(下午|晚上|晚间|晚間|傍晚|午後|夜|오후|저녁|밤)\s?$")
-_MORNING = regex.compile(r"(上午|早上|凌晨|清晨|早晨|午前|朝|오전|새벽|아침)\s?$")
+_BEFORE_MONTH = late(r"\b(?:in|of|since|by|until|till|from|to|last|next|this|early|late|mid|and|or|before|after) ?-?$")
+_DAY_AFTER = late(r"^[ .,]{0,2}(?:the )?(0?[1-9]|[12]\d|3[01])(?!\d|[.,:]\d|\s?%|/\d)(?:st|nd|rd|th)?")
+_DAY_FINNISH = late(r"^ ([12]?\d|3[01])\. päiv")
+_VIETNAMESE = late(r"(?:ngày )?(?<![\d/])([12]?\d|3[01])(?:/| tháng )(1[0-2]|0?[1-9])(?![\d/])")
+_VIETNAMESE_DAY = late(r"(?:ngày|hôm|sáng|chiều|tối|đêm|trưa) $")
+_MONTH_NUMBER = late(r"(?:tháng|ខែ) (1[0-2]|[1-9])(?!\d)")
+_MONGOLIAN = late(r"(?<![\d.,])(1[0-2]|0?[1-9])[ -]?(?:р|дугаар|дүгээр) сарын (3[01]|[12]\d|0?[1-9])(?![\d.,]\d|\d)")
+_SHORT_DAY = late(r"(?<![\d./,:-])([12]?\d|3[01])[./](1[0-2]|0?[1-9])\.?(?![\d/]|[.,:]\d|\s?%)")
+_CLOCK_WORD = late(r"\s?(?:uhr|h\b|ч\b|час|बजे|wib|น\.|น )")
+_ZONE = late(r"[ (]{0,2}([A-Z]{2,4})\b")
+_YEAR_BEHIND = late(r",? \d{4}\b")
+_UHR = late(r"(?<![\d:.,])([01]?\d|2[0-4]) uhr\b")
+_WEEK_ZH = late(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天末])")
+_WEEK_JA = late(r"([月火水木金土日])曜")
+_WEEK_KO = late(r"([월화수목금토일])요일")
+_AFTERNOON = late(r"(下午|晚上|晚间|晚間|傍晚|午後|夜|오후|저녁|밤)\s?$")
+_MORNING = late(r"(上午|早上|凌晨|清晨|早晨|午前|朝|오전|새벽|아침)\s?$")
 
 # How far before a weekday the night that leads to it is said, in code points.
 _NIGHT = 40

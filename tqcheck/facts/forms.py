@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-import regex
+from tqcheck.facts.late import late
 
 T = TypeVar("T")
 
-WORD = regex.compile(r"[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*")
-_TOKEN = regex.compile(r"[\p{L}\p{M}]+|[^\s\p{L}\p{M}-]")
+WORD = late(r"[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*")
+_MARK = late(r"\p{M}")
 
 
 class Forms(Generic[T]):
@@ -37,7 +37,16 @@ class Forms(Generic[T]):
         for beginning, meaning in stems:
             self._stems.setdefault(beginning, meaning)
         self.longest = max((form.count(" ") + form.count("-") + 1 for form in self._exact), default=1)
-        self._heads = {len(form) for form in self._exact}
+        self._ending = sorted({len(form) for form in self._exact}, reverse=True)
+        # by the first two letters of a form, and by the first three of a stem: most words are none at a glance
+        lengths: dict[str, set[int]] = {}
+        for form in self._exact:
+            lengths.setdefault(form[:2], set()).add(len(form))
+        # a form of one letter stands behind all that begin with it and another one
+        for head, those in lengths.items():
+            those.update(lengths.get(head[:1], ()))
+        self._lengths = {head: sorted(those, reverse=True) for head, those in lengths.items()}
+        self._stem_heads = {stem[:3] for stem in self._stems}
 
     def word(self, word: str) -> T | None:
         """The meaning of one word: as it stands, else by its longest stem."""
@@ -51,6 +60,8 @@ class Forms(Generic[T]):
 
     def stemmed(self, word: str) -> T | None:
         """The meaning of one word by its longest stem."""
+        if word[:3] not in self._stem_heads:
+            return None
         for length in range(len(word), max(2, len(word) - self._rest - 1), -1):
             if word[:length] in self._stems:
                 return self._stems[word[:length]]
@@ -61,7 +72,8 @@ class Forms(Generic[T]):
 
         With ``spaceless`` a form may end inside a run of letters.
         """
-        for length in sorted(self._heads, reverse=True):
+        lengths = self._lengths.get(text[start : start + 2]) or self._lengths.get(text[start : start + 1])
+        for length in lengths or ():
             end = start + length
             form = text[start:end]
             if len(form) < length or form not in self._exact:
@@ -69,6 +81,8 @@ class Forms(Generic[T]):
             inside = end < len(text) and form[-1].isalpha() and (text[end].isalpha() or _is_mark(text[end]))
             if not inside or (spaceless and form[-1] > "\u0e00"):
                 return self._exact[form], end
+        if text[start : start + 3] not in self._stem_heads:
+            return None
         found = WORD.match(text, start)
         if found:
             meaning = self.stemmed(found.group().split("'")[0])
@@ -78,7 +92,7 @@ class Forms(Generic[T]):
 
     def before(self, text: str, end: int) -> tuple[T, int] | None:
         """The meaning whose exact form ends at ``end``, and where it starts."""
-        for length in sorted(self._heads, reverse=True):
+        for length in self._ending:
             start = end - length
             if start < 0 or text[start:end] not in self._exact:
                 continue
@@ -89,7 +103,7 @@ class Forms(Generic[T]):
 
 
 def _is_mark(character: str) -> bool:
-    return regex.match(r"\p{M}", character) is not None
+    return _MARK.match(character) is not None
 
 
 def _beginnings(forms: list[str], least: int) -> set[str]:

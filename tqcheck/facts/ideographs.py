@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import regex
 
+from tqcheck.facts.late import late
 from tqcheck.facts.numerals import read_numeral
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "○": 0}
@@ -16,14 +17,14 @@ _HANGUL = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공
 _NUMERAL = r"\d+(?:[.,]\d+)*"
 # Groups stand in falling order, sometimes apart by spaces: 1억 2천만, 3만 5천, 1 億 4 千万; 万亿 is one unit.
 _COUNT = rf"(?:{_NUMERAL}|[一二三四五六七八九])\s?[多余餘几幾数數여]?\s?[十百千천백십]?\s?"
-_MIXED = regex.compile(
+_MIXED = late(
     rf"(?=\d)(?:{_COUNT}(?:[万萬][亿億]|[兆조])\s?)?(?:{_COUNT}[亿億억]\s?)?(?:{_COUNT}[万萬만]\s?)?"
     rf"(?:{_NUMERAL}\s?[十百千천백십]|(?<![\s\d])\d{{1,4}}(?![\d.,]))?"
 )
-_IDEOGRAPHS = regex.compile(r"[零〇一二三四五六七八九两兩十百千万萬亿億兆]+(?:点[零〇一二三四五六七八九]+)?")
-_HANGUL_RUN = regex.compile(r"[영일이삼사오육칠팔구십백천만억조]{1,12}")
-_ARTICLE = regex.compile(r"(\d{1,4})조")
-_HUNDREDTHS = regex.compile(rf"百分之({_NUMERAL}|{_IDEOGRAPHS.pattern})")
+_IDEOGRAPHS = late(r"[零〇一二三四五六七八九两兩十百千万萬亿億兆]+(?:点[零〇一二三四五六七八九]+)?")
+_HANGUL_RUN = late(r"[영일이삼사오육칠팔구십백천만억조]{1,12}")
+_ARTICLE = late(r"(\d{1,4})조")
+_HUNDREDTHS = late(rf"百分之({_NUMERAL}|{_IDEOGRAPHS.pattern})")
 
 
 @dataclass(frozen=True, slots=True)

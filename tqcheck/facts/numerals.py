@@ -5,13 +5,15 @@ from fractions import Fraction
 
 import regex
 
-NUMERAL = regex.compile(r"(?<![\d.,'])\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+(?!\d))?(?! \d)|\d+(?:[.,'٫٬]\d+)*")
+from tqcheck.facts.late import late
+
+NUMERAL = late(r"(?<![\d.,'])\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+(?!\d))?(?! \d)|\d+(?:[.,'٫٬]\d+)*")
 _VULGAR = {
     "¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3),
     "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6),
     "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
 }  # fmt: skip
-VULGAR = regex.compile(r"(\d+)?\s?([" + "".join(_VULGAR) + r"])|(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
+VULGAR = late(r"(\d+)?\s?([" + "".join(_VULGAR) + r"])|(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
 
 
 @dataclass(frozen=True, slots=True)

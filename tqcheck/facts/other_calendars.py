@@ -7,18 +7,17 @@ a day of it is known to within a day without the year (Reingold and Dershowitz, 
 from datetime import date, timedelta
 from fractions import Fraction
 
-import regex
-
 from tqcheck.facts.fact import Evidence, Fact
+from tqcheck.facts.late import late
 from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.page import Page, add
 from tqcheck.facts.text import plain_word
 from tqcheck.facts.wordlists import DATA
 
-_BUDDHIST = regex.compile(r"(?<![\d.,:/])(2[45]\d\d)(?![\d%]|[.,:]\d)")
-_SOLAR = regex.compile(r"(?<![\d.,:/])(1[34]\d\d)(?![\d%]|[.,:٫]\d)")
+_BUDDHIST = late(r"(?<![\d.,:/])(2[45]\d\d)(?![\d%]|[.,:]\d)")
+_SOLAR = late(r"(?<![\d.,:/])(1[34]\d\d)(?![\d%]|[.,:٫]\d)")
 _MONTHS = tuple(map(plain_word, DATA["persian_months"]["fa"]))
-_SOLAR_DAY = regex.compile(rf"(?<![\d.,:/])([12]?\d|3[01]) (?:ام )?({'|'.join(_MONTHS)})(?![\p{{L}}\p{{M}}])")
+_SOLAR_DAY = late(rf"(?<![\d.,:/])([12]?\d|3[01]) (?:ام )?({'|'.join(_MONTHS)})(?![\p{{L}}\p{{M}}])")
 
 
 def other_calendars(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:

@@ -1,5 +1,6 @@
 """Numbers of a text with their magnitudes, units and currencies."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -7,38 +8,46 @@ import regex
 
 from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.ideographs import hinted_ideographs, ideographic_numbers
+from tqcheck.facts.late import late
 from tqcheck.facts.lexicon import Lexicon, fractions, phrases_of_multiples
 from tqcheck.facts.numerals import NUMERAL, VULGAR, Numeral, every_reading, read_numeral, read_vulgar
 from tqcheck.facts.text import Plain, plain_word
 from tqcheck.facts.units import CURRENCIES, quantity
-from tqcheck.facts.words import hinted_numbers, spelled_numbers
+from tqcheck.facts.words import WordNumber, hinted_numbers, spelled_numbers
 
 # F-16, Covid-19, G7, SS19, HER2, Т-90: a capital of a script that has capitals, then digits. Also 5G, 3D, 4K.
-_CODE = regex.compile(
-    r"(?<![\p{L}\d])\p{Lu}[\p{Lu}\p{Ll}]*[-–]?\d[\d.]*\p{L}*|(?<![\p{L}\d.,])\d{1,3}\p{Lu}+(?![\p{Ll}])"
-)
-_PHONE = regex.compile(
-    r"(?<![\d.,])(?<!\d )(?:\+\d{1,3}[ -]?(?:\(0\) ?)?\d{1,4}|0\d{2,4})(?:[ -]?\d{2,4}){1,4}(?![.,:]?\d)"
-)
-_CODE_WORD = regex.compile(r"^(\p{L}+)[-–]?\d")
-_FEET = regex.compile(
+_CODE = late(r"(?<![\p{L}\d])\p{Lu}[\p{Lu}\p{Ll}]*[-–]?\d[\d.]*\p{L}*|(?<![\p{L}\d.,])\d{1,3}\p{Lu}+(?![\p{Ll}])")
+_PHONE = late(r"(?<![\d.,])(?<!\d )(?:\+\d{1,3}[ -]?(?:\(0\) ?)?\d{1,4}|0\d{2,4})(?:[ -]?\d{2,4}){1,4}(?![.,:]?\d)")
+_CODE_WORD = late(r"^(\p{L}+)[-–]?\d")
+_FEET = late(
     r"(?<![\d.,])(\d)(?:[- ](?:foot|feet|ft)[- ,]{0,2}|')(?:and )?(\d{1,2})(?!\d|[.,]\d)"
     r"(?:[- ]?(?:inch(?:es)?|in|\"))?"
 )
-_OF = regex.compile(r"[ -]?(?:de |di |d')?")
-_GAP = regex.compile(r"[ -]?")
-_ABBREVIATED = regex.compile(r"\.(?= ?[\p{Ll}$€£])")
-_MONEY = regex.compile(r"[$€£¥₽₹₩₺₴] ?[\d.,]+$")
-_METRE = regex.compile(r" ?m(?![\p{L}\p{M}\d.'])|\.? ?m\.?$")
-_GROUP_BEHIND = regex.compile(r"[.,'٬٫ ]\d{3}(?!\d)")
-_BEFORE_GROUP = regex.compile(r"\d[.,'٬٫ ]$")
+_OF = late(r"[ -]?(?:de |di |d')?")
+_GAP = late(r"[ -]?")
+_ABBREVIATED = late(r"\.(?= ?[\p{Ll}$€£])")
+_MONEY = late(r"[$€£¥₽₹₩₺₴] ?[\d.,]+$")
+_METRE = late(r" ?m(?![\p{L}\p{M}\d.'])|\.? ?m\.?$")
+_GROUP_BEHIND = late(r"[.,'٬٫ ]\d{3}(?!\d)")
+_BEFORE_GROUP = late(r"\d[.,'٬٫ ]$")
 # Japanese tenths and hundredths: 6割 is 60 percent, 8割5分 85.
-_WARI = regex.compile(r"(?<![\d.,])(\d(?:\.\d)?|10|[一二三四五六七八九十])割(?:([1-9一二三四五六七八九])分)?")
+_WARI = late(r"(?<![\d.,])(\d(?:\.\d)?|10|[一二三四五六七八九十])割(?:([1-9一二三四五六七八九])分)?")
+_TO_UNIT = late(r"[ '-]{0,2}(?:de |di |d'|of |av |от )?")
+_RUN = late(r"\d+(?:[.,'٫٬ :/–-]\d+)*")
+_EARLIER = late(r"(\d+(?:[.,]\d+)*)(?:[%\w]*)\W{0,3}(?:\w{1,6}\W)?$")
+_DIGITS = late(r"\d+")
+_NO_LETTER = late(r"[^\p{L}\p{M}]")
+_NO_DIGITS = late(r"[^\d.]+$")
+_NO_DIGIT = late(r"\D")
+_LEADING_NOUGHT = late(r"0\d")
+_LONG_WORD = late(r"[ -]([\p{L}\p{M}]{4,})")
+_LETTERS = late(r"[\p{L}\p{M}]+")
+_HYPHENATED = late(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*")
 _TENTHS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 _THIRDS = tuple(word for word, part in fractions().items() if part.denominator == 3)
 _PARTS_OF_ONE = (*_THIRDS, *(word for word, part in fractions().items() if part == Fraction(1, 4)))
-_THIRD = regex.compile("|".join(map(regex.escape, _THIRDS)))
-_DECADE = regex.compile(r"(?<!\d)'?(\d{2})(?:'?s\b|-?е\b|-?х\b|er\b|年代|년대|ern\b|-tal)")
+_THIRD = late("|".join(map(regex.escape, _THIRDS)))
+_DECADE = late(r"(?<!\d)'?(\d{2})(?:'?s\b|-?е\b|-?х\b|er\b|年代|년대|ern\b|-tal)")
 
 
 def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: list[bool]) -> list[Fact]:
@@ -85,8 +94,9 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
             if free(start, end):
                 numeral = read_numeral(text[start:end], lexicon.decimal, lexicon.group)
                 fact = _quantity(text, start, end, numeral, lexicon, digits=True)
-                add(replace(fact, named=regex.match(r"0\d", text[start:end]) is not None))
-    for word in spelled_numbers(text, lexicon):
+                add(replace(fact, named=_LEADING_NOUGHT.match(text, start, end) is not None))
+    spelled = spelled_numbers(text, lexicon)
+    for word in spelled:
         if _is_half_hour(text, word.start, word.value, lexicon):
             evidence.times.update({word.value * 60 - 30, (word.value * 60 + 690) % 1440})
         elif free(word.start, word.end):
@@ -98,7 +108,7 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
             add(replace(fact, loose=bare or fact.keys == (Fraction(1),)))
     ranged = _with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original, lexicon)
     facts = _joined(ranged, plain.original, lexicon)
-    _support(plain, lexicon, evidence)
+    _support(plain, lexicon, spelled, evidence)
     for fact in facts:
         evidence.numbers.update(key for key in fact.keys if isinstance(key, Fraction))
         if fact.unit:
@@ -108,14 +118,14 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
 
 def _counts_parts(text: str, end: int) -> bool:
     """Whether a number word says how many quarters or thirds: drei Viertel."""
-    word = regex.match(r"[ -]([\p{L}\p{M}]{4,})", text[end:])
+    word = _LONG_WORD.match(text, end)
     return word is not None and word.group(1).startswith(_PARTS_OF_ONE)
 
 
 def _is_half_hour(text: str, start: int, hour: int, lexicon: Lexicon) -> bool:
     """Whether an hour has half of it taken off: halb acht."""
     before = text[:start].rstrip()
-    return 1 <= hour <= 12 and regex.split(r"[^\p{L}\p{M}]", before)[-1] in lexicon.half_before
+    return 1 <= hour <= 12 and _NO_LETTER.split(before)[-1] in lexicon.half_before
 
 
 def _with_range_units(facts: list[Fact], text: str, lexicon: Lexicon) -> list[Fact]:
@@ -189,7 +199,7 @@ def _mask_codes(plain: Plain, lexicon: Lexicon, taken: list[bool]) -> None:
         shaped = plain.text[start:end]
         if word is not None and lexicon.units.exact(word.group(1).lower()) is not None:
             continue
-        letters = regex.search(r"[^\d.]+$", shaped)
+        letters = _NO_DIGITS.search(shaped)
         if shaped[0].isdigit() and letters and _known(letters.group(), lexicon):
             continue
         taken[start:end] = [True] * (end - start)
@@ -203,11 +213,11 @@ def _numerals(match: regex.Match[str]) -> list[tuple[int, int]]:
     """The numerals in a run of digits and marks: one, or its parts where the marks are no separators."""
     raw = match.group()
     marks = {c for c in raw if not c.isdigit()}
-    pieces = regex.split(r"\D", raw)
+    pieces = _NO_DIGIT.split(raw)
     if len(marks) == 1 and len(pieces) > 2 and marks <= set(".,") and any(len(p) != 3 for p in pieces[1:-1]):
         indian = all(len(p) == 2 for p in pieces[1:-1]) and len(pieces[-1]) == 3
         if not indian:
-            return [(match.start() + m.start(), match.start() + m.end()) for m in regex.finditer(r"\d+", raw)]
+            return [(match.start() + m.start(), match.start() + m.end()) for m in _DIGITS.finditer(raw)]
     return [match.span()]
 
 
@@ -271,8 +281,8 @@ def _unit(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str | None
     for mark in lexicon.percent_before:
         if before.endswith(mark):
             return "percent", end
-    gap = regex.match(r"[ '-]{0,2}(?:de |di |d'|of |av |от )?", text[end:])
-    place = end + (gap.end() if gap else 0)
+    gap = _TO_UNIT.match(text, end)
+    place = gap.end() if gap else end
     found = lexicon.units.at(text, place, lexicon.spaceless)
     if found is not None:
         return found[0], found[1]
@@ -285,10 +295,10 @@ def _unit(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str | None
     return None, end
 
 
-def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
+def _support(plain: Plain, lexicon: Lexicon, spelled: Sequence[WordNumber], evidence: Evidence) -> None:
     """Everything that digits and words of the text could be read as."""
     text = plain.text
-    for match in regex.finditer(r"\d+(?:[.,'٫٬ :/–-]\d+)*", text):
+    for match in _RUN.finditer(text):
         run = match.group()
         readings = every_reading(run)
         if NUMERAL.fullmatch(run):
@@ -302,10 +312,10 @@ def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
         if factor > 1:
             evidence.numbers.update(value * factor for value in readings)
             # "10 and 15 million", "10-15 million": the magnitude may belong to the earlier number too.
-            earlier = regex.search(r"(\d+(?:[.,]\d+)*)(?:[%\w]*)\W{0,3}(?:\w{1,6}\W)?$", text[: match.start()])
+            earlier = _EARLIER.search(text, endpos=match.start())
             if earlier:
                 evidence.numbers.update(value * factor for value in every_reading(earlier.group(1)))
-    for match in regex.finditer(r"\d+", text):
+    for match in _DIGITS.finditer(text):
         grouped = _GROUP_BEHIND.match(text, match.end()) or _BEFORE_GROUP.search(text, endpos=match.start())
         if not grouped:
             evidence.numbers.add(Fraction(int(match.group())))
@@ -315,7 +325,7 @@ def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
             _other_calendars(int(match.group()), lexicon, evidence)
     for match in _DECADE.finditer(text):
         evidence.numbers.update(Fraction(c + int(match.group(1))) for c in (1800, 1900, 2000))
-    for word in spelled_numbers(text, lexicon):
+    for word in spelled:
         evidence.numbers.add(Fraction(word.value))
         factor, _ = _magnitude(text, word.end, lexicon)
         evidence.numbers.add(Fraction(word.value * factor))
@@ -323,12 +333,10 @@ def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
     evidence.numbers.update(map(Fraction, hinted_numbers(text, plain.original, lexicon)))
     evidence.numbers |= hinted_ideographs(text, lexicon.language)
     evidence.numbers.update(_parts(text, evidence))
-    evidence.spans.update(
-        filter(None, (lexicon.multiples.word(word) for word in regex.findall(r"[\p{L}\p{M}]+", text)))
-    )
+    evidence.spans.update(filter(None, (lexicon.multiples.word(word) for word in _LETTERS.findall(text))))
     evidence.spans.update(size for phrase, size in phrases_of_multiples() if phrase in text)
     place = 0
-    for word_match in regex.finditer(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*", text):
+    for word_match in _HYPHENATED.finditer(text):
         for piece in word_match.group().split("-"):
             evidence.numbers.update(lexicon.also.get(piece, ()))
         evidence.numbers.update(lexicon.also.get(word_match.group(), ()))
@@ -347,11 +355,11 @@ def _support(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> None:
 
 def _part_magnitudes(text: str, lexicon: Lexicon, evidence: Evidence) -> None:
     """ "two and a half million", "tři čtvrtě milionu": parts of the magnitudes that stand in the text."""
-    words = regex.findall(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*", text)
+    words = _HYPHENATED.findall(text)
     parts = {fraction for word in words if (fraction := fractions().get(word))}
-    sizes = {size for word in words if (size := lexicon.magnitudes.word(word)) and size >= 1000}
     if not parts:
         return
+    sizes = {size for word in words if (size := lexicon.magnitudes.word(word)) and size >= 1000}
     whole = {value for value in evidence.numbers if value.denominator == 1 and 0 < value < 1000} | {Fraction(0)}
     for part in parts:
         evidence.numbers.update(value + part for value in whole)
@@ -360,8 +368,10 @@ def _part_magnitudes(text: str, lexicon: Lexicon, evidence: Evidence) -> None:
 
 def _parts(text: str, evidence: Evidence) -> set[Fraction]:
     """ "three quarters", "two thirds": so many parts of one."""
-    words = regex.findall(r"[\p{L}\p{M}]+", text)
+    words = _LETTERS.findall(text) if any(part in text for part in _PARTS_OF_ONE) else ()
     parts = {Fraction(1, 3 if _THIRD.match(word) else 4) for word in words if word.startswith(_PARTS_OF_ONE)}
+    if not parts:
+        return set()
     few = {value for value in evidence.numbers if value.denominator == 1 and 1 <= value <= 3}
     return {part * value for part in parts for value in few | {Fraction(1)} if part * value < 1}
 

@@ -5,9 +5,8 @@ noon (บ่ายสาม is 15:00); Swahili counts day and night from six (sa
 Grammar", 12.6; Mohammed, "Modern Swahili Grammar", 8.6.
 """
 
-import regex
-
 from tqcheck.facts.fact import Evidence
+from tqcheck.facts.late import late
 from tqcheck.facts.text import plain_word
 
 _THAI = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "สิบ": 10, "สิบเอ็ด": 11}
@@ -15,7 +14,7 @@ _THAI_NUMBERS = {plain_word(word): value for word, value in _THAI.items()}
 _NUMBER = rf"(1[01]|[1-9]|{'|'.join(sorted(_THAI_NUMBERS, key=len, reverse=True))})"
 # What stands before the number, what behind it, and how many hours it is ahead of the clock.
 _THAI_HOURS = tuple(
-    (regex.compile(rf"{before}{_NUMBER}{behind}\s?(?P<half>ครึ่ง)?"), ahead)
+    (late(rf"{before}{_NUMBER}{behind}\s?(?P<half>ครึ่ง)?"), ahead)
     for before, behind, ahead in (
         ("", r"\s?ทุ่ม", 18),
         (r"ตี\s?", "", 0),
@@ -30,7 +29,7 @@ _SWAHILI_NUMBERS = {
     "moja": 1, "mbili": 2, "tatu": 3, "nne": 4, "tano": 5, "sita": 6, "saba": 7, "nane": 8, "tisa": 9, "kumi": 10,
     "kumi na moja": 11, "kumi na mbili": 12,
 }  # fmt: skip
-_SWAHILI = regex.compile(
+_SWAHILI = late(
     rf"\bsaa (1[0-2]|[1-9]|{'|'.join(sorted(_SWAHILI_NUMBERS, key=len, reverse=True))})\b(?::([0-5]\d))?"
     r"(?P<half> (?:na nusu|u nusu|unusu)\b)?"
 )

@@ -85,10 +85,13 @@ class Plain:
 @lru_cache(maxsize=8192)
 def plain(text: str) -> Plain:
     """The plain shape of a text."""
+    shapes = {character: _shape(character) for character in set(text)}
+    if all(len(shaped) == 1 for shaped in shapes.values()):
+        return Plain("".join(map(shapes.__getitem__, text)), tuple(range(len(text) + 1)), text)
     pieces: list[str] = []
     offsets: list[int] = []
     for index, character in enumerate(text):
-        shaped = _shape(character)
+        shaped = shapes[character]
         pieces.append(shaped)
         offsets.extend([index] * len(shaped))
     offsets.append(len(text))

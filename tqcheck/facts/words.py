@@ -14,6 +14,7 @@ from typing import Any
 import regex
 
 from tqcheck.derived import digest, installed, plain_data
+from tqcheck.facts.late import late
 from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.text import __file__ as text_file
 from tqcheck.facts.text import plain_word
@@ -26,9 +27,9 @@ _LONG_ORDINAL = 6
 _RULES = {"nb": "no", "nn": "nn", "zh-Hant": "zh_Hant"}
 # Languages that newspapers write in two scripts, each with rules of its own: no word belongs to both.
 _SECOND_RULES = {"sr": "sr_Latn", "bs": "hr"}
-_TOKENS = regex.compile(r"[\p{L}\p{M}]+")
-_ROMAN = regex.compile(r"(?<![\p{L}\p{M}])([IVXLCІХ]+)(?![\p{L}\p{M}])")
-_ROMAN_SHAPE = regex.compile(r"(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_TOKENS = late(r"[\p{L}\p{M}]+")
+_ROMAN = late(r"(?<![\p{L}\p{M}])([IVXLCІХ]+)(?![\p{L}\p{M}])")
+_ROMAN_SHAPE = late(r"(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 # Arabic and Hebrew write short words (and, in, the, to) onto the next one.
 _CLITICS = {
