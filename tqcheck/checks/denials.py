@@ -24,17 +24,19 @@ def unanswered(aligned: AlignedPair) -> Mapping[int, float]:
     for number, link in enumerate(aligned.links):
         if not link.reference or not link.candidate or aligned.is_verbatim(link):
             continue
-        here = _denials(ours, reference, link.reference)
-        if not any(here):
-            continue
-        there = _denials(theirs, candidate, link.candidate)
-        lost = max(0, here[0] - there[0]) + _HINT * max(0, sum(here) - sum(there))
-        if lost:
+        if lost := _lost(ours, _text(reference, link.reference), theirs, _text(candidate, link.candidate)):
             found[number] = lost
     return found
 
 
-def _denials(negation: Negation, document: Document, indices: Sequence[int]) -> tuple[int, int]:
-    """How often sentences say no, and how many of their other words may."""
-    text = document.text[document.sentences[indices[0]].start : document.sentences[indices[-1]].end]
-    return len(negation.groups(text)), len(negation.hints(text))
+def _lost(ours: Negation, before: str, theirs: Negation, after: str) -> float:
+    """How much less often a text says no than another; hints are looked for where they may change the answer."""
+    old, new = len(ours.groups(before)), len(theirs.groups(after))
+    every = old + len(ours.hints(before))
+    if every <= new:
+        return 0.0
+    return max(0, old - new) + _HINT * max(0, every - new - len(theirs.hints(after)))
+
+
+def _text(document: Document, indices: Sequence[int]) -> str:
+    return document.text[document.sentences[indices[0]].start : document.sentences[indices[-1]].end]

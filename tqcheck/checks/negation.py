@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,9 @@ _KNOWN = 2.5
 _RARER = 0.3
 # Whose list of words tells of a language that has none.
 _LISTED_AS = {"nn": "nb"}
+
+
+_REMEMBERED = 256
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,19 @@ class Negation:
     def groups(self, text: str, phrases: bool = False) -> tuple[tuple[Span, ...], ...]:
         """The negations of ``text``, those together that negate once: *nobody saw nothing* of the languages with
         double negation, and *neither ... nor* of all."""
+        found = self._known.get((text, phrases))
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[text, phrases] = self._grouped(text, phrases)
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, bool], tuple[tuple[Span, ...], ...]]:
+        """What ``groups`` has said lately: the score asks again what the check has asked."""
+        return {}
+
+    def _grouped(self, text: str, phrases: bool) -> tuple[tuple[Span, ...], ...]:
         groups: list[list[Span]] = []
         for span in self.find(text, phrases):
             between = text[groups[-1][-1].end : span.start] if groups else ""
