@@ -57,13 +57,13 @@ def test_what_was_asked_for_before_is_not_computed_again(
     computed: list[str] = []
     monkeypatch.setattr("tqcheck.embedding.encoder.REMEMBERED", 3)
     remembering = CachedEncoder(encoder, None)
-    original = encoder.encode
+    original = encoder.wide
 
-    def encode(given: list[str]) -> object:
+    def wide(given: list[str]) -> object:
         computed.extend(given)
         return original(given)
 
-    monkeypatch.setattr(encoder, "encode", encode)
+    monkeypatch.setattr(encoder, "wide", wide)
     first = remembering.encode(["a", "b", "a"])
     second = remembering.encode(["b", "c", "d"])
     assert np.array_equal(first[1], second[0])

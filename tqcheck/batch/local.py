@@ -14,7 +14,7 @@ from tqcheck.batch.parts import RunFolder, Tallies
 from tqcheck.batch.pool import OPEN_CHUNKS, Gone, Pool, WorkerProcess
 from tqcheck.batch.sources import Chunk
 from tqcheck.batch.worker import Embedded, SaidAt, SaidDone, SaidFailed, SaidReady, SaidWanted, Start, Work
-from tqcheck.embedding import Encoder
+from tqcheck.embedding import Encoder, wide_vectors
 from tqcheck.errors import RunError, TqcheckError
 from tqcheck.scoring import Judge
 
@@ -63,7 +63,7 @@ class EncoderThread(threading.Thread):
         start = time.perf_counter()
         texts = list(dict.fromkeys(text for _, wanted in waiting for text in wanted.texts))
         marked = list(dict.fromkeys(text for _, wanted in waiting for text in wanted.tokens))
-        vectors = dict(zip(texts, self.encoder.encode(texts), strict=True)) if texts else {}
+        vectors = dict(zip(texts, wide_vectors(self.encoder, texts), strict=True)) if texts else {}
         tokens = dict(zip(marked, self.encoder.tokens(marked), strict=True)) if marked else {}
         segments = list(dict.fromkeys(segment for _, wanted in waiting for segment in wanted.segments))
         scores: dict[Segment, float] = {}

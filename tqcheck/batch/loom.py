@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from tqcheck.embedding import TokenVectors, Vectors
+from tqcheck.embedding import TokenVectors, Vectors, early_width
 
 Result = TypeVar("Result")
 Segment = tuple[str, str | None, str | None]
@@ -153,6 +153,11 @@ class Loom(Generic[Result]):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """``Encoder.encode``, from within a work."""
+        wide = self.wide(texts)
+        return wide[:, : wide.shape[1] - early_width(self.name)]
+
+    def wide(self, texts: Sequence[str]) -> Vectors:
+        """``CachedEncoder.wide``, from within a work."""
         missing = [text for text in texts if text not in self._vectors]
         if missing or not texts:
             # an empty request asks for the width of the vectors, which only the real encoder knows

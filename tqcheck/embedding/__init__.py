@@ -2,7 +2,8 @@
 
 from tqcheck.embedding.cache import Vectors
 from tqcheck.embedding.description import describe
-from tqcheck.embedding.encoder import Encoder, load_encoder
+from tqcheck.embedding.early import early_width
+from tqcheck.embedding.encoder import Encoder, load_encoder, wide_vectors
 from tqcheck.embedding.engine import TokenVectors
 
-__all__ = ["Encoder", "TokenVectors", "Vectors", "describe", "load_encoder"]
+__all__ = ["Encoder", "TokenVectors", "Vectors", "describe", "early_width", "load_encoder", "wide_vectors"]

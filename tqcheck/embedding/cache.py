@@ -48,6 +48,12 @@ def rounded(vectors: Vectors) -> Vectors:
     return _restored(_halves(vectors))
 
 
+def halved(values: Vectors) -> Vectors:
+    """Numbers rounded to float16, as float32."""
+    halves: Vectors = values.astype(np.float16).astype(np.float32)
+    return halves
+
+
 class VectorCache:
     """Vectors by owner (model, revision and number format) and text. A cache that cannot be used is as good as empty.
 

@@ -1,6 +1,6 @@
 """An encoder turns texts into vectors; its model is loaded on the first call that needs one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any, Protocol
@@ -9,12 +9,14 @@ import numpy as np
 
 from tqcheck.derived import cache_folder
 from tqcheck.embedding import bundled
-from tqcheck.embedding.cache import VectorCache, Vectors, rounded
+from tqcheck.embedding.cache import VectorCache, Vectors, halved, rounded
+from tqcheck.embedding.early import EARLY_KIND, early_width
 from tqcheck.embedding.engine import Engine, TokenVectors, unit
 from tqcheck.embedding.numbers import Computation, foresee, limit_threads, settle
 from tqcheck.embedding.sources import find
 from tqcheck.embedding.windows import Window, cut, whole
 
+_EARLY = f"\x1f{EARLY_KIND}"
 REMEMBERED = 20_000
 REMEMBERED_TOKENS = 500  # about 50 kB each
 
@@ -85,7 +87,7 @@ class SentenceEncoder:
             from tqcheck.embedding.others import load
 
             model, self._source = load(self._source)
-        engine = Engine(model, self._computation)
+        engine = Engine(model, self._computation, early_width(self.name))
         if self._layer is not None:
             engine.remember_layer(self._layer)
         return engine
@@ -103,11 +105,18 @@ class SentenceEncoder:
             self.loaded.remember_layer(count)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        return self.wide(texts)[:, : self.engine.width]
+
+    def wide(self, texts: Sequence[str]) -> Vectors:
+        """``encode``, and behind each vector what an early layer says of the text where the encoder knows that (see
+        ``early``): float32, shape (len(texts), width + early width). Only the first part is of unit length."""
+        width = self.engine.width
         if not texts:
-            return np.zeros((0, self.engine.width), dtype=np.float32)
+            return np.zeros((0, width + self.engine.early_width), dtype=np.float32)
         windows = self._windows(texts)
         vectors = self.engine.vectors([texts[window.text][window.start : window.end] for window in windows])
-        return rounded(_pooled(vectors, windows, len(texts)))
+        vectors = _pooled(vectors, windows, len(texts))
+        return np.hstack([rounded(vectors[:, :width]), halved(vectors[:, width:])])
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The token vectors of each text, in the order given: those of its windows one behind the other."""
@@ -140,6 +149,7 @@ class CachedEncoder:
         self.encoder = encoder
         self.cache = cache
         self._memory: dict[str, Vectors] = {}
+        self._early: dict[str, Vectors] = {}
         self._tokens: dict[str, TokenVectors] = {}
 
     @property
@@ -159,22 +169,74 @@ class CachedEncoder:
         if not texts:
             return self.encoder.encode(texts)
         owner = self.encoder.owner
-        known = {text: self._memory[text] for text in texts if text in self._memory}
+        known = self._known(self._memory, texts, lambda unknown: self._kept(owner, unknown))
         unknown = [text for text in dict.fromkeys(texts) if text not in known]
-        if unknown and self.cache is not None:
-            known.update(self.cache.get(owner, unknown))
-            unknown = [text for text in unknown if text not in known]
         if unknown:
-            fresh = self.encoder.encode(unknown)
-            if self.encoder.owner != owner:
-                # loading showed that the computation is another than foreseen: these vectors are not comparable
-                self._memory.clear()
+            fresh = self._computed(owner, unknown)
+            if fresh is None:
                 return self.encode(texts)
-            if self.cache is not None:
-                self.cache.put(owner, unknown, fresh)
-            known.update(zip(unknown, fresh, strict=True))
-        self._remember(known)
+            known.update(zip(unknown, fresh[0], strict=True))
+        _remember(self._memory, known)
         return np.stack([known[text] for text in texts])
+
+    def wide(self, texts: Sequence[str]) -> Vectors:
+        """``encode``, and behind each vector what an early layer says of the text: see ``SentenceEncoder.wide``."""
+        if not texts:
+            return self.encoder.wide(texts)
+        if not early_width(self.name):
+            return self.encode(texts)
+        owner = self.encoder.owner
+        known = self._known(self._memory, texts, lambda unknown: self._kept(owner, unknown))
+        early = self._known(self._early, texts, lambda unknown: self._kept_early(owner, unknown))
+        unknown = [text for text in dict.fromkeys(texts) if text not in known or text not in early]
+        if unknown:
+            fresh = self._computed(owner, unknown)
+            if fresh is None:
+                return self.wide(texts)
+            known.update(zip(unknown, fresh[0], strict=True))
+            early.update(zip(unknown, fresh[1], strict=True))
+        _remember(self._memory, known)
+        _remember(self._early, early)
+        return np.hstack([np.stack([of[text] for text in texts]) for of in (known, early)])
+
+    def _known(
+        self, memory: dict[str, Vectors], texts: Sequence[str], kept: Callable[[list[str]], dict[str, Vectors]]
+    ) -> dict[str, Vectors]:
+        """What is in the memory or on disk."""
+        known = {text: memory[text] for text in texts if text in memory}
+        unknown = [text for text in dict.fromkeys(texts) if text not in known]
+        return known | kept(unknown) if unknown else known
+
+    def _kept(self, owner: str, texts: list[str]) -> dict[str, Vectors]:
+        return {} if self.cache is None else self.cache.get(owner, texts)
+
+    def _kept_early(self, owner: str, texts: list[str]) -> dict[str, Vectors]:
+        if self.cache is None:
+            return {}
+        found = self.cache.get_bytes(owner + _EARLY, texts)
+        size = 2 * early_width(self.name)
+        return {
+            text: np.frombuffer(packed, np.float16).astype(np.float32)
+            for text, packed in found.items()
+            if len(packed) == size
+        }
+
+    def _computed(self, owner: str, texts: list[str]) -> tuple[Vectors, Vectors] | None:
+        """Vectors of texts and their early parts, kept on disk from now on; None where loading the model showed that
+        the computation is another than foreseen, so that what is known already is not comparable."""
+        wide = self.encoder.wide(texts)
+        if self.encoder.owner != owner:
+            self._memory.clear()
+            self._early.clear()
+            return None
+        width = wide.shape[1] - early_width(self.name)
+        plain, early = wide[:, :width], wide[:, width:]
+        if self.cache is not None:
+            self.cache.put(owner, texts, plain)
+            if early.shape[1]:
+                packed = (row.tobytes() for row in early.astype(np.float16))
+                self.cache.put_bytes(owner + _EARLY, dict(zip(texts, packed, strict=True)))
+        return plain, early
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         owner = f"{self.encoder.owner}\x1ftokens"
@@ -197,9 +259,10 @@ class CachedEncoder:
         _forget(self._tokens, REMEMBERED_TOKENS)
         return [known[text] for text in texts]
 
-    def _remember(self, vectors: dict[str, Vectors]) -> None:
-        self._memory.update(vectors)
-        _forget(self._memory, REMEMBERED)
+
+def _remember(memory: dict[str, Vectors], vectors: dict[str, Vectors]) -> None:
+    memory.update(vectors)
+    _forget(memory, REMEMBERED)
 
 
 def _forget(memory: dict[str, Any], limit: int) -> None:
@@ -234,6 +297,15 @@ def load_encoder(
     """
     encoder = SentenceEncoder(name, device, number_format)
     return CachedEncoder(encoder, VectorCache(cache_folder()) if cache else None)
+
+
+def wide_vectors(encoder: Encoder, texts: Sequence[str]) -> Vectors:
+    """Vectors of texts with their early parts where the encoder has such, else without: see ``SentenceEncoder.wide``.
+
+    The first part alone is ``encoder.encode``; ``early_width`` of the encoder's name says how long the other is.
+    """
+    wide: Callable[[Sequence[str]], Vectors] = getattr(encoder, "wide", encoder.encode)
+    return wide(texts)
 
 
 def _pooled(vectors: Vectors, windows: Sequence[Window], count: int) -> Vectors:

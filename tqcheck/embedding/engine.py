@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from tqcheck.embedding import early
 from tqcheck.embedding.cache import Vectors
 from tqcheck.embedding.numbers import Computation, dtype, usable_cores
 from tqcheck.embedding.tokenizer import GrowingTokenizer
@@ -54,14 +55,18 @@ class Engine:
     """A sentence-transformers model that is loaded, on its device.
 
     Its transformer computes in the number format, what follows it in float32. Texts are given without the prefix that
-    the model wants; none that is to be computed is longer than ``limit``.
+    the model wants; none that is to be computed is longer than ``limit``. ``early_width`` is how many numbers of an
+    early layer are wanted besides, see ``early``; 0 where none are.
     """
 
-    def __init__(self, model: "SentenceTransformer", computation: Computation) -> None:
+    def __init__(self, model: "SentenceTransformer", computation: Computation, early_width: int = 0) -> None:
+        self.early_width = early_width
         transformer = model[0]
         if getattr(transformer, "model", None) is not None:
             transformer.to(dtype(computation.number_format))
             transformer.register_forward_hook(self._after_transformer)
+        if early_width:
+            early.EarlyStates(transformer)
         self.model = model.to(computation.device).eval()
         self._batch = _BATCHES[computation.device]
         self._dtype = dtype(computation.number_format)
@@ -126,8 +131,8 @@ class Engine:
             self.growing.prepare([*texts, *(self._prefix + text[:8] for text in texts)])
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
-        """A vector of unit length a text: float32, shape (len(texts), width)."""
-        vectors = np.zeros((len(texts), self.width), dtype=np.float32)
+        """A vector of unit length a text, and behind it its early part: float32, shape (n, width + early_width)."""
+        vectors = np.zeros((len(texts), self.width + self.early_width), dtype=np.float32)
         for batch in self._batches(texts):
             vectors[batch] = self._vector_batch([texts[number] for number in batch])
         return vectors
@@ -151,7 +156,10 @@ class Engine:
                 there = one["attention_mask"].bool()
                 lower = one[_LOWER][there] if _LOWER in one else None
                 self._keep(text, _States(one["token_embeddings"][there].to(self._dtype).cpu(), lower))
-        vectors: Vectors = torch.nn.functional.normalize(whole, p=2, dim=1).float().cpu().numpy()
+        whole = torch.nn.functional.normalize(whole, p=2, dim=1).float()
+        if self.early_width:
+            whole = torch.cat([whole, torch.stack([one[early.KEY] for one in found])], dim=1)
+        vectors: Vectors = whole.cpu().numpy()
         return vectors
 
     def _keep(self, text: str, states: "_States") -> None:
