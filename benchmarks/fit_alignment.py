@@ -35,13 +35,12 @@ from planting import Links
 
 from tqcheck.alignment import closer, containment, evidence
 from tqcheck.alignment.aligner import DOUBT
-from tqcheck.alignment.calibration import Scale
-from tqcheck.alignment.groups import Groups, usual_mean
+from tqcheck.alignment.groups import both_sides, scales
 from tqcheck.alignment.lattice import Lattice, best_way, plausible
 from tqcheck.alignment.path import Floats, full_corridor
 from tqcheck.alignment.price import OF_PAIRS, RELIEF, traits
 from tqcheck.alignment.weights import FILE, weights
-from tqcheck.embedding import Encoder, load_encoder
+from tqcheck.embedding import Encoder, load_encoder, wide_vectors
 
 WIDE = 12.0  # doubt up to which the first pass sees rivals while it is fitted
 HEAD = """# Written by benchmarks/fit_alignment.py. How likely a step of the alignment is, as a weighted sum of its
@@ -80,7 +79,7 @@ def main() -> None:
     texts = [replace(text, traits=_traits(text, lattice)) for text, lattice in zip(texts, seen, strict=True)]
     lattices = [_embedded(text, _with_truth(text, lattice), encoder) for text, lattice in zip(texts, seen, strict=True)]
     tables = [
-        closer.features(lattice, text.left, text.right, text.ratio, text.scale)
+        closer.features(lattice, text.left, text.right, text.ratio, *scales(text.left, text.right))
         for text, lattice in zip(texts, lattices, strict=True)
     ]
     start = np.concatenate([weights("second"), weights("pair")])
@@ -104,12 +103,9 @@ def _table(names: Sequence[str], values: Floats) -> str:
 
 
 def _prepared(sample: Sample, encoder: Encoder) -> Text:
-    usual = usual_mean(encoder)
-    left = Groups(sample.reference, encoder.encode(sample.reference), usual)
-    right = Groups(sample.candidate, encoder.encode(sample.candidate), usual)
-    left.meet(right)
+    left, right = both_sides(sample.reference, sample.candidate, encoder)
     ratio = float(right.lengths.sum() / left.lengths.sum())
-    return Text(left, right, Scale.of(left.singles, right.singles), ratio, sample.parts, sample.emphasis)
+    return Text(left, right, scales(left, right)[0], ratio, sample.parts, sample.emphasis)
 
 
 def _plausible(text: Text, first: Floats, limit: float) -> Lattice:
@@ -158,12 +154,12 @@ def _embedded(text: Text, lattice: Lattice, encoder: Encoder) -> Lattice:
     here, there = closer.wanted_runs(lattice, text.left, text.right)
     for side, runs in ((text.left, here), (text.right, there)):
         if runs:
-            side.embed(runs, encoder.encode([side.text(*run) for run in runs]))
+            side.embed(runs, wide_vectors(encoder, [side.text(*run) for run in runs]))
     lattice = lattice.only(~closer.unseen(lattice, here, there))
     cuts = containment.cut_sentences(lattice, text.left, text.right)
     pieces = [piece for _, _, some in cuts for piece in some]
     if pieces:
-        containment.embed_clauses(cuts, encoder.encode(pieces))
+        containment.embed_clauses(cuts, wide_vectors(encoder, pieces))
     return lattice
 
 

@@ -27,7 +27,7 @@ def open_lattice(left: Groups, right: Groups) -> Lattice:
 
 
 def column(lattice: Lattice, left: Groups, right: Groups, name: str) -> dict[tuple[int, ...], float]:
-    values = closer.features(lattice, left, right, 1.0, SCALE)[:, closer.FEATURES.index(name)]
+    values = closer.features(lattice, left, right, 1.0, SCALE, SCALE)[:, closer.FEATURES.index(name)]
     steps = zip(lattice.row, lattice.column, lattice.taken, lattice.given, strict=True)
     return {tuple(map(int, step)): float(value) for step, value in zip(steps, values, strict=True)}
 
@@ -49,6 +49,34 @@ def test_what_is_embedded_keeps_to_the_budget_and_leaves_the_best_path() -> None
     rest = lattice.only(~closer.unseen(lattice, here, there))
     assert len(rest) < len(lattice)
     assert best_way(rest, -rest.slack) == best_way(lattice, -lattice.slack)
+
+
+def test_an_early_layer_has_its_own_say() -> None:
+    rng = np.random.default_rng(2)
+    last, early = rng.standard_normal((4, 16)).astype(np.float32), rng.standard_normal((4, 6)).astype(np.float32)
+    texts = ["One.", "Two.", "Three.", "Four."]
+    left = Groups(texts, np.hstack([last, early]), beside=6)
+    right = Groups(texts, np.hstack([last, early[::-1]]), beside=6)
+    assert left.early is not None and left.early.singles.shape == (4, 6) and left.singles.shape == (4, 16)
+    lattice = open_lattice(left, right)
+    usual = column(lattice, left, right, "cosine")
+    other = column(lattice, left, right, "cosine_early")
+    assert usual[1, 1, 1, 1] > other[1, 1, 1, 1]
+    assert other[1, 2, 1, 1] > usual[1, 2, 1, 1]
+    without = sides(texts, texts)
+    assert column(open_lattice(*without), *without, "gain") == column(open_lattice(*without), *without, "gain_early")
+
+
+def test_an_early_layer_goes_with_its_runs() -> None:
+    rng = np.random.default_rng(3)
+    vectors = rng.standard_normal((5, 22)).astype(np.float32)
+    whole = Groups(list("abcde"), vectors, beside=6)
+    joined = rng.standard_normal((1, 22)).astype(np.float32)
+    whole.embed([(1, 2)], joined)
+    part = whole.part(1, 4)
+    assert part.early is not None and whole.early is not None and len(part.early) == 3
+    expected = joined[0, 16:] - whole.early.mean
+    assert np.allclose(part.early.runs[1, 0], expected / np.linalg.norm(expected), atol=1e-6)
 
 
 def test_words_in_common_are_numbers_names_and_stems() -> None:

@@ -10,13 +10,13 @@ from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.closer import features, unseen, wanted_runs
 from tqcheck.alignment.containment import cut_sentences, embed_clauses
 from tqcheck.alignment.evidence import STEPS, Evidence
-from tqcheck.alignment.groups import Groups, measure, usual_mean
+from tqcheck.alignment.groups import Groups, both_sides, measure, scales
 from tqcheck.alignment.lattice import best_way, plausible
 from tqcheck.alignment.moves import find_moves
 from tqcheck.alignment.path import Corridor, Floats, Move, corridor_around, full_corridor
 from tqcheck.alignment.price import counted, relief
 from tqcheck.alignment.weights import weights
-from tqcheck.embedding import Encoder
+from tqcheck.embedding import Encoder, wide_vectors
 from tqcheck.model import Link, LinkKind
 
 _CONTEXT = 4  # sentences around an open stretch whose vectors are asked for as well
@@ -55,20 +55,20 @@ def _align(reference: Sequence[str], candidate: Sequence[str], encoder: Encoder)
         links.extend(_by_vectors(reference, candidate, open_stretches, encoder, counted(known)))
 
     @cache
-    def everything() -> tuple[Groups, Groups, Scale]:
+    def everything() -> tuple[Groups, Groups, Scale, Scale]:
         left, right = _groups(reference, candidate, range(len(reference)), range(len(candidate)), encoder)
-        return left, right, Scale.of(left.singles, right.singles)
+        return left, right, *scales(left, right)
 
     def within(rows: range, columns: range) -> list[Link]:
-        left, right, scale = everything()
+        left, right, scale, early = everything()
         ratio = _ratio(reference, candidate)
-        part = _Stretch(left.part(rows.start, rows.stop), right.part(columns.start, columns.stop), ratio, scale)
+        part = _Stretch(left.part(rows.start, rows.stop), right.part(columns.start, columns.stop), ratio, scale, early)
         vectors = _encoded(part.texts(), encoder, left)
         return _shifted(
             part.links(vectors, relief([counted(links)], scale.level, weights("pair"))), rows.start, columns.start
         )
 
-    return find_moves(links, here, there, everything, within)
+    return find_moves(links, here, there, lambda: everything()[:3], within)
 
 
 def in_order(links: Sequence[Link]) -> list[Link]:
@@ -151,7 +151,7 @@ def _by_vectors(
     rows = _with_context([rows for rows, _ in stretches], len(reference))
     columns = _with_context([columns for _, columns in stretches], len(candidate))
     left, right = _groups(reference, candidate, rows, columns, encoder)
-    scale = Scale.of(left.singles, right.singles)
+    scale, early = scales(left, right)
     ratio = _ratio(reference, candidate)
     row_at = {i: number for number, i in enumerate(rows)}
     column_at = {j: number for number, j in enumerate(columns)}
@@ -160,7 +160,7 @@ def _by_vectors(
         top, start = row_at[inner_rows.start], column_at[inner_columns.start]
         part_left = left.part(top, top + len(inner_rows))
         part_right = right.part(start, start + len(inner_columns))
-        parts.append(_Stretch(part_left, part_right, ratio, scale))
+        parts.append(_Stretch(part_left, part_right, ratio, scale, early))
     texts = [part.texts() for part in parts]
     vectors = _encoded([text for one in texts for text in one], encoder, left)
     less = relief([outside, *(part.counted() for part in parts)], scale.level, weights("pair"))
@@ -174,7 +174,7 @@ def _by_vectors(
 
 def _encoded(texts: Sequence[str], encoder: Encoder, like: Groups) -> Floats:
     """Vectors of texts, also of none."""
-    return encoder.encode(texts) if texts else np.zeros((0, like.singles.shape[1]), np.float32)
+    return wide_vectors(encoder, texts) if texts else np.zeros((0, like.singles.shape[1]), np.float32)
 
 
 def _shifted(links: Sequence[Link], rows: int, columns: int) -> list[Link]:
@@ -193,20 +193,16 @@ def _shifted(links: Sequence[Link], rows: int, columns: int) -> list[Link]:
 def _groups(
     reference: Sequence[str], candidate: Sequence[str], rows: Sequence[int], columns: Sequence[int], encoder: Encoder
 ) -> tuple[Groups, Groups]:
-    vectors = encoder.encode([*(reference[i] for i in rows), *(candidate[j] for j in columns)])
-    usual = usual_mean(encoder)
-    left = Groups([reference[i] for i in rows], vectors[: len(rows)], usual)
-    right = Groups([candidate[j] for j in columns], vectors[len(rows) :], usual)
+    left, right = both_sides([reference[i] for i in rows], [candidate[j] for j in columns], encoder)
     left.begins, right.begins = 0 in rows[:1], 0 in columns[:1]
-    left.meet(right)
     return left, right
 
 
 class _Stretch:
     """One open stretch: first by sentence vectors, then once more where another path is nearly as good."""
 
-    def __init__(self, left: Groups, right: Groups, ratio: float, scale: Scale) -> None:
-        self._left, self._right, self._ratio, self._scale = left, right, ratio, scale
+    def __init__(self, left: Groups, right: Groups, ratio: float, scale: Scale, early: Scale) -> None:
+        self._left, self._right, self._ratio, self._scale, self._early = left, right, ratio, scale, early
         corridor = _corridor(left, right)
         evidence = Evidence(left, right, corridor, ratio, scale, weights("first"))
         most = _MOST_STEPS * (len(left) + len(right))
@@ -238,7 +234,7 @@ class _Stretch:
         scores = np.zeros(len(lattice), np.float32)
         disputed = lattice.disputed()
         if disputed.any():
-            found = features(lattice.only(disputed), left, right, self._ratio, self._scale)
+            found = features(lattice.only(disputed), left, right, self._ratio, self._scale, self._early)
             scores[disputed] = found @ np.array(of_steps)
         links = []
         for move in best_way(lattice, scores, opens + less, exchanges):

@@ -51,6 +51,12 @@ FEATURES = (
     "uncut",  # the other run has fewer clauses than this one sentences
     "leaks",  # by how much an end of either run is nearer to the sentence beyond the other run than to the run
     "numbers_amiss",  # numbers of two digits and more that but one of the runs has; at most 2
+    # by what an early layer says, which knows more of the words (see tqcheck.embedding.early):
+    "alone_nearest_early",
+    "cosine_early",
+    "cosine_extra_early",
+    "near_early",
+    "gain_early",
 )
 OF_GAPS = (
     "opens",  # sentences without a partner behind a link, however many: they are rare, but come in runs
@@ -101,8 +107,10 @@ def unseen(
     return np.array(missing, np.bool_) & lattice.disputed() & (lattice.slack > 1e-3)
 
 
-def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale: Scale) -> Floats:
-    """Features of all steps, shape (len(lattice), len(FEATURES)). ``ratio`` is the pair's own, of lengths.
+def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale: Scale, early: Scale) -> Floats:
+    """Features of all steps, shape (len(lattice), len(FEATURES)).
+
+    ``ratio`` is the pair's own, of lengths; ``scale`` and ``early`` are as ``groups.scales`` gives them.
 
     ``OF_GAPS`` are no features of a step alone; ``best_way`` sees them on its way.
     """
@@ -113,6 +121,7 @@ def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale:
     found[alone, _AT["alone"]] = 1
     words = _Words(left.texts, right.texts)
     _alone(found, alone, lattice, left, right, scale, words)
+    _early(found, alone, linked, lattice, left.early or left, right.early or right, early)
     if not len(linked):
         return found
     row, column, a, b = row[linked], column[linked], a[linked], b[linked]
@@ -173,17 +182,46 @@ def _alone(
         if not len(steps):
             continue
         at, beside = start[steps], place[steps]
-        nearest = np.full(len(steps), scale.floor, np.float32)
-        for offset in range(-_AROUND, _AROUND):
-            inside = (beside + offset >= 0) & (beside + offset < len(other))
-            cosines = _dot(own.singles[at[inside]], other.singles[beside[inside] + offset])
-            nearest[inside] = np.maximum(nearest[inside], cosines)
+        nearest = _nearest(own, other, at, beside, scale)
         found[steps, _AT["alone_nearest"]] = scale.parts(nearest)
         found[steps, _AT["alone_elsewhere"]] = scale.parts(own.nearest[at]) - scale.parts(nearest)
         beside_it = np.pad(_neighbours(own, scale), 1)
         found[steps, _AT["alone_repeats"]] = np.maximum(beside_it[at], beside_it[at + 1])
         found[steps, _AT["alone_length"]] = np.log(own.lengths[at] / own.lengths.mean())
         found[steps, _AT["alone_words"]] = (words.left if own is left else words.right)[at]
+
+
+def _nearest(own: Groups, other: Groups, at: Places, beside: Places, scale: Scale) -> Floats:
+    """Best cosine of sentences ``at`` to those of the other side around ``beside``."""
+    nearest = np.full(len(at), scale.floor, np.float32)
+    for offset in range(-_AROUND, _AROUND):
+        inside = (beside + offset >= 0) & (beside + offset < len(other))
+        cosines = _dot(own.singles[at[inside]], other.singles[beside[inside] + offset])
+        nearest[inside] = np.maximum(nearest[inside], cosines)
+    return nearest
+
+
+def _early(
+    found: Floats, alone: Places, linked: Places, lattice: Lattice, left: Groups, right: Groups, scale: Scale
+) -> None:
+    """Fill in what an early layer says; ``left`` and ``right`` are the runs by that alone."""
+    for own, other, start, place, size in (
+        (left, right, lattice.row, lattice.column, lattice.taken),
+        (right, left, lattice.column, lattice.row, lattice.given),
+    ):
+        steps = alone[size[alone] > 0]
+        nearest = _nearest(own, other, start[steps], place[steps], scale)
+        found[steps, _AT["alone_nearest_early"]] = scale.parts(nearest)
+    row, column, a, b = (part[linked] for part in (lattice.row, lattice.column, lattice.taken, lattice.given))
+    here, there = left.runs[a - 1, row], right.runs[b - 1, column]
+    cosine = scale.parts(_dot(here, there))
+    gain = np.full(len(linked), np.inf, np.float32)
+    for side, begin, count, opposite in ((left, row, a, there), (right, column, b, here)):
+        _least_gain(side, begin, count, opposite, cosine, scale, gain)
+    found[linked, _AT["cosine_early"]] = cosine
+    found[linked, _AT["cosine_extra_early"]] = cosine * (a + b - 2)
+    found[linked, _AT["near_early"]] = _near(left, right, row, column, a, b, here, there, scale)
+    found[linked, _AT["gain_early"]] = np.where(a + b > 2, gain, 0)
 
 
 def _near(
@@ -247,14 +285,21 @@ def _several(
     repeats: Floats,
 ) -> None:
     """Lower ``gain`` and raise ``repeats`` to what this side's runs of several suggest."""
-    some = np.flatnonzero(size > 1)
-    for first in (0, 1):
-        less = side.runs[size[some] - 2, start[some] + first]
-        gain[some] = np.minimum(gain[some], cosine[some] - scale.parts(_dot(less, other[some])))
+    _least_gain(side, start, size, other, cosine, scale, gain)
     beside = _neighbours(side, scale)
     for inside in range(int(size.max()) - 1):
         some = np.flatnonzero(size > inside + 1)
         repeats[some] = np.maximum(repeats[some], beside[start[some] + inside])
+
+
+def _least_gain(
+    side: Groups, start: Places, size: Places, other: Floats, cosine: Floats, scale: Scale, gain: Floats
+) -> None:
+    """Lower ``gain`` to what the first or last sentence of this side's runs of several adds to the cosine."""
+    some = np.flatnonzero(size > 1)
+    for first in (0, 1):
+        less = side.runs[size[some] - 2, start[some] + first]
+        gain[some] = np.minimum(gain[some], cosine[some] - scale.parts(_dot(less, other[some])))
 
 
 def _open_boundaries(texts: Sequence[str]) -> Floats:

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.path import Floats
-from tqcheck.embedding import Encoder
+from tqcheck.embedding import Encoder, early_width, wide_vectors
 
 LARGEST = 5
 """Most sentences of one side in one link."""
@@ -25,10 +26,15 @@ class Groups:
     nothing on which belongs to which, and differs by language. The mean of few sentences is shrunk towards ``usual``,
     the encoder's mean over many languages (shape (width,); zero where it is not known). The vector of a run is the
     sum of its sentences' vectors, weighted by length. ``begins`` is whether the side's first sentence is among them.
+
+    The last ``beside`` numbers of each vector are what an early layer says (see ``tqcheck.embedding.early``);
+    ``early`` holds the same runs by these alone, None where there are none.
     """
 
-    def __init__(self, texts: Sequence[str], vectors: Floats, usual: Floats | None = None) -> None:
-        count, width = vectors.shape
+    def __init__(self, texts: Sequence[str], vectors: Floats, usual: Floats | None = None, beside: int = 0) -> None:
+        count, width = len(vectors), vectors.shape[1] - beside
+        self.early = Groups(texts, vectors[:, width:]) if beside else None
+        vectors = vectors[:, :width]
         self.texts = texts
         self.begins = True
         prior = 0 if usual is None else usual
@@ -58,6 +64,7 @@ class Groups:
         part = object.__new__(Groups)
         part.texts = self.texts[start:stop]
         part.begins = self.begins and start == 0
+        part.early = self.early and self.early.part(start, stop)
         part.mean = self.mean
         part.lengths = self.lengths[start:stop]
         part.behind = self.behind[start : stop + 1] - self.behind[start]
@@ -86,11 +93,15 @@ class Groups:
         """Put real vectors in the place of sums, for some runs: (start, size) and the encoder's vectors, in order."""
         if places:
             starts, sizes = np.array(places).T
+            width = self.runs.shape[2]
+            if self.early is not None:
+                self.early.embed(places, vectors[:, width:])
+            vectors = vectors[:, :width]
             self.runs[sizes - 1, starts] = unit((vectors - self.mean).astype(np.float32))
 
     def embed_parts(self, index: int, vectors: npt.NDArray[np.float32]) -> None:
         """Note the encoder's vectors of the parts of one sentence."""
-        self._parts[index] = unit((vectors - self.mean).astype(np.float32))
+        self._parts[index] = unit((vectors[:, : self.runs.shape[2]] - self.mean).astype(np.float32))
 
     def parts(self, index: int) -> Floats:
         """Vectors of the parts of a sentence, shape (parts, width); where none were embedded, its own."""
@@ -106,6 +117,24 @@ class Groups:
     def text(self, start: int, size: int) -> str:
         """The run as one text."""
         return " ".join(self.texts[start : start + size])
+
+
+def both_sides(reference: Sequence[str], candidate: Sequence[str], encoder: Encoder) -> tuple[Groups, Groups]:
+    """The sentences of two sides, with what an early layer says where the encoder has one, and ``nearest`` noted."""
+    vectors = wide_vectors(encoder, [*reference, *candidate])
+    usual, beside = usual_mean(encoder), early_width(encoder.name)
+    left = Groups(reference, vectors[: len(reference)], usual, beside)
+    right = Groups(candidate, vectors[len(reference) :], usual, beside)
+    left.meet(right)
+    return left, right
+
+
+def scales(left: Groups, right: Groups) -> tuple[Scale, Scale]:
+    """The scale of two whole sides, and that of what an early layer says; the same where nothing is known of it."""
+    usual = Scale.of(left.singles, right.singles)
+    if left.early is None or right.early is None:
+        return usual, usual
+    return usual, Scale.of(left.early.singles, right.early.singles)
 
 
 def usual_mean(encoder: Encoder) -> Floats | None:
