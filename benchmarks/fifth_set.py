@@ -4,21 +4,9 @@ whose elements nest deeply under empty class names, in lists of definitions, in 
 Layouts and wording were written before the reader was run on any of it, and are kept out of what its trees are made of.
 """
 
-import html
+from benchmarks.filling import GAP, Filled, Layouts, Markup, PageSet, Piece, Rendered
 
-from benchmarks.filling import GAP, Filled, Layouts, Piece, Rendered, pages_of
-from benchmarks.pages import Page
-
-HTML = ("component tree", "definition list", "alike paragraphs", "folded sections")
-FLAT = (
-    "screen reader", "county paper", "alumni letter", "court notebook", "message digest", "clipboard",
-)  # fmt: skip
-MAKES = (*HTML, *FLAT)
-
-
-def pages(part: int) -> list[Page]:
-    """A page of every other story, from story ``part`` (0 or 1) on, in every language, the makes in turn."""
-    return pages_of("fifth_set", _LAYOUTS, _RENDERED, part, lambda number: 1 + (number // 3) % 3, (6, 18, 20, 26))
+_TITLE = "{head} • {site}"
 
 
 def _blurbs(story: Filled, start: int, end: int) -> list[Piece]:
@@ -46,7 +34,7 @@ def _definitions(story: Filled) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _alike(story: Filled) -> list[Piece]:
+def _same(story: Filled) -> list[Piece]:
     return [
         *story.of("partner", 1), *story.titled(), *story.of("stampline", 2), *story.body(3, story.of("plea", 0)),
         *story.of("help"), *story.of("trust", 0), *_blurbs(story, 1, 4), *story.of("diary"),
@@ -107,56 +95,6 @@ def _clipboard(story: Filled) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _start(story: Filled) -> str:
-    title = html.escape(f"{story.head} • {story.say['site']}")
-    return f"<!doctype html><html lang='{story.language}'><head><meta charset='utf-8'><title>{title}</title></head>"
-
-
-def _as_components(pieces: list[Piece], story: Filled) -> str:
-    shapes = {
-        "story": "<div class='mt-2'><div class='text-base'><p class='m-0'>{}</p></div></div>",
-        "sections": "<div class='flex'><a href='/s'><span>{}</span></a></div>",
-        "legend": "<div class='mt-2'><img src='p.webp' alt=''><div class='text-xs'>{}</div></div>",
-        "other": "<div class='grid'><div class='text-base'><a href='/o'>{}</a></div></div>",
-    }
-    other = "<div class='mt-2'><div class='text-sm'><p class='m-0'>{}</p></div></div>"
-    head = "<div class='mt-4'><h1 class='text-3xl'>{}</h1></div>"
-    told = [
-        (head if text == story.head else shapes.get(role, other)).format(html.escape(text)) for role, text in pieces
-    ]
-    return f"{_start(story)}<body><div id='root'><div class='wrap'>{''.join(told)}</div></div></body></html>"
-
-
-def _as_definitions(pieces: list[Piece], story: Filled) -> str:
-    told = "".join(
-        f"<dd>{html.escape(text)}</dd>"
-        if role in ("story", "box", "other", "trust")
-        else f"<dt>{html.escape(text)}</dt>"
-        for role, text in pieces
-    )
-    return f"{_start(story)}<body><dl>{told}</dl></body></html>"
-
-
-def _as_alike(pieces: list[Piece], story: Filled) -> str:
-    told = "".join(f"<p>{html.escape(text)}</p>\n" for _, text in pieces)
-    return f"{_start(story)}<body><div>{told}</div></body></html>"
-
-
-def _as_folded(pieces: list[Piece], story: Filled) -> str:
-    told = []
-    for role, text in pieces:
-        one = html.escape(text)
-        if text == story.head:
-            told.append(f"<section><h2>{one}</h2></section>")
-        elif role == "story":
-            told.append(f"<section><div><p>{one}</p></div></section>")
-        elif role in ("gate", "box", "notify"):
-            told.append(f"<details open><summary></summary><p>{one}</p></details>")
-        else:
-            told.append(f"<section><div>{one}</div></section>")
-    return f"{_start(story)}<body><main>{''.join(told)}</main></body></html>"
-
-
 def _as_spoken(pieces: list[Piece], story: Filled) -> str:
     """As a program for the blind writes a page down: what a line is stands before it, in English on all pages."""
     marks = {"sections": "link", "skip": "link", "account": "button", "rate": "button", "notify": "check box"}
@@ -176,12 +114,46 @@ def _as_parted(pieces: list[Piece], _: Filled) -> str:
     return "\n\n".join(line for line in told if line)
 
 
+_COMPONENTS = Markup(
+    title=_TITLE,
+    head="<div class='mt-4'><h1 class='text-3xl'>{}</h1></div>",
+    story="<div class='mt-2'><div class='text-base'><p class='m-0'>{}</p></div></div>",
+    other="<div class='mt-2'><div class='text-sm'><p class='m-0'>{}</p></div></div>",
+    body="<body><div id='root'><div class='wrap'>{}</div></div></body>",
+    roles={
+        "sections": "<div class='flex'><a href='/s'><span>{}</span></a></div>",
+        "legend": "<div class='mt-2'><img src='p.webp' alt=''><div class='text-xs'>{}</div></div>",
+        "other": "<div class='grid'><div class='text-base'><a href='/o'>{}</a></div></div>",
+    },
+)
+_DEFINITIONS = Markup(
+    title=_TITLE,
+    head="<dd>{}</dd>",
+    story="<dd>{}</dd>",
+    other="<dt>{}</dt>",
+    body="<body><dl>{}</dl></body>",
+    roles=dict.fromkeys(("box", "other", "trust"), "<dd>{}</dd>"),
+)
+_ALIKE = Markup(
+    title=_TITLE, head="<p>{}</p>\n", story="<p>{}</p>\n", other="<p>{}</p>\n", body="<body><div>{}</div></body>"
+)
+_FOLDED = Markup(
+    title=_TITLE,
+    head="<section><h2>{}</h2></section>",
+    story="<section><div><p>{}</p></div></section>",
+    other="<section><div>{}</div></section>",
+    body="<body><main>{}</main></body>",
+    roles=dict.fromkeys(("gate", "box", "notify"), "<details open><summary></summary><p>{}</p></details>"),
+)
+
 _LAYOUTS: Layouts = {
-    "component tree": _component, "definition list": _definitions, "alike paragraphs": _alike,
+    "component tree": _component, "definition list": _definitions, "alike paragraphs": _same,
     "folded sections": _folded, "screen reader": _spoken, "county paper": _county, "alumni letter": _alumni,
     "court notebook": _notebook, "message digest": _digest, "clipboard": _clipboard,
 }  # fmt: skip
 _RENDERED: Rendered = {
-    "component tree": _as_components, "definition list": _as_definitions, "alike paragraphs": _as_alike,
-    "folded sections": _as_folded, "screen reader": _as_spoken, "message digest": _as_parted,
+    "component tree": _COMPONENTS, "definition list": _DEFINITIONS, "alike paragraphs": _ALIKE,
+    "folded sections": _FOLDED, "screen reader": _as_spoken, "message digest": _as_parted,
 }  # fmt: skip
+
+SET = PageSet("fifth_set", _LAYOUTS, _RENDERED, lambda number: 1 + (number // 3) % 3, (6, 18, 20, 26))

@@ -1,9 +1,12 @@
-"""What the layouts of the further sets of pages are filled with: NTREX stories, their sites' words, other headlines."""
+"""The frame of the further sets of pages, and what their layouts are filled with: NTREX stories, their sites' words,
+other headlines. A set is then no more than its makes and its wording.
+"""
 
 import datetime
+import html
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +89,63 @@ Layouts = Mapping[str, Callable[[Filled], list[Piece]]]
 Rendered = Mapping[str, Callable[[list[Piece], Filled], str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """HTML of one make: the elements of headline, paragraphs and lines of furniture, ``{}`` for the text, ``{turned}``
+    for the role read backwards, and what stands around all of them. ``title`` has ``{head}`` and ``{site}``; ``more`` is
+    what else the page's head holds."""
+
+    title: str
+    head: str
+    story: str
+    other: str
+    body: str
+    roles: Mapping[str, str] = field(default_factory=dict)
+    more: Callable[[Filled], str] = lambda _: ""
+
+    def __call__(self, pieces: list[Piece], story: Filled) -> str:
+        told = []
+        for role, text in pieces:
+            shape = self.story if role == "story" else self.roles.get(role, self.other)
+            shape = self.head if text == story.head else shape
+            told.append(shape.format(html.escape(text), turned=role[::-1]))
+        return opened(self.title, story, self.more(story)) + self.body.format("".join(told)) + "</html>"
+
+
+def opened(title: str, story: Filled, more: str = "") -> str:
+    """How a page of HTML begins."""
+    named = html.escape(title.format(head=story.head, site=story.say["site"]))
+    return (
+        f"<!doctype html><html lang='{story.language}'><head><meta charset='utf-8'><title>{named}</title>{more}</head>"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """A set of pages: its name, which is that of its words' file in ``data``; its makes, those that ``rendered`` does
+    not have written as lines; a paragraph's sentences by the story's number; how far on the other stories are."""
+
+    name: str
+    layouts: Layouts
+    rendered: Rendered
+    sizes: Callable[[int], int]
+    teasers: tuple[int, ...]
+
+    @property
+    def makes(self) -> tuple[str, ...]:
+        return tuple(self.layouts)
+
+    def pages(self, part: int) -> list[Page]:
+        """A page of every other story, from story ``part`` (0 or 1) on, in every language, the makes in turn."""
+        words = tomllib.loads((Path(__file__).parent / "data" / f"{self.name}.toml").read_text(encoding="utf-8"))
+        return [
+            Page(story.language, make, self.rendered.get(make, as_lines)(pieces, story), story.lines, furniture)
+            for story, make, pieces, furniture in fill(
+                files_of(words), words, self.layouts, part, self.sizes, self.teasers
+            )
+        ]
+
+
 def fill(
     files: Mapping[str, str],
     words: Mapping[str, Mapping[str, Any]],
@@ -123,18 +183,6 @@ def fill(
                 text for role, text in pieces if role not in ("story", "gap") and any(map(str.isalnum, text))
             )
             yield story, make, pieces, furniture
-
-
-def pages_of(
-    name: str, layouts: Layouts, rendered: Rendered, part: int, sizes: Callable[[int], int], teasers: Sequence[int]
-) -> list[Page]:
-    """The pages of a further set by its name, whose words are ``data/NAME.toml``; the rest as with ``fill``. A make
-    that ``rendered`` does not have is written as lines."""
-    words = tomllib.loads((Path(__file__).parent / "data" / f"{name}.toml").read_text(encoding="utf-8"))
-    return [
-        Page(story.language, make, rendered.get(make, as_lines)(pieces, story), story.lines, furniture)
-        for story, make, pieces, furniture in fill(files_of(words), words, layouts, part, sizes, teasers)
-    ]
 
 
 def files_of(words: Mapping[str, Any]) -> dict[str, str]:

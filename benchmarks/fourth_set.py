@@ -7,17 +7,9 @@ was run on any of it. After its figures were reported it was looked at, and its 
 
 import html
 
-from benchmarks.filling import GAP, Filled, Layouts, Piece, Rendered, pages_of
-from benchmarks.pages import Page
+from benchmarks.filling import GAP, Filled, Layouts, Markup, PageSet, Piece, Rendered, opened
 
-HTML = ("site generator", "radio page", "letter of the day")
-FLAT = ("archive record", "forum post", "town page", "sports page", "science magazine")
-MAKES = (*HTML, *FLAT)
-
-
-def pages(part: int) -> list[Page]:
-    """A page of every other story, from story ``part`` (0 or 1) on, in every language, the makes in turn."""
-    return pages_of("fourth_set", _LAYOUTS, _RENDERED, part, lambda number: 1 + number % 4, (2, 12, 14, 16))
+_TITLE = "{site}: {head}"
 
 
 def _blurbs(story: Filled) -> list[Piece]:
@@ -90,54 +82,50 @@ def _science(story: Filled) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _start(story: Filled) -> str:
-    title = html.escape(f"{story.say['site']}: {story.head}")
-    return f"<!doctype html><html lang='{story.language}'><head><meta charset='utf-8'><title>{title}</title></head>"
-
-
-def _as_generated(pieces: list[Piece], story: Filled) -> str:
-    told = []
-    for role, text in pieces:
-        one = html.escape(text)
-        if role == "story":
-            told.append(f"<h1>{one}</h1>" if text == story.head else f"<p>{one}</p>")
-        elif role == "caption":
-            told.append(f"<p><img src='a.png' alt=''><em>{one}</em></p>")
-        elif role in ("nav", "teaser"):
-            told.append(f"<li><a href='/x'>{one}</a></li>")
-        else:
-            told.append(f"<p><small>{one}</small></p>" if role == "meta" else f"<blockquote><p>{one}</p></blockquote>")
-    return f"{_start(story)}<body><div id='wrap'>{''.join(told)}</div></body></html>"
-
-
-def _as_station(pieces: list[Piece], story: Filled) -> str:
-    shapes = {
-        "story": "<div class='field-item even'><p>{}</p></div>", "nav": "<td><a href='/x'>{}</a></td>",
-        "radio": "<div class='programme-row'><div>{}</div></div>", "meta": "<div class='field-label'>{}</div>",
-        "teaser": "<div class='views-row'><span class='field-content'>{}</span></div>",
-    }  # fmt: skip
-    told = [
-        f"<h2 class='page-title'>{html.escape(text)}</h2>"
-        if text == story.head
-        else shapes.get(role, "<div class='block-inner'><p>{}</p></div>").format(html.escape(text))
-        for role, text in pieces
-    ]
-    return f"{_start(story)}<body class='node-type'><div class='region'>{''.join(told)}</div></body></html>"
-
-
 def _as_letter(pieces: list[Piece], story: Filled) -> str:
     told = "".join(
         f"<table width='100%'><tr><td align='left' style='font-size:{26 if text == story.head else 16}px'>"
         f"{html.escape(text)}</td></tr></table>"
         for _, text in pieces
     )
-    return f"{_start(story)}<body><center><table width='600'><tr><td>{told}</td></tr></table></center></body></html>"
+    start = opened(_TITLE, story)
+    return f"{start}<body><center><table width='600'><tr><td>{told}</td></tr></table></center></body></html>"
 
+
+_LINK = "<li><a href='/x'>{}</a></li>"
+_GENERATED = Markup(
+    title=_TITLE,
+    head="<h1>{}</h1>",
+    story="<p>{}</p>",
+    other="<blockquote><p>{}</p></blockquote>",
+    body="<body><div id='wrap'>{}</div></body>",
+    roles={
+        "caption": "<p><img src='a.png' alt=''><em>{}</em></p>",
+        "nav": _LINK,
+        "teaser": _LINK,
+        "meta": "<p><small>{}</small></p>",
+    },
+)
+_STATION = Markup(
+    title=_TITLE,
+    head="<h2 class='page-title'>{}</h2>",
+    story="<div class='field-item even'><p>{}</p></div>",
+    other="<div class='block-inner'><p>{}</p></div>",
+    body="<body class='node-type'><div class='region'>{}</div></body>",
+    roles={
+        "nav": "<td><a href='/x'>{}</a></td>",
+        "radio": "<div class='programme-row'><div>{}</div></div>",
+        "meta": "<div class='field-label'>{}</div>",
+        "teaser": "<div class='views-row'><span class='field-content'>{}</span></div>",
+    },
+)
 
 _LAYOUTS: Layouts = {
     "site generator": _generated, "radio page": _station, "letter of the day": _letter, "archive record": _record,
     "forum post": _pasted, "town page": _town, "sports page": _sports, "science magazine": _science,
 }  # fmt: skip
 _RENDERED: Rendered = {
-    "site generator": _as_generated, "radio page": _as_station, "letter of the day": _as_letter,
+    "site generator": _GENERATED, "radio page": _STATION, "letter of the day": _as_letter,
 }  # fmt: skip
+
+SET = PageSet("fourth_set", _LAYOUTS, _RENDERED, lambda number: 1 + number % 4, (2, 12, 14, 16))

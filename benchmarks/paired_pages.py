@@ -36,7 +36,7 @@ def main() -> None:
     english = ntrex.stories("eng")
     files = {language: name for name, language in reversed(ntrex.CODES.items())}
     encoder = load_encoder()
-    pages = [page for page in fourth_set.pages(1) if page.language != "en"][::EVERY]
+    pages = [page for page in fourth_set.SET.pages(1) if page.language != "en"][::EVERY]
     alone: Counts = Counter()
     paired: Counts = Counter()
     for page in pages:

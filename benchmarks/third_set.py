@@ -8,20 +8,10 @@ import html
 import json
 import textwrap
 
-from benchmarks.filling import GAP, Filled, Layouts, Piece, Rendered, pages_of
-from benchmarks.pages import Page
+from benchmarks.filling import GAP, Filled, Layouts, Markup, PageSet, Piece, Rendered, opened
 
-HTML = ("component cards", "layout tables", "microdata", "block theme", "portal spans")
-FLAT = (
-    "text browser", "copied", "page breaks", "consent wall", "aggregator", "magazine", "broadcaster", "small ads",
-    "social post", "supporters",
-)  # fmt: skip
-MAKES = (*HTML, *FLAT)
-
-
-def pages(part: int) -> list[Page]:
-    """A page of every other story, from story ``part`` (0 or 1) on, in every language, the makes in turn."""
-    return pages_of("third_set", _LAYOUTS, _RENDERED, part, lambda number: 1 + (number // 2) % 3, (4, 6, 8, 10))
+_TITLE = "{head} - {site}"
+_PRESSED = ("tools", "audio", "poll", "social")
 
 
 def _rich(story: Filled) -> list[Piece]:
@@ -149,30 +139,6 @@ def _as_browser(pieces: list[Piece], story: Filled) -> str:
     return "\n".join(told)
 
 
-def _start(story: Filled, more: str = "") -> str:
-    title = html.escape(f"{story.head} - {story.say['site']}")
-    return (
-        f"<!doctype html><html lang='{story.language}'><head><meta charset='utf-8'><title>{title}</title>{more}</head>"
-    )
-
-
-def _as_cards(pieces: list[Piece], story: Filled) -> str:
-    told = []
-    for role, text in pieces:
-        one = html.escape(text)
-        if text == story.head:
-            told.append(f"<section data-component='headline-block'><h1>{one}</h1></section>")
-        elif role == "story":
-            told.append(f"<section data-component='text-block'><div><p>{one}</p></div></section>")
-        elif role in ("nav", "teaser", "promo"):
-            told.append(f"<section data-component='links-block'><ul><li><a href='/x'>{one}</a></li></ul></section>")
-        elif role in ("tools", "audio", "poll", "social"):
-            told.append(f"<section data-component='x-block'><span role='button'>{one}</span></section>")
-        else:
-            told.append(f"<section data-component='x-block'><div><span>{one}</span></div></section>")
-    return f"{_start(story)}<body><div id='app'><main>{''.join(told)}</main></div></body></html>"
-
-
 def _as_tables(pieces: list[Piece], story: Filled) -> str:
     columns: list[list[str]] = [[], [], [], []]
     for role, text in pieces:
@@ -188,53 +154,11 @@ def _as_tables(pieces: list[Piece], story: Filled) -> str:
         else:
             columns[3 if role == "legal" else 2].append(f"<p><font size='2'>{one}</font></p>")
     left, middle, right, foot = ("".join(column) for column in columns)
+    start = opened(_TITLE, story)
     return (
-        f"{_start(story)}<body><table><tr><td width='160'>{left}</td><td>{middle}</td><td width='200'>{right}</td></tr>"
+        f"{start}<body><table><tr><td width='160'>{left}</td><td>{middle}</td><td width='200'>{right}</td></tr>"
         f"<tr><td colspan='3'>{foot}</td></tr></table></body></html>"
     )
-
-
-def _as_microdata(pieces: list[Piece], story: Filled) -> str:
-    linked = {
-        "@context": "https://schema.org",
-        "@graph": [
-            {"@type": "WebSite", "name": story.say["site"]},
-            {
-                "@type": ["NewsArticle"],
-                "headline": story.head,
-                "author": [{"@type": "Person", "name": story.say["author"]}],
-            },
-        ],
-    }
-    told = []
-    for role, text in pieces:
-        one = html.escape(text)
-        if text == story.head:
-            told.append(f"<h1 itemprop='headline'>{one}</h1>")
-        else:
-            told.append(f"<p>{one}</p>" if role == "story" else f"<div data-mod='{role[::-1]}'><p>{one}</p></div>")
-    script = f"<script type='application/ld+json'>{json.dumps(linked)}</script>"
-    return (
-        f"{_start(story, script)}<body><div itemscope itemtype='https://schema.org/NewsArticle'>"
-        f"<div itemprop='articleBody'>{''.join(told)}</div></div></body></html>"
-    )
-
-
-def _as_blocks(pieces: list[Piece], story: Filled) -> str:
-    told = []
-    for role, text in pieces:
-        one = html.escape(text)
-        if text == story.head:
-            told.append(f"<h1 class='wp-block-post-title'>{one}</h1>")
-        elif role == "story":
-            told.append(f"<p>{one}</p>")
-        elif role == "nav":
-            told.append(f"<ul class='wp-block-page-list'><li class='wp-block-pages-list__item'><a>{one}</a></li></ul>")
-        elif role == "replies":
-            told.append(f"<ol class='wp-block-comment-template'><li><div><p>{one}</p></div></li></ol>")
-        else:
-            told.append(f"<div class='wp-block-group has-background'><p class='has-small-font-size'>{one}</p></div>")
-    return f"{_start(story)}<body><div class='wp-site-blocks'>{''.join(told)}</div></body></html>"
 
 
 def _as_spans(pieces: list[Piece], story: Filled) -> str:
@@ -247,8 +171,55 @@ def _as_spans(pieces: list[Piece], story: Filled) -> str:
             told.append(
                 f"<span class='txt'>{one}</span><br><br>" if role == "story" else f"<div><a href='/x'>{one}</a></div>"
             )
-    return f"{_start(story)}<body><div>{''.join(told)}</div></body></html>"
+    return f"{opened(_TITLE, story)}<body><div>{''.join(told)}</div></body></html>"
 
+
+def _linked(story: Filled) -> str:
+    """What a page tells search engines of itself."""
+    linked = {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@type": "WebSite", "name": story.say["site"]},
+            {
+                "@type": ["NewsArticle"],
+                "headline": story.head,
+                "author": [{"@type": "Person", "name": story.say["author"]}],
+            },
+        ],
+    }
+    return f"<script type='application/ld+json'>{json.dumps(linked)}</script>"
+
+
+_LINKS = "<section data-component='links-block'><ul><li><a href='/x'>{}</a></li></ul></section>"
+_BUTTON = "<section data-component='x-block'><span role='button'>{}</span></section>"
+_CARDS = Markup(
+    title=_TITLE,
+    head="<section data-component='headline-block'><h1>{}</h1></section>",
+    story="<section data-component='text-block'><div><p>{}</p></div></section>",
+    other="<section data-component='x-block'><div><span>{}</span></div></section>",
+    body="<body><div id='app'><main>{}</main></div></body>",
+    roles={**dict.fromkeys(("nav", "teaser", "promo"), _LINKS), **dict.fromkeys(_PRESSED, _BUTTON)},
+)
+_MICRODATA = Markup(
+    title=_TITLE,
+    head="<h1 itemprop='headline'>{}</h1>",
+    story="<p>{}</p>",
+    other="<div data-mod='{turned}'><p>{}</p></div>",
+    body="<body><div itemscope itemtype='https://schema.org/NewsArticle'><div itemprop='articleBody'>{}</div></div>"
+    "</body>",
+    more=_linked,
+)
+_BLOCKS = Markup(
+    title=_TITLE,
+    head="<h1 class='wp-block-post-title'>{}</h1>",
+    story="<p>{}</p>",
+    other="<div class='wp-block-group has-background'><p class='has-small-font-size'>{}</p></div>",
+    body="<body><div class='wp-site-blocks'>{}</div></body>",
+    roles={
+        "nav": "<ul class='wp-block-page-list'><li class='wp-block-pages-list__item'><a>{}</a></li></ul>",
+        "replies": "<ol class='wp-block-comment-template'><li><div><p>{}</p></div></li></ol>",
+    },
+)
 
 _LAYOUTS: Layouts = {
     "component cards": _rich, "layout tables": _plain, "microdata": _rich, "block theme": _rich, "portal spans": _plain,
@@ -257,6 +228,8 @@ _LAYOUTS: Layouts = {
     "social post": _social_post, "supporters": _supporters,
 }  # fmt: skip
 _RENDERED: Rendered = {
-    "component cards": _as_cards, "layout tables": _as_tables, "microdata": _as_microdata, "block theme": _as_blocks,
+    "component cards": _CARDS, "layout tables": _as_tables, "microdata": _MICRODATA, "block theme": _BLOCKS,
     "portal spans": _as_spans, "text browser": _as_browser,
 }  # fmt: skip
+
+SET = PageSet("third_set", _LAYOUTS, _RENDERED, lambda number: 1 + (number // 2) % 3, (4, 6, 8, 10))
