@@ -43,7 +43,8 @@ pictures: test-browser
 	TQCHECK_UPDATE_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_pictures.py
 
 # Everything that benchmarks/RESULTS.md shows, beside the peers: hours on two cores. TQCHECK_DATA names the data.
-BENCHMARKS := languages alignment condensed names names_articles facts language extraction paired_pages stories reports regression fidelity \
+# TQCHECK_PAGES names saved pages with expected text (benchmarks/real_pages.py).
+BENCHMARKS := languages alignment condensed names names_articles facts language extraction real_pages paired_pages stories reports regression fidelity \
 	fidelity_articles throughput
 bench: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]'

@@ -92,8 +92,8 @@ Rendered = Mapping[str, Callable[[list[Piece], Filled], str]]
 @dataclass(frozen=True, slots=True)
 class Markup:
     """HTML of one make: the elements of headline, paragraphs and lines of furniture, ``{}`` for the text, ``{turned}``
-    for the role read backwards, and what stands around all of them. ``title`` has ``{head}`` and ``{site}``; ``more`` is
-    what else the page's head holds."""
+    for the role read backwards, and what stands around all of them. ``title`` has ``{head}`` and ``{site}``; ``more``
+    is what else the page's head holds."""
 
     title: str
     head: str

@@ -9,7 +9,7 @@ import textwrap
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks import ntrex
 from benchmarks.filling import local_date
@@ -17,38 +17,39 @@ from benchmarks.filling import local_date
 DATA = Path(__file__).parent / "data"
 SETS = {
     name: tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
-    for name in ("pages", "held_out", "third_set", "fourth_set", "training", "training_more")
+    for name in ("pages", "held_out", "third_set", "fourth_set", "fifth_set", "training", "training_more")
 }
 """The wording by set and language."""
 
 _ABOVE = frozenset(
     ("nav", "menu", "cookies", "wall", "app", "banner", "donate", "weather", "live", "check", "printed", "letter",
-     "digest", "record", "forum", "scores")
+     "digest", "record", "forum", "scores", "skip", "sections", "account", "diary", "partner")
 )  # fmt: skip
 _UNDER_HEAD = frozenset(
     ("by", "stamp", "time", "ago", "share", "caption", "length", "audio", "tools", "gallery", "picture", "credits",
-     "meta")
+     "meta", "stampline", "desk", "legend")
 )  # fmt: skip
 _INSIDE = frozenset(
     ("also", "ad", "inline", "paywall", "promo", "shop", "poll", "appeal", "embed", "product", "clip", "offer", "quiz",
-     "caption", "picture", "radio", "gift", "events", "letter")
+     "caption", "picture", "radio", "gift", "events", "letter", "plea", "gate", "box", "partner", "legend", "help",
+     "notify", "classified")
 )  # fmt: skip
 """Roles by where pages have them; the others, and on some pages all, stand anywhere or below."""
 
-GROUPS = (("pages", "third_set", "training_more"), ("held_out", "training", "fourth_set"))
+GROUPS = (("pages", "third_set", "fifth_set", "training_more"), ("held_out", "training", "fourth_set"))
 """Sets whose wording stands on pages together: what is learnt of one group can be tried on the other."""
 
 _ROLES = {
     "appeal": (
         "donate appeal gift paywall offer newsletter signup cookies wall app donation petition check letter digest "
-        "mail form inline promo"
+        "mail form inline promo plea gate notify partner"
     ),
-    "comment": "comments replies posts rules social embed forum actions comments_head",
+    "comment": "comments replies posts rules social embed forum actions comments_head letters",
     "service": (
         "listing jobs events hours weather stars product shop ad rates scores recipe quiz poll survey radio audio clip "
-        "live gallery"
+        "live gallery classified diary rate help"
     ),
-    "caption": "caption picture",
+    "caption": "caption picture legend",
 }
 KINDS = {role: kind for kind, roles in _ROLES.items() for role in roles.split()}
 """What kind of furniture a role is: appeals to give or sign up, talk of readers, what a site serves beside stories,
@@ -56,6 +57,13 @@ captions; all else is the page's own."""
 
 Boxes = dict[str, list[list[str]]]
 Part = tuple[str, str]
+
+
+class Told(NamedTuple):
+    """The letters of a page's story, and those of each other line of the page that is no paragraph of the story."""
+
+    story: str
+    others: frozenset[str]
 
 
 def languages(without: frozenset[str]) -> list[str]:
@@ -71,7 +79,7 @@ def boxes(code: str, names: tuple[str, ...]) -> Boxes:
     for name in names:
         for role, value in SETS[name][code].items():
             lines: list[Any] = [value] if isinstance(value, str) else value
-            if role in ("comments", "replies", "posts"):
+            if role in ("comments", "replies", "posts", "letters"):
                 pairs = [one if isinstance(one, list) else [one] for one in lines]
                 found.setdefault(role, []).extend([[line for pair in pairs for line in pair], *pairs])
             elif role == "author" and name == "pages":
@@ -111,8 +119,8 @@ class Maker:
         }
         return [(self._filled(line, number), kind) for number, (line, kind) in enumerate(kinds.items())]
 
-    def pages(self, count: int) -> Iterator[tuple[str, bool, str, int]]:
-        """A page's content, whether it is HTML, the story's letters, and the group of sets that its wording is of."""
+    def pages(self, count: int) -> Iterator[tuple[str, bool, Told, int]]:
+        """A page's content, whether it is HTML, what is its story, and the group of sets that its wording is of."""
         even = [one for one in self.stories[::2] if len(one) >= 5]
         for number in range(count):
             group = self.random.choice(sorted(self.worded))
@@ -123,18 +131,21 @@ class Maker:
                 self.everything = running or self.everything
             yield *self._page(even[number % len(even)], number), group
 
-    def _page(self, lines: tuple[str, ...], number: int) -> tuple[str, bool, str]:
+    def _page(self, lines: tuple[str, ...], number: int) -> tuple[str, bool, Told]:
         chance, pick = self.random.random, self.random.choice
         self.author, self.site = pick(self.boxes["author"])[0], pick(self.boxes["site"])[0]
         body = self._paragraphs(lines[1:])
         if chance() < 0.1:  # a clean text
             gap = pick(("\n\n", "\n\n", "\n"))
-            return gap.join([lines[0], *body]), False, letters("".join(lines) + "".join(body))
+            return gap.join([lines[0], *body]), False, Told(letters("".join(lines) + "".join(body)), frozenset())
         ordered = chance() < 0.6
         few = chance() < 0.1
-        others = chance() < 0.25  # other stories between paragraphs, with how they begin
+        others = chance() < 0.35  # other stories between paragraphs, with how they begin
         ticker = chance() < 0.05
+        portal = not few and chance() < 0.2  # menus and lists as long as those of large sites
         parts: list[Part] = []
+        for _ in range(self.random.randint(0, 2) if portal else 0):
+            parts += self._listing(number)
         for _ in range(0 if few or chance() < 0.15 else self.random.randint(1, 6)):
             parts += self._box(number, _ABOVE if ordered else None)
         parts.append(("head", lines[0]))
@@ -149,20 +160,28 @@ class Maker:
             if paragraph is not body[-1] and chance() < often:
                 for _ in range(1 + (chance() < 0.25)):
                     if others and chance() < 0.4:
-                        parts += [("box", one) for one in self._blurbs(self.random.randint(1, 2))]
+                        parts += self._blurbs(self.random.randint(1, 2))
                     else:
                         parts += same or self._box(number, _INSIDE if ordered and chance() < 0.5 else None)
+        last = len(parts) - 1
         for _ in range(1 if few else 0 if chance() < 0.1 else self.random.randint(1, 9)):
             parts += self._box(number)
-        if chance() < 0.2:
-            parts += [("box", one) for one in self._blurbs(self.random.randint(2, 6))]
+        if chance() < 0.35:
+            below = self._blurbs(self.random.randint(2, 8 if portal else 6))
+            parts = [*parts[: last + 1], *below, *parts[last + 1 :]] if chance() < 0.4 else [*parts, *below]
             parts += self._box(number) if chance() < 0.5 else []
-        told = "".join(lines) + "".join(text for role, text in parts if role == "story")
+        for _ in range(self.random.randint(1, 3) if portal else 0):
+            parts += self._listing(number)
+        paragraphs = [text for role, text in parts if role == "story"]
+        others = frozenset(letters(text) for role, text in parts if role in ("box", "link"))
+        told = Told(
+            letters("".join([*lines, *paragraphs])), others - {letters(text) for text in (lines[0], *paragraphs)}
+        )
         if chance() < 0.4:
-            return self._html(parts, lines[0]), True, letters(told)
+            return self._html(parts, lines[0]), True, told
         if chance() < 0.12:
             parts = self._wrapped(parts)
-        return self._text(parts), False, letters(told)
+        return self._text(parts), False, told
 
     def _under_head(self, number: int) -> list[Part]:
         """What stands between a headline and its story: the author in one form or another, stamps, captions."""
@@ -238,7 +257,7 @@ class Maker:
     def _box(self, number: int, roles: frozenset[str] | None = None, short: bool = False) -> list[Part]:
         chance, pick = self.random.random, self.random.choice
         if chance() < 0.22 and not short and roles is None:
-            return [("box", one) for one in self._teasers(number)]
+            return [("link", one) for one in self._teasers(number)]
         wanted = [box for role in sorted(roles or ()) for box in self.boxes.get(role, [])] or self.everything
         box = pick(wanted)
         if short:
@@ -260,16 +279,45 @@ class Maker:
             del words[self.random.randrange(len(words) - 1)]
         return self.space.join(words) or line
 
-    def _blurbs(self, count: int) -> list[str]:
+    def _rubric(self) -> str:
+        """One to three words of another story, as sections and topics are named."""
+        story = self.random.choice(self.stories)
+        words = story[0].split() if self.space else re.findall(".{2,4}", self.random.choice(story))
+        start = self.random.randrange(max(1, len(words) - 2))
+        told = self.space.join(words[start : start + self.random.randint(1, 3)]).strip(",.:;!?\"'“”„«»()、，。")
+        return told[:1].upper() + told[1:]
+
+    def _listing(self, number: int) -> list[Part]:
+        """A long list, as large sites have them: sections, other stories, the most read with their numbers or times."""
+        way = self.random.choice(("rubrics", "rubrics", "headlines", "numbered", "dated", "mixed"))
+        count = self.random.randint(8, 40) if way == "rubrics" else self.random.randint(5, 16)
+        pick = self.random.choice
+        told: list[Part] = []
+        if self.random.random() < 0.5:
+            told.append(("link", self._filled(pick(pick(self.everything)), number)))
+        for at in range(count):
+            head = pick(self.stories)[0]
+            if way == "rubrics" or (way == "mixed" and at % 4 == 0):
+                told.append(("link", self._rubric() or head))
+            else:
+                told.append(("link", f"{at + 1}. {head}" if way == "numbered" else head))
+                if way == "dated":
+                    told.append(("box", self._filled("{date}", number + at)))
+        if way == "rubrics" and self.random.random() < 0.2:
+            told = [("box", pick((" | ", " · ", "  ", " / ")).join(text for _, text in told[:12]))]
+        return told
+
+    def _blurbs(self, count: int) -> list[Part]:
         """Other stories as overviews have them, all in one way: headline and beginning, one of the two, or in one."""
         way = self.random.choice(("both", "both", "both", "lead", "one", "long"))
-        told = []
+        told: list[Part] = []
         for story in self.random.sample(self.stories, count):
             head, *rest = (line for line in story if line)
             lead = rest[0] if rest else head
             if way == "long":
                 lead = self.space.join(rest[:2]) or head
-            told += [f"{head}: {lead}"] if way == "one" else [lead] if way == "lead" else [head, lead]
+            texts = [f"{head}: {lead}"] if way == "one" else [lead] if way == "lead" else [head, lead]
+            told += [("link" if text == head else "box", text) for text in texts]
         return told
 
     def _teasers(self, number: int) -> list[str]:
@@ -305,8 +353,19 @@ class Maker:
         if chance() < 0.3:
             chosen.append(story)
         told, last = [], pick(chosen)
+        linking = chance() < 0.6  # as sites of today do
+        quoting = 0.15 if chance() < 0.4 else 0.0  # paragraphs with links within
         for role, text in parts:
             shown = html.escape(text)
+            if linking and (role == "link" or (role == "box" and len(text) < 40 and chance() < 0.4)):
+                told.append(self._linked(shown, last))
+                continue
+            if role == "story" and chance() < quoting:
+                words = shown.split(" ")
+                start = self.random.randrange(len(words))
+                words[start] = f"<a href='/{start}'>{words[start]}"
+                words[min(len(words) - 1, start + 2)] += "</a>"
+                shown = " ".join(words)
             if role == "head":
                 told.append((story if alike and chance() < 0.5 else pick(_TITLES)).format(shown))
             elif role == "story":
@@ -322,6 +381,14 @@ class Maker:
         title = pick(("{h} - {s}", "{h} | {s}", "{h}", "{s}: {h}", "{s}", "{h} – {s}", "{s} - {h}"))
         name = html.escape(title.format(h=head, s=self.site))
         return f"<html lang='{self.code}'><head><title>{name}</title></head><body>{inside}</body></html>"
+
+    def _linked(self, shown: str, last: str) -> str:
+        """A line that leads to another page, alone, in a list, or as a heading."""
+        link = f"<a href='/{len(shown)}'>{shown}</a>"
+        way = self.random.choice(("last", "li", "li", "li", "heading", "around"))
+        if way == "around":
+            return f"<a href='/x'><div>{shown}</div></a>"
+        return {"li": "<li>{}</li>", "heading": "<h3>{}</h3>"}.get(way, last).format(link)
 
     def _element(self, plain: bool = False) -> str:
         """An element at random for lines of one kind: names that say nothing, in one another."""

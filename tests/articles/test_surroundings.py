@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from tqcheck.articles import from_text
 from tqcheck.articles.assembly import Known
+from tqcheck.articles.furniture import classify
 from tqcheck.articles.html import page
+from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.text import from_blocks
 from tqcheck.model import Article
 
@@ -75,3 +77,9 @@ def test_a_page_tells_by_the_elements_of_its_paragraphs() -> None:
 def test_a_text_that_shows_no_furniture_stays_whole(pieces: list[str]) -> None:
     article = from_text("\n\n".join([HEAD, *pieces]), "en")
     assert all(span.kind in ("headline", "standfirst") for span in article.boilerplate)
+
+
+def test_months_of_a_table_are_no_counts_of_comments() -> None:
+    lines = (HEAD, *BODY[:2], "4.1", "April 2014", "4.2", "April 2014", "4.3", "May 2014", *BODY[2:])
+    kinds = classify([Block(line) for line in lines], "en")
+    assert "comments" not in kinds

@@ -14,15 +14,12 @@ from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.groups import Groups, usual_mean
 from tqcheck.alignment.relation import relation
 from tqcheck.articles.judging import tones
+from tqcheck.articles.settle import OF_STORIES
 from tqcheck.articles.structure import is_closed, weight
 from tqcheck.embedding import Encoder
 from tqcheck.model import Boilerplate, Link
 from tqcheck.sentences import split
 
-_OF_THE_STORY = frozenset(
-    {"headline", "standfirst", "dateline", "outlet", "byline", "credit", "time", "end", "separator", "copyright"}
-)
-"""Kinds that stand around clean stories as well, and say nothing of the lines beside them."""
 _SHORT = 60
 _TELLING = 40
 _SAME = 0.75
@@ -68,7 +65,7 @@ def _align(reference: Document, candidate: Document, encoder: Encoder) -> Links:
 
 
 def _is_page(document: Document) -> bool:
-    return any(span.kind not in _OF_THE_STORY for span in document.article.boilerplate)
+    return any(span.kind not in OF_STORIES for span in document.article.boilerplate)
 
 
 def _settled(document: Document, alone: set[int], other: Document, others: set[int], encoder: Encoder) -> Document:
@@ -129,9 +126,9 @@ def _among_furniture(document: Document, blocks: Sequence[_Block], alone: set[in
             if at > matched[-1]
             else (blocks[at + 1 : first], blocks[:at][::-1])
         )
-        kinds = [one.kind for one in (*inward[::-1], *outward) if one.kind not in _OF_THE_STORY and one.kind]
-        within = any(one.kind and one.kind not in _OF_THE_STORY for one in inward)
-        beyond = any(one.kind and one.kind not in _OF_THE_STORY for one in outward)
+        kinds = [one.kind for one in (*inward[::-1], *outward) if one.kind not in OF_STORIES and one.kind]
+        within = any(one.kind and one.kind not in OF_STORIES for one in inward)
+        beyond = any(one.kind and one.kind not in OF_STORIES for one in outward)
         text = document.text[block.start : block.end]
         slight = weight(text) < _SHORT and not is_closed(text)
         if kinds and ((within and beyond) or (slight and (within or beyond))):
@@ -172,7 +169,7 @@ def _with_counterpart(
     texts = {
         (one.start, one.end): document.text[one.start : one.end]
         for one in blocks
-        if one.kind and one.kind not in _OF_THE_STORY and weight(document.text[one.start : one.end]) >= _TELLING
+        if one.kind and one.kind not in OF_STORIES and weight(document.text[one.start : one.end]) >= _TELLING
     }
     if not texts:
         return set()

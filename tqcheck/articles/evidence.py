@@ -68,6 +68,7 @@ def evidence(
     lined = _lined(words, core)
     about = first_rows(meant, core, prose)
     marked = _marked(blocks, prose)
+    led = _led(blocks)
     page = fold(title) if title else ""
     rows: list[Row] = []
     before = 0.0
@@ -104,6 +105,7 @@ def evidence(
                 *about[at],
                 *marked[at],
                 _named(texts[at], page),
+                *led[at],
             ]
         )
         before += letters[at] if prose[at] else 0.0
@@ -303,6 +305,32 @@ def _marked(blocks: Sequence[Block], prose: Sequence[bool]) -> list[Row]:
     kinds = [_INLINE.get(block.inline, _SMALLER) for block in blocks]
     usual = Counter(kind for kind, is_one in zip(kinds, prose, strict=True) if is_one).most_common(1)
     return [[float(kind), float(bool(usual) and kind == usual[0][0])] for kind in kinds]
+
+
+def _led(blocks: Sequence[Block]) -> list[Row]:
+    """Whether each block is links to other pages, how many are of those around and of those in the same element;
+    whether an extractor takes it for the story, and how many of those around. -1 throughout where a text has no
+    elements."""
+    count = len(blocks)
+    if not any(block.shape for block in blocks):
+        return [[-1.0] * 5] * count
+    beside: dict[int, list[bool]] = {}
+    for block in blocks:
+        beside.setdefault(block.around, []).append(block.linked)
+    rows = []
+    for at, block in enumerate(blocks):
+        near = [blocks[other] for other in range(max(0, at - _AROUND), min(count, at + _AROUND + 1)) if other != at]
+        alike = beside[block.around]
+        rows.append(
+            [
+                float(block.linked),
+                sum(one.linked for one in near) / max(1, len(near)),
+                sum(alike) / len(alike),
+                -1.0 if block.taken is None else float(block.taken),
+                sum(bool(one.taken) for one in near) / max(1, len(near)),
+            ]
+        )
+    return rows
 
 
 def _named(text: str, page: str) -> float:

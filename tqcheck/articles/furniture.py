@@ -22,6 +22,7 @@ _SEPARATOR = re.compile(r"^[\W_]*$")
 _ONLY_NUMBERS = re.compile(r"^[\d\W_]+$")
 _BOUNDARY = re.compile(r"(?<=[.!?…])['\"”’»)]?\s+(?=[^\W_a-z])|(?<=[。！？؟।۔])['\"”’»」』）)]?\s*(?=\S)")
 _QUOTE = re.compile(f"[{QUOTES}]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TITLE = 40
 _ONE_TEASER = 90
 _TABLE = 4  # cells
@@ -166,7 +167,9 @@ def _mark_repeated(blocks: Sequence[Block], kinds: Kinds) -> None:
     """A short line with a count that the page says again with other counts stands under comments: ``12 likes``."""
     shapes: dict[str, list[int]] = {}
     for index, block in enumerate(blocks):
-        if kinds[index] in (None, "comments") and weight(block.text) <= 50 and re.search(r"\d", block.text):
+        if kinds[index] not in (None, "comments") or weight(block.text) > 50 or _YEAR.search(block.text):
+            continue
+        if re.search(r"\d", block.text):
             shapes.setdefault(re.sub(r"\d+", "0", fold(block.text)), []).append(index)
     for shape, found in shapes.items():
         if len(found) >= 2 and sum(character.isalpha() for character in shape) >= 3 and found[-1] - found[0] >= 2:

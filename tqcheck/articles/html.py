@@ -62,6 +62,7 @@ def _extracted(text: str) -> list[str]:
 def _with_story(blocks: list[Block], story: list[str], known: Known) -> list[Block]:
     """Blocks from the first to the last that trafilatura takes too; what is above and below is not the story."""
     told = {_key(line) for line in story if line.strip()}
+    blocks = [replace(block, taken=_key(block.text) in told) for block in blocks]
     hits = [
         index
         for index, block in enumerate(blocks)
@@ -70,7 +71,7 @@ def _with_story(blocks: list[Block], story: list[str], known: Known) -> list[Blo
         and (weight(block.text) >= 40 or block.hint in ("title", "heading"))
     ]
     if not hits:
-        return [replace(block, kind=block.kind) for block in blocks]
+        return blocks
     first, last = hits[0], hits[-1]
     prose = [index for index, block in enumerate(blocks) if block.kind is None and is_prose(block.text)]
     inside = sum(weight(blocks[index].text) for index in prose if first <= index <= last)

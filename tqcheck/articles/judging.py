@@ -24,11 +24,11 @@ from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import is_closed, is_prose, may_be_headline, weight
 from tqcheck.articles.surroundings import content_words, headline_above
 
-LEAST = {"page": (0.12, 0.12), "text": (0.1, 0.06)}
+LEAST = {"page": (0.08, 0.08), "text": (0.06, 0.05)}
 """The chance of being the story from which on a paragraph, and a line that is none, is taken for it. Of stories that
 the trees were not made from .995 of the sentences stay so."""
 
-LEAST_OF_CLEAN = 0.06
+LEAST_OF_CLEAN = 0.05
 """The same in a text that shows next to no furniture otherwise."""
 
 _MOST_BLOCKS = 3000
@@ -202,13 +202,17 @@ def judge(
     about = frozenset().union(
         *(content_words(blocks[at].text) for at in paragraphs if ruled[at] is None or len(paragraphs) > _SWEPT)
     )
-    # replies to a story say what it does: where a page speaks of comments, none comes back
+    # replies to a story say what it does: where a page speaks of comments, none comes back, and nowhere a mere line
     placed = _PLACED - {"comments"} if "comments" in said else _PLACED
     sure = [
         at
         for at in sure
         if ruled[at] is None
-        or (ruled[at] in placed and (told[at] >= _SURELY or _is_kin_of(blocks[at], about, _SWEPT_KIN)))
+        or (
+            ruled[at] in placed
+            and (ruled[at] != "comments" or is_prose(blocks[at].text))
+            and (told[at] >= _SURELY or _is_kin_of(blocks[at], about, _SWEPT_KIN))
+        )
     ]
     heads = _section_heads(blocks, ruled, sure, language)
     sure += _quoted_on(blocks, ruled, sure)

@@ -5,6 +5,11 @@ from dataclasses import replace
 
 from tqcheck.model import Article, Boilerplate
 
+OF_STORIES = frozenset(
+    {"headline", "standfirst", "dateline", "outlet", "byline", "credit", "time", "end", "separator", "copyright"}
+)
+"""Kinds that stand around clean stories as well, and say nothing of the lines beside them."""
+
 _WORD = re.compile(r"\w+")
 
 
