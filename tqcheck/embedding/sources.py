@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import socket
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -115,6 +114,8 @@ def _endpoint() -> str:
 
 
 def _hub_reachable() -> bool:
+    import socket  # 4 ms, for models of the hub that are not there yet
+
     address = urlsplit(_endpoint())
     port = address.port or (80 if address.scheme == "http" else 443)
     try:
