@@ -325,7 +325,7 @@ def _by_identifier(aligned: AlignedPair, text: str, span: Span, source: str | No
     """A sentence that the identifier takes for another language, with its names and without them."""
     small = small_words(text)
     ranked = rank(text)
-    if len(small) < 4 or not ranked or len(small) * 5 < len(TOKEN.findall(text)) * 2:
+    if len(small) < 3 or not ranked or len(small) * 5 < len(TOKEN.findall(text)) * 2:
         return None
     code, confidence = base_language(ranked[0].code), ranked[0].confidence
     near = neighbours(target)
@@ -338,10 +338,16 @@ def _by_identifier(aligned: AlignedPair, text: str, span: Span, source: str | No
     if sum(likelihood(words, other) for other in near) > 0.2:
         return None
     if code == source:
-        if confidence < 0.9 or own > 0.02:
+        if len(small) < 4 or confidence < 0.9 or own > 0.02:
             return None
-    elif confidence < (0.95 if len(small) >= 6 else 0.99) or own > (0.005 if len(small) >= 6 else 0.001):
-        return None
+    elif (
+        len(small) < 4
+        or confidence < (0.95 if len(small) >= 6 else 0.99)
+        or own > (0.005 if len(small) >= 6 else 0.001)
+    ):
+        # a short one, by its words
+        sure = confidence >= 0.9 and own <= 0.02 and is_of(aligned, text, code, target)
+        return Foreign(span, ranked[0].code, "medium", False) if sure else None
     return Foreign(span, ranked[0].code, "high" if len(small) >= 7 and confidence > 0.99 else "medium", False)
 
 
