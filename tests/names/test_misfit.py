@@ -52,3 +52,30 @@ def test_what_is_written_as_at_home() -> None:
     assert not is_unadapted("Padingtonam", "lv")
     assert not is_unadapted("Džerard", "sr")
     assert is_unadapted("Xining", "sr")
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "language", "wrong"),
+    [
+        ("Police in Texas met Mr Simpson.", "Policija u Teksasu srela je Simpsonaa.", "sr", "Simpsonaa"),
+        ("Snow fell in Manitoba on Monday.", "Sneg je pao u Manihtobi i na jugu.", "sr", "Manihtobi"),
+        ("She spoke in Washington.", "Viņa runāja Vašiingtonā.", "lv", "Vašiingtonā"),
+        ("Morales won in Bolivia.", "Morales laimėjo Bolivhijoje.", "lt", "Bolivhijoje"),
+    ],
+)
+def test_letters_that_adapted_names_do_not_have(reference: str, candidate: str, language: str, wrong: str) -> None:
+    found = findings([reference], [candidate], ("en", language))
+    assert [wrong in finding.message for finding in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "language"),
+    [
+        ("Valtteri Bottas won the race.", "Valteri Botass uzvarēja sacīkstē.", "lv"),
+        ("Anna Lindh spoke in Riga.", "Anna Linda runāja Rīgā.", "lv"),
+        ("Haifa and Bahrain agreed.", "Haifa i Bahrein su se složili.", "sr"),
+        ("Angela Merkel met Mr Simpson.", "Angela Merkel srela je Simpsona.", "sr"),
+    ],
+)
+def test_letters_that_adapted_names_have(reference: str, candidate: str, language: str) -> None:
+    assert findings([reference], [candidate], ("en", language)) == ()

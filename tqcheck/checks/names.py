@@ -136,8 +136,9 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     Chinese characters (their transcriptions, pinyin, Japanese readings), which spellings lists of names and of cities
     have for that word in the script, and how likely the slip is. A rare name that is rendered farther from its sound
     than one slip explains is a finding of low confidence, without a suggestion, where nothing else in either text
-    explains it; in scripts without capitals only beside another such word. A spelling that an accepted romanisation
-    explains is a finding of low confidence only, and only where another is far likelier; confidence is never high. What
+    explains it; in scripts without capitals only beside another such word. A spelling that sounds right is a finding of
+    low confidence only, and only where another is far likelier; where both spellings are accepted romanisations of a
+    rare name (Zeitoun, Zaytoun; Chiranjiv, Chiranjeev), it is none. Confidence is never high. What
     the article writes so in several places and never otherwise is no slip by its sound alone. A word with signs that
     its script never writes so (a vowel sign behind another, two accents) is likelier a slip. In a candidate in Chinese
     only names are judged whose transcription of three characters or more is known: from lists, from another sentence of
@@ -160,7 +161,8 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     name, or shows by a letter or by its end that it was not respelled (Latvian Newman), is judged by its letters.
     Respelled names are judged by their sound, without a suggestion: where a Cyrillic reference or lists have the name
     in Cyrillic letters, a spelling one letter or only vowels away that sounds clearly less like it; else a word that
-    the language is unlikely to write, one slip from one that it is likelier to write and that sounds like the name.
+    the language is unlikely to write, one slip from one that it is likelier to write and that sounds like the name; and
+    in Latvian, Lithuanian, Serbian and Bosnian a letter that adapted names do not have there (Teksasash, Simpsonaa).
 
     Between two languages of Cyrillic letters only names that are at home in them (Жуковский, Жуковський) are judged
     letter by letter, and the suggestion is as the candidate's language writes the name. Foreign names are transcribed

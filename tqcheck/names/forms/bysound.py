@@ -10,6 +10,7 @@ from tqcheck.names.sounds import sound
 
 _HEARD_WORST = 4.0
 _HEARD_MEAN = 0.55
+_VOWELS = "aeiou"
 
 
 def once(word: str) -> str:
@@ -33,6 +34,28 @@ def is_unadapted(written: str, language: str) -> bool:
     as at home."""
     finals = _by_sound().get(language, {}).get("finals", "")
     return _has_foreign_letter(written, language) or (finals != "" and written[-1:].casefold() not in finals)
+
+
+@lru_cache(maxsize=16384)
+def without_spare_letters(written: str, language: str) -> tuple[tuple[str, str], ...]:
+    """What a folded word is without a letter that adapted names of the language do not have, beside the letters by
+    which an original may have called for it: those of one that stands twice, or of an h beside a consonant or at the
+    end. Nothing where it is not known what the language has."""
+    keeps = _by_sound().get(language, {}).get("doubles")
+    if keeps is None:
+        return ()
+    found = []
+    last = len(written) - 1
+    for at in range(1, len(written)):
+        letter, rest = written[at], written[:at] + written[at + 1 :]
+        # an ending of one consonant may follow the same consonant
+        if letter == written[at - 1] and letter not in keeps and (letter in _VOWELS or at < last):
+            found.append((rest, letter * 2))
+        elif letter == "h" and written[at - 1] != "c":
+            before_vowel = at < last and written[at + 1] in _VOWELS
+            if not before_vowel or written[at - 1] not in _VOWELS:
+                found.append((rest, "hjxg" if before_vowel else "hjx"))
+    return tuple(found)
 
 
 def _has_foreign_letter(written: str, language: str) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from tqcheck.names.compare import BY_SOUND, accepted
-from tqcheck.names.forms.bysound import heard_as
+from tqcheck.names.forms.bysound import heard_as, without_spare_letters
 from tqcheck.names.forms.inflection import stems
 from tqcheck.names.forms.places import names_elsewhere
 from tqcheck.names.mentions.plausible import unseen
@@ -46,6 +46,27 @@ def likelier(word: Word, names: Sequence[Word], both: Sides, least: float) -> tu
             if cost is not None and prior + own - cost > (best[0] if best else least):
                 best = prior + own - cost, name
     return best
+
+
+def spare(word: Word, names: Sequence[Word], both: Sides) -> tuple[str, Word] | None:
+    """A word without the letter that names written by sound do not have, and the name that it stands for without it and
+    that has no such letter either; None where it has none."""
+    language, other = both.candidate.language, both.reference.language
+    for spelling, reasons in without_spare_letters(word.plain, language):
+        for name in names:
+            if (
+                not (reasons in name.plain if reasons[0] == reasons[-1] else set(reasons).intersection(name.plain))
+                and accepted(name.folded, word.folded, other, language) in (None, BY_SOUND)
+                and (
+                    accepted(name.folded, spelling, other, language) is not None
+                    or any(
+                        not set(stems(called, language)).isdisjoint(stems(spelling, language))
+                        for called in names_elsewhere(name.plain, other, language)
+                    )
+                )
+            ):
+                return spelling, name
+    return None
 
 
 def _right(spelling: str, name: Word, language: str, other: str) -> float | None:

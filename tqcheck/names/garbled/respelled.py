@@ -18,7 +18,7 @@ from tqcheck.names.forms.bysound import heard_as
 from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.places import is_place, names_elsewhere
-from tqcheck.names.garbled.misfit import likelier
+from tqcheck.names.garbled.misfit import likelier, spare
 from tqcheck.names.garbled.transcribed import by_known_sound, is_garbled_reading
 from tqcheck.names.lexicon import base, is_person_name, words, zipf
 from tqcheck.names.mentions.mentions import may_be_name
@@ -72,15 +72,16 @@ def _linked(link: Link, both: Sides) -> Iterator[Slip]:
     if not names:
         return
     for word in (word for index in link.candidate for word in new.by_sentence.get(index, ())):
-        if _may_be_garbled(word, both) and not _is_right(word, both):
+        slip = _by_spare_letter(word, names, both)
+        if slip is None and _may_be_garbled(word, both) and not _is_right(word, both):
             slip = (
                 _by_sound(word, names, both)
                 or _by_place(word, names, both)
                 or _by_list(word, names, both)
                 or _by_letters(word, names, both)
             )
-            if slip is not None:
-                yield slip
+        if slip is not None:
+            yield slip
 
 
 def _by_sound(word: Word, names: Sequence[Word], both: Sides) -> Slip | None:
@@ -161,6 +162,16 @@ def _by_letters(word: Word, names: Sequence[Word], both: Sides) -> Slip | None:
     return Slip(word, None, found[1], "medium" if found[0] >= _SURE else "low", "the reference", odds=found[0])
 
 
+def _by_spare_letter(word: Word, names: Sequence[Word], both: Sides) -> Slip | None:
+    """A word with a letter that the language does not write in names, which stands for a name without it."""
+    if not _may_be_compared(word, both) or zipf(word.plain, both.candidate.language) >= _LISTED:
+        return None
+    found = spare(word, names, both)
+    if found is None or _is_right_by_letters(word, both):
+        return None
+    return Slip(word, None, found[1], "medium", "the reference")
+
+
 @lru_cache(maxsize=4096)
 def _listed_near(form: str, but: str, language: str) -> dict[str, tuple[str, float]]:
     """The spellings that a slip may have made a form of, of which the language's list has some form other than
@@ -231,13 +242,15 @@ def _times(forms: set[str], both: Sides) -> int:
     )
 
 
-def _may_be_garbled(word: Word, both: Sides) -> bool:
-    language = both.candidate.language
+def _may_be_compared(word: Word, both: Sides) -> bool:
     if not word.capital or word.script != "Latn" or len(word.plain) < _SHORTEST or not word.plain.isalpha():
         return False
-    if word.aside or word.plain in both.candidate.lower or word.plain in both.reference.forms:
-        return False
-    if is_place(word.plain, language) or is_demonym(word.plain, language):
+    return not (word.aside or word.plain in both.candidate.lower or word.plain in both.reference.forms)
+
+
+def _may_be_garbled(word: Word, both: Sides) -> bool:
+    language = both.candidate.language
+    if not _may_be_compared(word, both) or is_place(word.plain, language) or is_demonym(word.plain, language):
         return False
     written = word.text.casefold()
     forms = {form for form in (*stems(written, language), *stems(word.plain, language)) if len(form) >= _STEM}
@@ -248,15 +261,19 @@ def _may_be_garbled(word: Word, both: Sides) -> bool:
 
 def _is_right(word: Word, both: Sides) -> bool:
     """Whether any word of the whole reference explains a word, by its letters or by its sound."""
+    return _is_right_by_letters(word, both) or any(
+        _judge(word, name, both) == 0.0 or is_transliterated(name, word, both) for name in _every_name(both)
+    )
+
+
+def _is_right_by_letters(word: Word, both: Sides) -> bool:
     old, new = both.reference, both.candidate
-    for name in _every_name(both):
-        if name.script == "Latn":
-            reason = accepted(name.folded, word.folded, old.language, new.language)
-            if reason is not None and reason != BY_SOUND:
-                return True
-        if _judge(word, name, both) == 0.0 or is_transliterated(name, word, both):
-            return True
-    return False
+    reasons = (
+        accepted(name.folded, word.folded, old.language, new.language)
+        for name in _every_name(both)
+        if name.script == "Latn"
+    )
+    return any(reason is not None and reason != BY_SOUND for reason in reasons)
 
 
 @lru_cache(maxsize=4)
