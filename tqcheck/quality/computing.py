@@ -14,7 +14,7 @@ from tqcheck.embedding.numbers import Computation, dtype
 from tqcheck.embedding.weights import weight_file
 from tqcheck.embedding.windows import cut
 from tqcheck.quality.checkpoint import Checkpoint, unpack
-from tqcheck.quality.facts import wrong_facts
+from tqcheck.quality.facts import softened, wrong_facts
 from tqcheck.quality.lower import LowerLayers, Read, padded, upper_state
 from tqcheck.quality.network import Padded, QualityNetwork
 from tqcheck.quality.packed import Layer, Layout
@@ -81,6 +81,8 @@ class Computer:
         for number, (text, reference, source) in enumerate(segments):
             if reference is None and source is not None:
                 found[number] += wrong_facts(text, source, weights, spellings=self._spellings)
+                if self._spellings:
+                    found[number] = softened(float(found[number]))
         return found
 
     def _batches(self, numbers: Sequence[int], segments: Sequence[Segment]) -> Iterator[list[int]]:
