@@ -98,3 +98,20 @@ def test_a_slip_is_a_probability_and_never_makes_the_word_itself(word: str) -> N
 @settings(deadline=None, max_examples=40)
 def test_plausibility_is_a_log_probability(word: str) -> None:
     assert -math.inf < plausibility(word, "en") <= 0
+
+
+@pytest.mark.parametrize(
+    ("candidate", "wrong"),
+    [
+        ("Министар Томас Пикеринг захвалио је Јенсу Столтенбергу у Вашингтону.", None),
+        ("Министар Томас Пикеринг захвалио је Јенсу Столтенбергу у Манчестеру.", None),
+        ("Министар Томас Пикеринг захвалио је Јенсу Столтенбергу у Вашинтгону.", "Вашинтгону"),
+        ("Министар Томас Пикерниг захвалио је Јенсу Столтенбергу у Вашингтону.", "Пикерниг"),
+    ],
+)
+def test_serbian_has_its_words_and_endings_in_cyrillic_letters_too(candidate: str, wrong: str | None) -> None:
+    place = "Manchester" if "Манчестеру" in candidate else "Washington"
+    reference = f"The minister Thomas Pickering thanked Jens Stoltenberg in {place}."
+    found = findings([reference], [candidate], ("en", "sr"))
+    assert [wrong in one.message for one in found if wrong] == ([True] if wrong else [])
+    assert wrong or not found

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from tqcheck import frequency
 from tqcheck.derived import Numbers, word_numbers
-from tqcheck.names.spelling import script
+from tqcheck.names.spelling import in_cyrillic, script
 
 # wordfreq files Serbian, Croatian and Bosnian together and names Tagalog and Norwegian by other codes
 _CODES = {"sr": "sh", "hr": "sh", "bs": "sh", "me": "sh", "tl": "fil", "no": "nb", "nn": "nb", "gl": "pt", "yue": "zh"}
+# written in Cyrillic letters as well, of which the list has none
+_IN_CYRILLIC_TOO = frozenset({"sr", "bs", "me"})
 _NEVER_NAMES = 4.0
 _PERSON_NAMES = Path(__file__).parent / "data" / "person_names.txt.gz"
 
@@ -25,12 +27,17 @@ def base(language: str | None) -> str:
 def centibels(language: str) -> Numbers:
     """By casefolded word, how many hundredths of a power of ten its frequency lies below 1: wordfreq's list of the
     language, empty where there is none."""
+    if language in _IN_CYRILLIC_TOO:
+        return word_numbers("words-sh-cyrillic", f"{list_version(language)}-2", lambda: words(language))
     return frequency.centibels(_CODES.get(language, language))
 
 
 def words(language: str) -> dict[str, int]:
     """What ``centibels`` answers from, the most frequent first; unpacked anew each time."""
-    return frequency.words(_CODES.get(language, language))
+    found = frequency.words(_CODES.get(language, language))
+    if language in _IN_CYRILLIC_TOO:
+        found |= {in_cyrillic(word): below for word, below in found.items()}
+    return found
 
 
 def list_version(language: str) -> str:

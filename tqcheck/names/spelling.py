@@ -31,6 +31,18 @@ _FOLDED = regex.compile(
 _CYRILLIC_KEEPS = {"\u0306", "\u0308"}  # short i and yo are letters of their own
 
 
+# Gaj's alphabet and Vuk's: Правопис српскога језика (2010)
+_DIGRAPHS = (("dž", "џ"), ("lj", "љ"), ("nj", "њ"))
+_VUK = str.maketrans("abcčćdđefghijklmnoprsštuvzž", "абцчћдђефгхијклмнопрсштувзж")
+
+
+def in_cyrillic(word: str) -> str:
+    """A word of Gaj's Latin alphabet in the Cyrillic letters of Serbian; other letters stay."""
+    for written, letter in _DIGRAPHS:
+        word = word.replace(written, letter)
+    return word.translate(_VUK)
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents; letters beyond ASCII in their plain spelling; one kind of apostrophe.

@@ -8,7 +8,7 @@ from typing import Any
 from tqcheck.derived import data_file
 from tqcheck.languages import scripts_of_language
 from tqcheck.names.lexicon import base, zipf
-from tqcheck.names.spelling import fold
+from tqcheck.names.spelling import fold, in_cyrillic
 
 _SHORTEST_STEM = 2
 _COMPOUND_TAIL = 4
@@ -57,6 +57,8 @@ def inflection(language: str) -> Inflection:
     code = base(language)
     known = _ALIASES.get(code, code)
     entry = _table().get(known, {})
+    if entry.get("cyrillic"):
+        entry = {key: _in_both(value) for key, value in entry.items()}
     endings = {fold(suffix) for suffix in entry.get("suffixes", ())}
     links = [fold(link) for link in entry.get("links", ())]
     endings |= {link + ending for link in links for ending in endings if ending[:1] != link[-1:]}
@@ -82,6 +84,15 @@ def inflection(language: str) -> Inflection:
         respells=entry.get("respells", False),
         unlisted=known not in _table() and known != "und" and not scripts_of_language(code).isdisjoint(_ALPHABETS),
     )
+
+
+def _in_both(value: Any) -> Any:
+    """An entry of a language that is written in Cyrillic letters, too."""
+    if isinstance(value, str):
+        return value + in_cyrillic(value)
+    if not isinstance(value, list):
+        return value
+    return [*value, *([in_cyrillic(x) for x in one] if isinstance(one, list) else in_cyrillic(one) for one in value)]
 
 
 def respells(language: str) -> bool:
