@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tqcheck.embedding.library import import_library
 from tqcheck.embedding.sources import Source, downloaded
 from tqcheck.errors import ModelError
 
@@ -22,6 +23,7 @@ def load(source: Source) -> tuple["SentenceTransformer", Source]:
     # seconds that a hub which does not answer is waited for; read when the library is first imported
     os.environ.setdefault("HF_HUB_ETAG_TIMEOUT", "5")
     os.environ.setdefault("HF_HUB_DOWNLOAD_TIMEOUT", "10")
+    import_library()
     from sentence_transformers import SentenceTransformer
 
     place = source.name if source.folder is None else str(source.folder)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.embedding.bundled import MAX_TOKENS, PREFIX, layer_state
+from tqcheck.embedding.library import import_library
 from tqcheck.embedding.tokenizer import GrowingTokenizer, shared_tokenizer
 from tqcheck.embedding.weights import WeightFile, weight_file
 
@@ -18,6 +19,7 @@ def build() -> "SentenceTransformer":
 
     Raises ``ModelError`` where the weights are not installed or damaged.
     """
+    import_library()
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling
 
