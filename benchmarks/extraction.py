@@ -213,9 +213,20 @@ FIFTH_SAID = (
 )
 
 SIXTH_SAID = (
-    f"A sixth set, of {len(sixth_set.SET.makes)} further makes in 8 languages, written and committed before the reader "
-    "was run on it, by the same hand, and run once. This is what to expect of pages that the reader does not know."
+    f"`python benchmarks/extraction.py --sixth`. {len(sixth_set.SET.makes)} further makes in 8 languages, written and "
+    "committed before the reader was run on them, by the hand that wrote the other sets, and run when the reader was "
+    "done; nothing was changed after it. This is what to expect of pages that the reader does not know. The reader as "
+    "it was before this round kept .0378 of the furniture on HTML, since it lost every story of the link portal, whose "
+    "page stands in a form (story .4916; that was found on real pages before this set was written), and .2367 in "
+    "flattened text (story .9970)."
 )
+
+
+def sixth() -> None:
+    """The sixth set, in a section of its own."""
+    lines = ["## A blind set of pages", *whole_lines(sixth_set.SET.pages(1), sixth_set.SET.makes, SIXTH_SAID, every=1)]
+    print("\n".join(lines))
+    write_section("extraction-sixth", "\n".join(lines))
 
 
 def dates_line() -> str:
@@ -245,6 +256,9 @@ def main() -> None:
         print(reason)
         return
     warnings.simplefilter("ignore")
+    if "--sixth" in sys.argv:
+        sixth()
+        return
     develop = "--develop" in sys.argv
     everything = pages(0 if develop else 1)
     of_html = [page for page in everything if page.is_html]
@@ -304,10 +318,10 @@ def main() -> None:
         lines += whole_lines(third_set.SET.pages(1), third_set.SET.makes, THIRD_SAID)
         lines += whole_lines(fourth_set.SET.pages(1), fourth_set.SET.makes, FOURTH_SAID, every=4)
         lines += whole_lines(fifth_set.SET.pages(1), fifth_set.SET.makes, FIFTH_SAID, every=4)
-        lines += whole_lines(sixth_set.SET.pages(1), sixth_set.SET.makes, SIXTH_SAID, every=1)
     print("\n".join(lines))
     if not develop:
         write_section("extraction", "\n".join(lines))
+        sixth()
 
 
 if __name__ == "__main__":

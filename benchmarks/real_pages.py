@@ -191,7 +191,9 @@ def main() -> None:
         "sentences that is read as the article's, a mean over pages. Surplus: of the letters that are read, the share "
         "in sentences that are not expected, over the "
         f"{sum(one.is_whole for one in chosen)} pages of which the whole story is expected; what is expected was made "
-        "with Readability or a reader like it and holds some furniture too.",
+        "with Readability or a reader like it and holds some furniture too. The reader as it was before any of these "
+        "pages was looked at kept .9128 of the story with a surplus of .0650 on HTML (nothing of two pages), and .9739 "
+        "with .1710 in flattened text.",
         "",
         "| reader | on | pages | story kept | surplus | pages of which nothing is kept |",
         "| --- | --- | --- | --- | --- | --- |",
