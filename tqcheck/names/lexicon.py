@@ -32,10 +32,11 @@ def centibels(language: str) -> Numbers:
     return frequency.centibels(_CODES.get(language, language))
 
 
-def words(language: str) -> dict[str, int]:
-    """What ``centibels`` answers from, the most frequent first; unpacked anew each time."""
+def words(language: str, *, cyrillic: bool = True) -> dict[str, int]:
+    """What ``centibels`` answers from, the most frequent first; unpacked anew each time. Without ``cyrillic`` a list in
+    Latin letters is left as it is."""
     found = frequency.words(_CODES.get(language, language))
-    if language in _IN_CYRILLIC_TOO:
+    if cyrillic and language in _IN_CYRILLIC_TOO:
         found |= {in_cyrillic(word): below for word, below in found.items()}
     return found
 

@@ -219,7 +219,7 @@ def _best(written: str, names: Sequence[Word], language: str) -> tuple[Fit, Word
 def _listed(language: str) -> dict[str, tuple[str, float]]:
     """Folded words of the language's list, as they are written there and with the log probability of each."""
     found: dict[str, tuple[str, float]] = {}
-    for word, below in words(language).items():
+    for word, below in words(language, cyrillic=False).items():
         if len(word) >= _SHORTEST:
             found.setdefault(fold(word), (word, -math.log(10) * below / 100))
     return found

@@ -66,7 +66,7 @@ def _letters(language: str, script_code: str) -> Numbers:
     """The letters of a language's words, and in Latin letters of people's names, too."""
 
     def made() -> dict[str, int]:
-        listed = words(language)
+        listed = words(language, cyrillic=script_code == "Cyrl")
         every = max(1, len(listed) // _SAMPLE)
         some = [fold(word) for word in islice(listed, 0, None, every) if script(word) == script_code]
         if script_code == "Latn":
