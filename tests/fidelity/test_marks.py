@@ -40,6 +40,16 @@ def test_what_breaks_off_is_unfinished() -> None:
     assert unfinished(pair(GERMAN.removesuffix(" darin."))) == {2}
 
 
+def test_where_sentences_have_no_mark_none_breaks_off() -> None:
+    thai = "เรือเฟอร์รี่หลุดออกมาได้ในตอนรุ่งสาง\n\n“ไม่มีใครได้รับบาดเจ็บ” นายกเทศมนตรีกล่าวเมื่อวันจันทร์\n\nนักดำน้ำพบรอยร้าวที่ตัวเรือ"
+    assert unfinished(pair(thai, "th")) == frozenset()
+
+
+def test_a_greek_question_ends_with_a_semicolon() -> None:
+    old, new = "The ferry was freed.\n\nWas anybody hurt?", "Το πλοίο ελευθερώθηκε.\n\nΤραυματίστηκε κανείς;"
+    assert unfinished(aligned_pair(old, new, "en", "el")) == frozenset()
+
+
 @pytest.mark.parametrize(
     ("text", "bare"),
     [

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from tqcheck.aligned import AlignedPair, Document
 
 _MARK = re.compile(r"[\"“”„«»‹›「」『』＂״《》〈〉＜＞]|(?<!\w)[‘‚'’]|['’](?!\w)")
-_END = re.compile(r"[.!?…。！？｡．।॥؟۔։።]\W*$")
+# The Greek question mark is a semicolon.
+_END = re.compile(r"[.!?;…。！？｡．।॥؟۔։።។။།]\W*$")
+_USUAL = 0.5
 _DASH = re.compile(r"\s*[-–—―]\s*\S")
 
 
@@ -34,18 +36,21 @@ def lost_marks(aligned: AlignedPair) -> Mapping[int, float]:
 
 
 def unfinished(aligned: AlignedPair) -> frozenset[int]:
-    """The numbers of the links whose reference ends as a sentence does and whose candidate breaks off."""
+    """The numbers of the links whose reference ends as a sentence does and whose candidate breaks off.
+
+    None in a candidate whose sentences have no mark at their end as a rule, as in Thai.
+    """
     if aligned.reference is None or aligned.verbatim or not aligned.is_version:
         return frozenset()
     reference, candidate = aligned.reference.sentences, aligned.candidate.sentences
-    return frozenset(
-        number
+    ended = {
+        number: _END.search(candidate[link.candidate[-1]].text) is not None
         for number, link in enumerate(aligned.links)
-        if link.reference
-        and link.candidate
-        and _END.search(reference[link.reference[-1]].text)
-        and not _END.search(candidate[link.candidate[-1]].text)
-    )
+        if link.reference and link.candidate and _END.search(reference[link.reference[-1]].text)
+    }
+    if sum(ended.values()) <= _USUAL * len(ended):
+        return frozenset()
+    return frozenset(number for number, is_ended in ended.items() if not is_ended)
 
 
 def _count(document: Document, indices: Sequence[int]) -> int:
