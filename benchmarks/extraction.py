@@ -215,10 +215,10 @@ FIFTH_SAID = (
 SIXTH_SAID = (
     f"`python benchmarks/extraction.py --sixth`. {len(sixth_set.SET.makes)} further makes in 8 languages, written and "
     "committed before the reader was run on them, by the hand that wrote the other sets, and run when the reader was "
-    "done; nothing was changed after it. This is what to expect of pages that the reader does not know. The reader as "
-    "it was before this round kept .0378 of the furniture on HTML, since it lost every story of the link portal, whose "
-    "page stands in a form (story .4916; that was found on real pages before this set was written), and .2367 in "
-    "flattened text (story .9970)."
+    "done; nothing was changed after it. This is what to expect of pages that the reader does not know. Without a "
+    "second look, and with the trees of before, the reader kept .0378 of the furniture on HTML, since it lost every "
+    "story of the link portal, whose page stands in a form (story .4916; that was found on real pages before this set "
+    "was written), and .2367 in flattened text (story .9970)."
 )
 
 

@@ -149,8 +149,8 @@ class Cost:
     """What one link costs the article.
 
     ``lost`` holds reasons and the points of fidelity that each takes away, the dearest first; a reason is ``dropped``,
-    ``added``, ``moved``, ``wording`` or the name of a check. ``quality`` is what the quality model says of the link, 0
-    to 1; None where it was not asked.
+    ``added``, ``moved``, ``wording``, the name of a check, or what no finding says (``too short``).
+    ``quality`` is what the quality model says of the link, 0 to 1; None where it was not asked.
     """
 
     lost: tuple[tuple[str, float], ...] = ()

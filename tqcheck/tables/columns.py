@@ -102,7 +102,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column(
             "lost",
             "losses",
-            "what it costs them for, the dearest first: dropped, added, moved, wording, or a check's name",
+            "what it costs them for, the dearest first: dropped, added, moved, wording, a check's name, or what no "
+            "finding says, such as `too short` and `unconfirmed number` (see scores.md)",
             later=True,
         ),
     ),
