@@ -1,6 +1,6 @@
 """Two Latin spellings that accepted romanisations of one script may both give, from data/romanisations.toml."""
 
-from collections import deque
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Any
 
 from tqcheck.derived import data_file
 from tqcheck.names.forms.bysound import once
+from tqcheck.names.forms.together import read_together
 from tqcheck.names.forms.transliteration import same_elsewhere
 
 _NOTHING = "-"
@@ -50,21 +51,14 @@ def both_romanise(a: str, b: str, script_code: str) -> bool:
 
 
 def _is_one_word(a: str, b: str, pairs: frozenset[tuple[str, str]]) -> bool:
-    seen = {(0, 0)}
-    waiting = deque(seen)
-    while waiting:
-        i, j = waiting.popleft()
-        if i == len(a) and j == len(b):
-            return True
-        steps = [(one, other) for one, other in pairs if a.startswith(one, i) and b.startswith(other, j)]
+    def steps(i: int, j: int) -> Iterator[tuple[int, int]]:
         if i < len(a) and j < len(b) and a[i] == b[j]:
-            steps.append((a[i], b[j]))
-        for one, other in steps:
-            step = i + len(one), j + len(other)
-            if step not in seen:
-                seen.add(step)
-                waiting.append(step)
-    return False
+            yield 1, 1
+        for one, other in pairs:
+            if a.startswith(one, i) and b.startswith(other, j):
+                yield len(one), len(other)
+
+    return read_together(a, b, steps)
 
 
 __all__ = ["both_romanise"]

@@ -4,13 +4,14 @@ Two spellings are one name where some spelling of the other alphabet gives both,
 Shoigu in English, Schoigu in German, Šojgu in Czech, Sojgu in Hungarian are all Шойгу.
 """
 
-from collections import deque
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from tqcheck.derived import data_file
 from tqcheck.names.forms.inflection import inflection, stems
+from tqcheck.names.forms.together import read_together
 from tqcheck.names.lexicon import base
 
 Alphabet = Literal["cyrillic", "arabic"]
@@ -106,38 +107,28 @@ def same_elsewhere(alphabet: Alphabet, a: str, b: str, language: str, other: str
 
 def _one_word(alphabet: Alphabet, a: str, b: str, language: str, other: str) -> bool:
     pairs = _pairs(alphabet, base(language), base(other))
-    seen = {(0, 0)}
-    waiting = deque(seen)
-    while waiting:
-        i, j = waiting.popleft()
-        if i == len(a) and j == len(b):
-            return True
+
+    def steps(i: int, j: int) -> Iterator[tuple[int, int]]:
         mine, theirs = a[i : i + 1], b[j : j + 1]
         for first in ((mine, theirs), (mine, ""), ("", theirs)):
             for one, two in pairs.get(first, ()):
-                step = i + len(one), j + len(two)
-                if step not in seen and a.startswith(one, i) and b.startswith(two, j):
-                    seen.add(step)
-                    waiting.append(step)
-    return False
+                if a.startswith(one, i) and b.startswith(two, j):
+                    yield len(one), len(two)
+
+    return read_together(a, b, steps)
 
 
 def _spells(alphabet: Alphabet, written: str, word: str, language: str) -> bool:
     """Whether a language may write a casefolded word of the alphabet so."""
     letters = _letters(alphabet, base(language))
-    seen = {(0, 0)}
-    waiting = deque(seen)
-    while waiting:
-        i, j = waiting.popleft()
-        if i == len(written) and j == len(word):
-            return True
+
+    def steps(i: int, j: int) -> Iterator[tuple[int, int]]:
         for size in range(1, min(_SEQUENCE, len(word) - j) + 1):
             for one in letters.get(word[j : j + size], ()):
-                step = i + len(one), j + size
-                if step not in seen and written.startswith(one, i):
-                    seen.add(step)
-                    waiting.append(step)
-    return False
+                if written.startswith(one, i):
+                    yield len(one), size
+
+    return read_together(written, word, steps)
 
 
 @cache
