@@ -1,34 +1,11 @@
 """The checks of sentences that are not in the candidate's language."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Iterator
 
 from tqcheck.aligned import AlignedPair, base_language
 from tqcheck.checks.engine import Example, Hit, check
-from tqcheck.checks.wording import (
-    QUOTED,
-    TOKEN,
-    is_copied,
-    is_headline,
-    is_of,
-    is_own,
-    is_touched,
-    small_words,
-    tells,
-    without_quotations,
-    words_that_tell,
-)
-from tqcheck.languages import (
-    language_name,
-    likelihood,
-    neighbours,
-    rank,
-    script,
-    scripts,
-    scripts_of_language,
-)
-from tqcheck.model import Confidence, Sentence, Span
+from tqcheck.checks.foreign import foreign
+from tqcheck.languages import language_name
 
 _EN = "The government will present its new budget to parliament on Monday. The opposition has already said no to it."
 UNTRANSLATED = (
@@ -154,20 +131,6 @@ WRONG = (
     ),
 )
 
-# a copied sentence of fewer words may be a name
-_FEW_WORDS = 4
-_DENSE = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Hang"})
-
-
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """A sentence or a stretch that is not in the candidate's language; ``language`` is what it is in."""
-
-    span: Span
-    language: str
-    confidence: Confidence
-    copied: bool
-
 
 @check(
     "untranslated",
@@ -198,7 +161,7 @@ def untranslated(aligned: AlignedPair) -> Iterator[Hit]:
         return
     source = base_language(aligned.reference.language)
     name = language_name(source)
-    for one in aligned.once(_foreign):
+    for one in aligned.once(foreign):
         if base_language(one.language) == source:
             what = "copied from the reference" if one.copied else f"in {name}"
             yield Hit(f"left untranslated: {what}", candidate=one.span, confidence=one.confidence)
@@ -228,186 +191,10 @@ def wrong_language(aligned: AlignedPair) -> Iterator[Hit]:
     Limits: short sentences are not told apart, nor Serbian, Croatian and Bosnian.
     """
     source = base_language(aligned.reference.language) if aligned.reference is not None else None
-    for one in aligned.once(_foreign):
+    for one in aligned.once(foreign):
         if base_language(one.language) != source:
             yield Hit(
                 f"in {language_name(one.language)}, not in {language_name(aligned.candidate.language)}",
                 candidate=one.span,
                 confidence=one.confidence,
             )
-
-
-def _foreign(aligned: AlignedPair) -> tuple[Foreign, ...]:
-    """Everything in the candidate that is not in its language, in order."""
-    target = base_language(aligned.candidate.language)
-    if target == "und":
-        return ()
-    known = {sentence.text for sentence in aligned.reference.sentences} if aligned.reference is not None else set()
-    found: list[Foreign] = []
-    for sentence in aligned.candidate.sentences:
-        if aligned.same_language and sentence.text in known:
-            continue
-        stretches = [] if aligned.same_language else _stretches(aligned, sentence, target)
-        inside = sum(stretch.span.end - stretch.span.start for stretch in stretches)
-        if stretches and inside * 5 < len(sentence.text) * 4:
-            found += stretches
-        elif one := _whole(aligned, sentence, target):
-            found.append(one)
-    return tuple(found)
-
-
-def _whole(aligned: AlignedPair, sentence: Sentence, target: str) -> Foreign | None:
-    """The whole sentence, where it is foreign."""
-    source = base_language(aligned.reference.language) if aligned.reference is not None else None
-    copied = source not in {None, target} and is_copied(aligned, sentence)
-    text = sentence.text if copied else without_quotations(sentence.text)
-    span = Span(sentence.start, sentence.end)
-    written = script(text)
-    if written not in _scripts_of(aligned) and written != "Zyyy":
-        return _by_script(aligned, sentence, text, copied)
-    if written in _DENSE:
-        # Japanese writes no sentence of this length without any kana
-        if target == "ja" and written == "Hani" and source != "ja" and scripts(text)["Hani"] >= 12:
-            return Foreign(span, "zh", "high" if copied else "medium", copied)
-        return None
-    if copied and source is not None:
-        return _by_copy(aligned, sentence, text, source, target)
-    return _by_identifier(aligned, text, span, source, target)
-
-
-def _by_script(aligned: AlignedPair, sentence: Sentence, text: str, copied: bool) -> Foreign | None:
-    """A sentence in a script that the candidate's language is not written in."""
-    source = base_language(aligned.reference.language) if aligned.reference is not None else None
-    counts = scripts(text)
-    written = script(text)
-    share = counts[written] / sum(counts.values())
-    if written in _DENSE:
-        if counts[written] < (5 if copied else 8):
-            return None
-    # a name in its own script may outweigh the few ideographs around it
-    elif share < (0.4 if copied else 0.75) or words_that_tell(text, source if copied else None) < (2 if copied else 4):
-        return None
-    if aligned.same_language and _linked_has_script(aligned, sentence, written):
-        return None
-    sure = share > 0.9 or written in _DENSE
-    return Foreign(Span(sentence.start, sentence.end), _best(text, source), "high" if sure else "medium", copied)
-
-
-def _by_copy(aligned: AlignedPair, sentence: Sentence, text: str, source: str, target: str) -> Foreign | None:
-    """A sentence that is the reference's own, where its words are likelier in the reference's language."""
-    span = Span(sentence.start, sentence.end)
-    small, every = len(small_words(text)), len(TOKEN.findall(text))
-    near = neighbours(target)
-    if is_touched(aligned, text, source, target):
-        return None
-    if source in near:
-        sure = likelihood(text, source) >= 0.8 and small >= 5
-        return Foreign(span, source, "medium", True) if sure or is_own(aligned, text, source, target) else None
-    theirs = sum(likelihood(text, code) for code in neighbours(source) - near)
-    own = sum(likelihood(text, code) for code in near)
-    if every >= 5 and small >= 3 and theirs >= 3 * own:
-        return Foreign(span, source, "high", True)
-    # a short one: its names and figures outweigh the words that tell
-    if every >= _FEW_WORDS and tells(aligned, text, source, target):
-        return Foreign(span, source, "medium", True)
-    # a short one without names
-    if every >= 3 and small >= max(2, every - 1) and theirs >= 0.9 and own <= 0.02:
-        return Foreign(span, source, "medium", True)
-    # a headline that writes every word with a capital
-    if every >= 8 and theirs >= 0.8 and own <= 0.05:
-        return Foreign(span, source, "high", True)
-    if every >= 5 and is_headline(aligned, text, source, target):
-        return Foreign(span, source, "medium", True)
-    return None
-
-
-def _by_identifier(aligned: AlignedPair, text: str, span: Span, source: str | None, target: str) -> Foreign | None:
-    """A sentence that the identifier takes for another language, with its names and without them."""
-    small = small_words(text)
-    ranked = rank(text)
-    if len(small) < 3 or not ranked or len(small) * 5 < len(TOKEN.findall(text)) * 2:
-        return None
-    code, confidence = base_language(ranked[0].code), ranked[0].confidence
-    near = neighbours(target)
-    if code in near:
-        third = code not in {source, target} and confidence >= 0.9 and likelihood(text, target) <= 0.05
-        sure = third and len(small) >= 5 and is_of(aligned, text, code, target)
-        return Foreign(span, ranked[0].code, "medium", False) if sure else None
-    own = sum(likelihood(text, other) for other in near)
-    words = " ".join(small)
-    if sum(likelihood(words, other) for other in near) > 0.2:
-        return None
-    if code == source:
-        if len(small) < 4 or confidence < 0.9 or own > 0.02:
-            return None
-    elif (
-        len(small) < 4
-        or confidence < (0.95 if len(small) >= 6 else 0.99)
-        or own > (0.005 if len(small) >= 6 else 0.001)
-    ):
-        # a short one, by its words
-        sure = confidence >= 0.9 and own <= 0.02 and is_of(aligned, text, code, target)
-        return Foreign(span, ranked[0].code, "medium", False) if sure else None
-    return Foreign(span, ranked[0].code, "high" if len(small) >= 7 and confidence > 0.99 else "medium", False)
-
-
-def _stretches(aligned: AlignedPair, sentence: Sentence, target: str) -> list[Foreign]:
-    """Runs of words that stand in the linked reference sentences too, and are of their language."""
-    link = aligned.link_of_candidate.get(sentence.index)
-    if link is None or not link.reference or aligned.reference is None:
-        return []
-    source = base_language(aligned.reference.language)
-    own = [match.span() for match in TOKEN.finditer(sentence.text)]
-    words = [sentence.text[start:end].casefold() for start, end in own]
-    theirs = [
-        match.group().casefold()
-        for i in link.reference
-        for match in TOKEN.finditer(aligned.reference.sentences[i].text)
-    ]
-    found = []
-    for block in SequenceMatcher(None, words, theirs, autojunk=False).get_matching_blocks():
-        if block.size < 5:
-            continue
-        start, end = own[block.a][0], own[block.a + block.size - 1][1]
-        quoted = sentence.text[start:end]
-        small = small_words(quoted)
-        if len(small) < 4 or any(
-            match.start() <= start and end <= match.end() and len(small) <= 8
-            for match in QUOTED.finditer(sentence.text)
-        ):
-            continue
-        if source in neighbours(target):
-            continue
-        if likelihood(quoted, source) < 0.5 or likelihood(quoted, target) > 0.1:
-            continue
-        found.append(
-            Foreign(Span(sentence.start + start, sentence.start + end), aligned.reference.language, "high", True)
-        )
-    return found
-
-
-def _scripts_of(aligned: AlignedPair) -> frozenset[str]:
-    """The scripts of the candidate's language by CLDR, and one that most of its letters are of."""
-    counts = aligned.once(_candidate_scripts)
-    total = sum(counts.values())
-    most = {name for name, count in counts.items() if count * 5 >= total * 3}
-    return scripts_of_language(base_language(aligned.candidate.language)) | most
-
-
-def _candidate_scripts(aligned: AlignedPair) -> Mapping[str, int]:
-    return scripts("".join(sentence.text for sentence in aligned.candidate.sentences))
-
-
-def _linked_has_script(aligned: AlignedPair, sentence: Sentence, name: str) -> bool:
-    link = aligned.link_of_candidate.get(sentence.index)
-    if link is None or aligned.reference is None:
-        return False
-    return any(script(aligned.reference.sentences[i].text) == name for i in link.reference)
-
-
-def _best(text: str, source: str | None) -> str:
-    """The likeliest language of a text in a foreign script; the reference's where it may well be that."""
-    ranked = rank(text)
-    if source is not None and any(base_language(one.code) == source and one.confidence > 0.05 for one in ranked):
-        return source
-    return ranked[0].code if ranked else "und"
