@@ -139,6 +139,7 @@ def _bounds(corridor: Corridor) -> list[int]:
 
 _PAST = LARGEST + 1  # sentences before a rectangle that its steps begin with, and one before those
 _MANY = np.arange(LARGEST, dtype=np.float32)
+_SIZES = np.arange(1, LARGEST + 1)[:, None]
 _EXTRA: Floats = (_MANY[:, None] + _MANY)[:, None, :, None]
 _CONSTANT: dict[str, Floats] = {
     "extra": _EXTRA,
@@ -166,23 +167,25 @@ class _Runs:
     ) -> None:
         self._shape = (rows[1] - rows[0], columns[1] - columns[0])
         sides = (reference, candidate)
-        vectors, self._outside, self._beside, self._lengths = [], [], [], []
+        vectors, insides, self._outside, self._beside, self._lengths = [], [], [], [], []
         for side, (first, stop), unit in zip(sides, (rows, columns), (1.0, ratio), strict=True):
             begin, end = max(first - _PAST, 0), min(stop, len(side))
-            runs = np.zeros((LARGEST, stop - first + _PAST, side.runs.shape[2]), np.float32)
-            runs[:, begin - first + _PAST : end - first + _PAST] = side.runs[:, begin:end]
-            vectors.append(runs.reshape(-1, runs.shape[2]))
+            vectors.append(side.runs[:, begin:end].reshape(-1, side.runs.shape[2]))
+            insides.append(slice(begin - first + _PAST, end - first + _PAST))
             starts = np.arange(first - _PAST, stop)
-            ends = starts + np.arange(1, LARGEST + 1)[:, None]
+            ends = starts + _SIZES
             self._outside.append((starts < 0) | (starts >= len(side)))
             # how many sentences adjoin a run, and how long it is
             self._beside.append(((starts > 0).astype(np.float32) + (ends < len(side))).astype(np.float32))
-            lengths = side.behind[np.clip(ends, 0, len(side))] - side.behind[np.clip(starts, 0, len(side))]
+            most = np.int64(len(side))
+            lengths = side.behind[ends.clip(0, most)] - side.behind[starts.clip(0, most)]
             self._lengths.append((lengths / unit).astype(np.float32))
-        cosines = scale.parts(vectors[0] @ vectors[1].T)
-        self.cosines = cosines.reshape(LARGEST, len(self._outside[0]), LARGEST, len(self._outside[1]))
-        self.cosines[:, self._outside[0]] = 0
-        self.cosines[..., self._outside[1]] = 0
+        inside = scale.parts(vectors[0] @ vectors[1].T)
+        here, there = insides
+        self.cosines = np.zeros((LARGEST, len(self._outside[0]), LARGEST, len(self._outside[1])), np.float32)
+        self.cosines[:, here, :, there] = inside.reshape(
+            LARGEST, here.stop - here.start, LARGEST, there.stop - there.start
+        )
 
     def features(self, *, slopes: bool = True) -> dict[str, Floats]:
         """Features by name; ``slopes``: also those that are others for each sentence beyond one and one."""

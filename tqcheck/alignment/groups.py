@@ -17,6 +17,7 @@ FAR = 1000
 """A block that moved is looked for so many sentences away."""
 _BLOCK = 512
 _PRIOR = 10.0  # sentences
+_NO_LENGTH = np.float32(1e-9)
 
 
 class Groups:
@@ -43,12 +44,12 @@ class Groups:
         self.behind = np.concatenate(([0.0], np.cumsum(self.lengths)))
         self.nearest = np.zeros(count, np.float32)
         self._parts: dict[int, Floats] = {}
-        self.runs = np.zeros((LARGEST, count, width), np.float32)
         weighted = (vectors - self.mean) * self.lengths[:, None].astype(np.float32)
-        total = np.zeros_like(weighted)
-        for size in range(1, min(LARGEST, count) + 1):
-            total[: count - size + 1] += weighted[size - 1 :]
-            self.runs[size - 1, : count - size + 1] = unit(total[: count - size + 1])
+        sums = np.zeros((LARGEST, count, width), np.float32)
+        sums[0] = weighted
+        for size in range(2, min(LARGEST, count) + 1):
+            np.add(sums[size - 2, : count - size + 1], weighted[size - 1 :], out=sums[size - 1, : count - size + 1])
+        self.runs = unit(sums)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -156,5 +157,7 @@ def measure(text: str) -> int:
 
 def unit(vectors: npt.NDArray[np.float32]) -> Floats:
     """Rows scaled to length 1; a zero row stays zero."""
-    scaled: Floats = vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9)
+    squares: Floats = vectors * vectors
+    lengths = np.sqrt(squares.sum(-1, keepdims=True))
+    scaled: Floats = vectors / np.maximum(lengths, _NO_LENGTH)
     return scaled

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tqcheck.alignment.path import ADD, Corridor, Floats, Move, Reach, Scores, Step, backward, forward
+from tqcheck.alignment.path import ADD, Corridor, Doubles, Floats, Move, Nodes, Reach, Scores, Step, backward, forward
 
 Places = npt.NDArray[np.int64]
+_Row = tuple[int, Doubles, Doubles]
+"""What ``backward`` says of a row."""
+_MOST_AT_ONCE = 200_000  # sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +62,14 @@ def plausible(
     values = forward(reach, scores, added)
     bound = float(values[-1][-1]) - limit
     found: list[npt.NDArray[np.float64]] = []
-    for row, ahead, into in backward(reach, scores, added):
-        low, high = reach.low[row], reach.high[row]
-        sums = np.full((len(sizes), high + 1 - low), -np.inf)
-        if row:
-            np.add(reach.behind(row, values), into, out=sums[:-1])
-        sums[-1, 1:] = values[row][:-1] + add[low:high] + ahead[1:]
-        number, place = np.nonzero(sums >= bound)
-        if len(number):
-            taken, given = sizes[number].T
-            found.append(np.stack([row - taken, low + place - given, taken, given, sums[number, place]]))
+    rows: list[tuple[int, Doubles, Doubles]] = []
+    for one in backward(reach, scores, added):
+        # rows of the same columns are looked through together
+        if rows and not _together(reach, rows, one):
+            found += _within(reach, rows, values, sizes, add, bound)
+            rows = []
+        rows.append(one)
+    found += _within(reach, rows, values, sizes, add, bound)
     table = np.concatenate(found, axis=1) if found else np.zeros((5, 0))
     slack = np.maximum(bound + limit - table[4], 0)
     if len(slack) > most:
@@ -77,6 +78,36 @@ def plausible(
     order = np.lexsort((given, taken, row, row + column + taken + given))
     row, column, taken, given = row[order], column[order], taken[order], given[order]
     return Lattice(corridor.rows, corridor.columns, row, column, taken, given, slack[order].astype(np.float32))
+
+
+def _together(reach: Reach, rows: Sequence[_Row], row: _Row) -> bool:
+    """Whether a row may be looked through together with those behind it."""
+    here, behind = row[0], rows[0][0]
+    same = reach.low[here] == reach.low[behind] and reach.high[here] == reach.high[behind]
+    return same and len(rows) * row[2].size < _MOST_AT_ONCE
+
+
+def _within(
+    reach: Reach, rows: Sequence[_Row], values: Nodes, sizes: Places, add: Floats, bound: float
+) -> list[Doubles]:
+    """The steps into some rows of the same columns, from the last row to the first, of which the best path sums to
+    ``bound`` or more: row, column, sentences taken and given, and that sum, shape (5, n)."""
+    first, last = rows[-1][0], rows[0][0]
+    low, high = reach.low[first], reach.high[first]
+    numbers = slice(first, last + 1)
+    ahead, into = (np.stack([row[part] for row in reversed(rows)]) for part in (1, 2))
+    into += values.flat.take(reach.behind(numbers))
+    here = np.stack([values[row][:-1] for row in range(first, last + 1)])
+    beside = here + add[low:high] + ahead[:, 1:]
+    row, number, place = np.nonzero(into >= bound)
+    beside_row, beside_place = np.nonzero(beside >= bound)
+    if not len(row) and not len(beside_row):
+        return []
+    sums = np.concatenate((into[row, number, place], beside[beside_row, beside_place]))
+    row = np.concatenate((row, beside_row)) + first
+    taken, given = sizes[np.concatenate((number, np.full(len(beside_row), len(sizes) - 1)))].T
+    place = np.concatenate((place, beside_place + 1)) + low
+    return [np.stack([row - taken, place - given, taken, given, sums])]
 
 
 def best_way(lattice: Lattice, scores: Floats, opens: float = 0.0, exchanges: float = 0.0) -> list[Move]:

@@ -4,7 +4,7 @@ Node (i, j) means that i sentences of the reference and j of the candidate are b
 sentences of the reference and b of the candidate into one link; (1, 0) is a drop and (0, 1) an addition.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -88,76 +88,105 @@ def corridor_around(points: Sequence[tuple[int, int]], rows: int, columns: int, 
     return Corridor(low, high)
 
 
+class Nodes:
+    """A number for every node of a corridor, by rows; all in one array with room around each row, so that the nodes at
+    which the steps of a row begin can be looked up at once, inside of the corridor or not."""
+
+    def __init__(self, reach: "Reach") -> None:
+        self._reach = reach
+        self.flat: Doubles = np.full(reach.size, -np.inf)
+
+    def __len__(self) -> int:
+        return len(self._reach.low)
+
+    def __getitem__(self, row: int) -> Doubles:
+        """Of row ``row``: a view, shape (width of the row,)."""
+        reach = self._reach
+        if not -len(self) <= row < len(self):
+            raise IndexError(row)
+        at = reach.at[row]
+        return self.flat[at + reach.low[row] : at + reach.high[row] + 1]
+
+
 class Reach:
     """Where the steps into a row begin and those out of it end, for all steps at once.
 
-    ``steps`` are those that take something of the reference, in rising order.
+    ``steps`` are those that take something of the reference, in rising order. ``at``: by row, the place of column 0 in
+    what ``Nodes`` hold, ``size`` numbers in all.
     """
 
     def __init__(self, corridor: Corridor, steps: Sequence[Step]) -> None:
         self.low, self.high = corridor.low.tolist(), corridor.high.tolist()
         self.longest = max(a for a, _ in steps)
-        self._rows = corridor.rows
-        self._farthest = max(b for _, b in steps)
-        takes = [a for a, _ in steps]
-        # of each number of sentences taken: which steps take so many
-        self._of_take = {a: slice(takes.index(a), takes.index(a) + takes.count(a)) for a in dict.fromkeys(takes)}
-        lines = {a: line for line, a in enumerate(self._of_take)}
-        # of each step: its line among what ``behind`` and ``ahead`` collect, and how far along it begins
-        self._behind = np.array([(lines[a], self._farthest - b) for a, b in steps])
-        self._ahead = np.array([(number, b) for number, (_, b) in enumerate(steps)])
-        self._usual: dict[bool, tuple[int, npt.NDArray[np.int64]]] = {}
+        rows, farthest = corridor.rows, max(b for _, b in steps)
+        takes, gives = np.array(steps).T
+        row = np.arange(rows + 1)
+        # what the steps of a row or of the next ones ask for, to either side of what a row has
+        first = corridor.low - farthest
+        sizes = corridor.high[np.minimum(row + self.longest, rows)] - first + 1
+        above = int(corridor.high[min(self.longest, rows)]) + farthest + 1
+        at = above + np.cumsum(sizes) - sizes - first
+        self.at: list[int] = at.tolist()
+        self.size = above + int(sizes.sum())
+        before = row[:, None] - takes
+        self._behind = np.where(before < 0, farthest, at[np.maximum(before, 0)]) - gives
+        # the rows that steps end in, a line of a ring for each of them and each step
+        self.ring = self.longest + 1
+        self._left = corridor.low[np.maximum(row - self.longest, 0)]
+        self._wide = int((corridor.high - self._left).max()) + farthest + 1
+        after = row[:, None] + takes
+        lines = (after % self.ring) * len(steps) + np.arange(len(steps))
+        self._ahead = lines * self._wide + gives - self._left[np.minimum(after, rows)]
+        self._columns = np.arange(corridor.columns + 1)
 
-    def behind(self, row: int, values: Sequence[Doubles]) -> Doubles:
-        """Values of the nodes where the steps into ``row`` begin, of all earlier rows: shape (steps, width)."""
-        start, stop = self.low[row], self.high[row] + 1
-        left = start - self._farthest
-        lines = np.full((len(self._of_take), stop - left), -np.inf)
-        for line, a in zip(lines, self._of_take, strict=True):
-            if a <= row:
-                first = self.low[row - a]
-                begin, end = max(left, first), min(stop, self.high[row - a] + 1)
-                if begin < end:
-                    line[begin - left : end - left] = values[row - a][begin - first : end - first]
-        return lines.take(self._places(stop - start, ahead=False))
+    def columns(self, row: int) -> npt.NDArray[np.int64]:
+        """The columns of a row."""
+        return self._columns[self.low[row] : self.high[row] + 1]
 
-    def ahead(self, row: int, values: Mapping[int, Doubles]) -> Doubles:
-        """Values of the nodes where the steps out of ``row`` end, of later rows by steps: shape (steps, width)."""
-        start, stop = self.low[row], self.high[row] + 1
-        right = stop + self._farthest
-        lines = np.full((len(self._ahead), right - start), -np.inf)
-        for a, of in self._of_take.items():
-            if row + a <= self._rows:
-                first = self.low[row + a]
-                begin, end = max(start, first), min(right, self.high[row + a] + 1)
-                if begin < end:
-                    lines[of, begin - start : end - start] = values[row + a][of, begin - first : end - first]
-        return lines.take(self._places(stop - start, ahead=True))
+    def behind(self, rows: slice | int) -> npt.NDArray[np.int64]:
+        """Where in ``Nodes`` the steps into one row begin, shape (steps, width), or those into rows of one width, shape
+        (rows, steps, width)."""
+        row: int = rows if isinstance(rows, int) else rows.start
+        places: npt.NDArray[np.int64] = self._behind[rows][..., None] + self.columns(row)
+        return places
 
-    def _places(self, width: int, *, ahead: bool) -> npt.NDArray[np.int64]:
-        known = self._usual.get(ahead)
-        if known is None or known[0] != width:
-            lines, starts = (self._ahead if ahead else self._behind).T
-            known = width, (lines * (width + self._farthest) + starts)[:, None] + np.arange(width)
-            self._usual[ahead] = known
-        return known[1]
+    def turning(self) -> Doubles:
+        """Room for the numbers of the steps that end in the rows ahead, shape (rows of the ring, steps, columns)."""
+        return np.full((self.ring, self._ahead.shape[1], self._wide), -np.inf)
+
+    def put(self, turning: Doubles, row: int, values: Doubles) -> None:
+        """Hold the numbers of the steps into a row, shape (steps, width); those of the row ``ring`` behind are gone."""
+        line = turning[row % self.ring]
+        start = self.low[row] - int(self._left[row])
+        line[:, :start] = -np.inf
+        line[:, start : start + values.shape[1]] = values
+        line[:, start + values.shape[1] :] = -np.inf
+
+    def ahead(self, row: int, turning: Doubles) -> Doubles:
+        """The numbers of the steps out of a row: shape (steps, width)."""
+        values: Doubles = turning.reshape(-1).take(self._ahead[row][:, None] + self.columns(row))
+        return values
 
 
-def forward(reach: Reach, scores: Scores, added: Doubles) -> list[Doubles]:
-    """The best sum from (0, 0) to each node, by rows.
+def forward(reach: Reach, scores: Scores, added: Doubles) -> Nodes:
+    """The best sum from (0, 0) to each node.
 
     ``added[j]`` is what the first j candidate sentences sum to without a partner, shape (columns + 1,).
     """
-    values: list[Doubles] = []
+    values = Nodes(reach)
     for row, (low, high) in enumerate(zip(reach.low, reach.high, strict=True)):
         if row:
-            best = (reach.behind(row, values) + scores(row)).max(0)
+            sums = values.flat.take(reach.behind(row))
+            sums += scores(row)
+            best = np.maximum.reduce(sums)
         else:
             best = np.full(high + 1 - low, -np.inf)
             best[0] = 0.0
         # additions: best over all earlier columns of this row, by a running maximum of sums without additions
         here = added[low : high + 1]
-        values.append(np.maximum(np.maximum.accumulate(best - here) + here, best))
+        along = np.maximum.accumulate(best - here)
+        along += here
+        np.maximum(along, best, out=values[row])
     return values
 
 
@@ -165,16 +194,17 @@ def backward(reach: Reach, scores: Scores, added: Doubles) -> Iterator[tuple[int
     """From the last row to the first: its number, the best sum from each of its nodes to the end, and that of each
     step into it and on to the end, shape (steps, width)."""
     last = len(reach.low) - 1
-    into: dict[int, Doubles] = {}
+    turning = reach.turning()
     for row in range(last, -1, -1):
         low, high = reach.low[row], reach.high[row]
         if row < last:
-            best = reach.ahead(row, into).max(0)
+            best = np.maximum.reduce(reach.ahead(row, turning))
         else:
             best = np.full(high + 1 - low, -np.inf)
             best[-1] = 0.0
         here = added[low : high + 1]
-        ahead = np.maximum(np.maximum.accumulate((best + here)[::-1])[::-1] - here, best)
-        into[row] = ahead + scores(row)
-        into.pop(row + reach.longest, None)
-        yield row, ahead, into[row]
+        along = np.maximum.accumulate((best + here)[::-1])[::-1]
+        ahead: Doubles = np.maximum(along - here, best)
+        into: Doubles = ahead + scores(row)
+        reach.put(turning, row, into)
+        yield row, ahead, into
