@@ -114,6 +114,7 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
                     if surely or (
                         is_of_person(names, mention, both)
                         and is_told_once(mention, both)
+                        and not (respells(both.reference.language) and not leaves_no_trace(names, nearby, both))
                         and not any(_is_kept(word, everywhere, both) for word in _asked_for(names, both))
                     ):
                         untraced.append((len(found) - 1, link, surely))
@@ -166,7 +167,7 @@ def _is_new_person(mention: Mention, everywhere: list[Word], back: Sides) -> boo
         mention.certain
         and not respells(back.reference.language)
         and len(names) == len(mention.words)
-        and is_full_name(names, mention, back.reference.language)
+        and is_full_name(names, mention, back.reference)
         and is_told_once(mention, back)
         and leaves_no_trace(names, everywhere, back)
     )
@@ -273,8 +274,7 @@ def _is_lost_in_translation(
 ) -> bool:
     """Whether a full name of a person has left no trace in the linked sentences, and its given name none anywhere, in a
     candidate whose script shows names by capitals. The surname alone may stand in other sentences."""
-    language = both.reference.language
-    if respells(both.candidate.language) or not is_full_name(names, mention, language):
+    if respells(both.candidate.language) or not is_full_name(names, mention, both.reference):
         return False
     every = both.candidate.all()
     if sum(cased(word.script) for word in every) < _SAME_SCRIPT * len(every):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tqcheck.derived import digest, installed, plain_data
 from tqcheck.names.forms.inflection import inflection, is_form_of, stems
-from tqcheck.names.lexicon import base
+from tqcheck.names.lexicon import base, has_list
 from tqcheck.names.spelling import WORD, fold
 
 _FILES = tuple(Path(__file__).parents[1] / "data" / name for name in ("cities.tsv", "regions.tsv"))
@@ -14,6 +14,8 @@ _TABLED = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "nb",
 
 _CASES = 16
 _STEM = 4
+# languages that have a city's name, from which on those that no list tells of may have it, too
+_WIDESPREAD = 5
 
 
 @cache
@@ -67,10 +69,15 @@ def _territories_of(language: str) -> dict[str, list[str]]:
 def _territory_codes(language: str) -> dict[str, frozenset[str]]:
     codes: dict[str, set[str]] = {}
     for code, words in _territories(language).items():
-        for word in words:
+        for word in (part for one in words for part in _parts(one)):
             if len(word) > 3:
                 codes.setdefault(word, set()).add(code)
     return {word: frozenset(found) for word, found in codes.items()}
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """A word of a place's name, and what stands on either side of its hyphen (Ladina-Ameerika)."""
+    return (word, *word.split("-")) if "-" in word else (word,)
 
 
 @lru_cache(maxsize=16384)
@@ -147,10 +154,13 @@ def same_place(name: str, form: str, language: str, form_language: str) -> bool:
     table = _territory_codes(language)
     for own in _nominatives(name, language):
         for code in table.get(own, ()):
+            if any(_form(form, word, form_language) for word in _territories("en").get(code, ())):
+                return True  # the international name, which many texts keep (Uzbekistan for Usbekistan)
             if any(
-                _form(form, word, form_language)
-                or (len(form) > 6 and len(word) > len(form) + 2 and word.startswith(form))
+                _form(form, part, form_language)
+                or (len(form) > 6 and len(part) > len(form) + 2 and part.startswith(form))
                 for word in _territories(form_language).get(code, ())
+                for part in _parts(word)
             ):
                 return True
     for zone in _zones_by_city(language).get(name, ()):
@@ -184,10 +194,13 @@ def _nominatives(name: str, language: str) -> tuple[str, ...]:
 def _named(city: str, language: str) -> tuple[str, ...]:
     code = base(language)
     code = "sh" if code in ("sr", "hr", "bs") else "nb" if code == "nn" else code
+    listed = has_list(code)
     return tuple(
         other
-        for other, listed in _cities().get(city, {}).items()
-        if code in (languages := listed.split(",")) or ("*" in languages and code not in _TABLED)
+        for other, column in _cities().get(city, {}).items()
+        if code in (languages := column.split(","))
+        or ("*" in languages and code not in _TABLED)
+        or (not listed and len(languages) >= _WIDESPREAD)
     )
 
 

@@ -52,7 +52,12 @@ def letters_kept(both: Sides) -> tuple[int, int]:
     """How many of the reference's rare names both sides write by the same letters, with endings or without, and how
     many there are."""
     language = both.candidate.language
-    names = {word.plain for word in both.reference.all() if _is_rare_name(word, both.reference)}
+    aside = respells(both.reference.language)
+    names = {
+        word.plain
+        for word in both.reference.all()
+        if _is_rare_name(word, both.reference) and not (aside and word.aside)
+    }
     kept = sum(
         any(
             is_form_of(form, name, language) or is_form_of(name, form, both.reference.language)

@@ -5,15 +5,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tqcheck.names.compare import accepted, fit_within, nearness
-from tqcheck.names.forms.inflection import respells, stems
+from tqcheck.names.forms.bysound import heard_as
+from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.lexicon import is_person_name, is_well_listed, known, zipf
-from tqcheck.names.mentions.mentions import SHORTEST, Mention, may_be_name
+from tqcheck.names.mentions.mentions import CAPITAL_NOUNS, COMPOUND, SHORTEST, Mention, may_be_name, usual
 from tqcheck.names.mentions.origin import is_transliterated
 from tqcheck.names.mentions.sides import Sides
-from tqcheck.names.mentions.words import Word
+from tqcheck.names.mentions.words import Word, Words
 from tqcheck.names.scripts.across import sounds_alike
-from tqcheck.names.sounds.sound import is_known, romanised
+from tqcheck.names.sounds.sound import fit, is_known, romanised
 from tqcheck.names.spelling import cased
 
 # share of letters, and mean cost in nats of a sound, that make a trace of a name
@@ -26,18 +27,25 @@ _UNKNOWN = 3.0
 _RARE = 3.5
 # what a name in Cyrillic or Greek letters may have lost before an ending
 _NOMINATIVES = ("", "y", "i", "a", "ya", "s")
+# German articles, alone and with prepositions; den and dem stand before roles (dem Sprecher Peter Müller)
+_ARTICLES = frozenset(
+    ("ein", "eine", "einen", "einem", "einer", "eines", "das", "des", "zur", "zum", "vom", "im", "am", "beim", "ins")
+)
 # scripts in which a name shows as a word of its own, so that its absence shows too
 _SCRIPTS = frozenset({"Latn", "Cyrl", "Grek"})
 
 
-def is_full_name(names: Sequence[Word], mention: Mention, language: str) -> bool:
+def is_full_name(names: Sequence[Word], mention: Mention, words: Words) -> bool:
     """Whether a mention is the full name of a person: known given names and surnames that are no words."""
+    language = words.language
     if len(names) < 2 or len(names) != len(mention.words) or not is_given_name(names[0], language):
         return False
-    if any(word.text.isupper() for word in names):
+    if not any(map(str.isspace, mention.text)):
+        return False  # a double given name, or what a language makes of two nouns (Visa-Einschränkungen)
+    if any(word.text.isupper() for word in names) or _follows_article(names[0], words):
         return False
     return all(
-        not is_place(word.plain, language)
+        not _is_place(word, language)
         and (
             _is_surname(word, language)
             if word.script == "Latn"
@@ -52,20 +60,42 @@ def is_of_person(names: Sequence[Word], mention: Mention, both: Sides) -> bool:
     unknown word first, known names of persons and unknown words then."""
     language = both.reference.language
     first, *rest = mention.words
-    if not rest or len(names) < len(mention.words) - 1:
+    if not rest or len(names) < len(mention.words) - 1 or not any(map(str.isspace, mention.text)):
         return False
-    if any(is_place(word.plain, language) or (len(word.text) > 1 and word.text.isupper()) for word in mention.words):
+    if any(_is_place(word, language) or (len(word.text) > 1 and word.text.isupper()) for word in mention.words):
+        return False
+    if _follows_article(first, both.reference):
         return False
     if first.script != "Latn":
-        return is_full_name(names, mention, language)
-    return (is_given_name(first, language) or known(first.plain, language) < _UNKNOWN) and all(
+        return is_full_name(names, mention, both.reference)
+    return (is_given_name(first, language) or _known(first, language) < _UNKNOWN) and all(
         _is_surname(word, language) for word in rest
     )
 
 
 def _is_surname(word: Word, language: str) -> bool:
-    """Whether a word is a known name of persons and no common word, or no known word at all."""
-    return known(word.plain, language) < (_SURNAME if is_person_name(word.plain) else _UNKNOWN)
+    """Whether a word is a known name of persons and no common word, or no known word at all and none that the language
+    may have made of two."""
+    if inflection(language).compounds and len(word.plain) >= COMPOUND and not is_person_name(word.plain):
+        return False
+    return _known(word, language) < (_SURNAME if is_person_name(word.plain) else _UNKNOWN)
+
+
+def _is_place(word: Word, language: str) -> bool:
+    """Whether a word is a place, in any form that the language gives it (Nordkoreas)."""
+    return any(is_place(form, language) for form in stems(word.plain, language) if len(form) > _TRACE_START)
+
+
+def _follows_article(word: Word, words: Words) -> bool:
+    """Whether a noun follows an article in a language whose nouns have capitals and whose full names have no article
+    (ein Joint Venture)."""
+    row = words.by_sentence[word.sentence]
+    return words.language in CAPITAL_NOUNS and word.position > 0 and row[word.position - 1].folded in _ARTICLES
+
+
+def _known(word: Word, language: str) -> float:
+    """The frequency of a word with its accents or without, in its language and in English."""
+    return max(known(word.plain, language), usual(word, language))
 
 
 def is_told_once(mention: Mention, both: Sides) -> bool:
@@ -80,7 +110,7 @@ def is_given_name(word: Word, language: str) -> bool:
         return False
     if word.script == "Latn":
         listed = is_person_name(word.plain) or (len(word.plain) == SHORTEST and not word.initial)
-        return listed and known(word.plain, language) <= _GIVEN
+        return listed and _known(word, language) <= _GIVEN
     return is_well_listed(language) and any(
         is_person_name(romanised(stem) + ending)
         for stem in stems(word.plain, language)
@@ -106,6 +136,8 @@ def _is_trace(name: Word, word: Word, both: Sides) -> bool:
             return True
         if respells(new) or accepted(name.folded, word.folded, old, new) is not None:
             return True
+        if respells(old) and _is_heard_near(name.text.casefold(), word.plain, old, new):
+            return True
         return is_transliterated(name, word, both)
     return _sounds_near(name.text, name.plain, word.text, word.plain, name.script == "Latn", old, new)
 
@@ -115,6 +147,19 @@ def _stands_for(name: Word, word: Word, both: Sides) -> bool:
     if name.script == word.script:
         return accepted(name.folded, word.folded, old, new) is not None or is_transliterated(name, word, both)
     return sounds_alike(name, word, old, new)
+
+
+@lru_cache(maxsize=16384)
+def _is_heard_near(name: str, word: str, language: str, other: str) -> bool:
+    """Whether a name that the reference's language may have written by its sound is near to a word by that sound."""
+    return any(
+        one is not None and one.mean < _TRACE_SOUND
+        for stem in stems(name, language)
+        if len(stem) >= SHORTEST
+        for form in stems(word, other)
+        if len(form) >= SHORTEST
+        for one in (fit(form, heard_as(stem, language)),)
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -144,7 +189,9 @@ def instead_of(
     ):
         return []
     given, rest = mention.words[0], [word for word in names if word is not mention.words[0]]
-    if any(is_place(word.plain, old) or len(word.plain) <= SHORTEST or not _is_surname(word, old) for word in rest):
+    if any(is_place(word.plain, old) or len(word.plain) <= SHORTEST for word in rest):
+        return []
+    if not all(any(_is_surname(word, old) for word in parts) for parts in _hyphenated(mention, rest)):
         return []
     if any(after.islower() for _, _, after in (part.partition("-") for part in mention.text.split())):
         return []  # Park Byeong-seug, whom languages transcribe each in its own way
@@ -164,6 +211,18 @@ def instead_of(
     return [given] if _is_another_given(given, rest[-1:], nearby, everywhere, both) else []
 
 
+def _hyphenated(mention: Mention, words: Sequence[Word]) -> list[list[Word]]:
+    """Words of a mention, those of one double surname together (Jędrzejczyk-Wątroba)."""
+    found: list[list[Word]] = []
+    for word in words:
+        at = word.start - mention.start
+        if found and at and mention.text[at - 1 : at] == "-":
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
 def _is_another_given(
     given: Word, surname: Sequence[Word], nearby: Sequence[Word], everywhere: Sequence[Word], both: Sides
 ) -> bool:
@@ -171,6 +230,7 @@ def _is_another_given(
     new = both.candidate.language
     return leaves_no_trace([given], everywhere, both) and any(
         before.sentence == word.sentence
+        and before.capital
         and not before.initial
         and is_given_name(before, new)
         and any(_stands_for(name, word, both) for name in surname)

@@ -9,8 +9,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
 from tqcheck.aligned import AlignedPair, Document
+from tqcheck.derived import data_file
 from tqcheck.model import Confidence, Span
 from tqcheck.names.compare import accepted
 from tqcheck.names.forms.inflection import respells
@@ -53,7 +57,12 @@ def written_otherwise(aligned: AlignedPair) -> tuple[Otherwise, ...]:
     if not aligned.same_language and (respells(old) or respells(new)):
         return ()
     found: dict[tuple[int, int], Otherwise] = {}
-    for mention in (*mentions(aligned.reference, both.reference), *_with_initials(aligned.reference, both.reference)):
+    every = (
+        *mentions(aligned.reference, both.reference),
+        *_with_particles(aligned.reference, both.reference),
+        *_with_initials(aligned.reference, both.reference),
+    )
+    for mention in every:
         link = aligned.link_of_reference.get(mention.sentence)
         if link is None or not link.candidate or aligned.is_verbatim(link):
             continue
@@ -74,7 +83,8 @@ def _of_mention(
             continue
         if aligned.same_language:
             yield from _same_letters(mention, row, aligned, both)
-        yield from _other_particles(mention, row, both)
+        if len(mention.words) > 2 and all(word.text.islower() for word in mention.words[1:-1]):
+            yield from _other_particles(mention, row, aligned.candidate, both)
 
 
 def _with_initials(document: Document, words: Words) -> Iterator[Mention]:
@@ -86,6 +96,8 @@ def _with_initials(document: Document, words: Words) -> Iterator[Mention]:
                 first -= 1
             if first == at or not word.capital or word.text.isupper() or not word.plain.isalpha():
                 continue
+            if row[first].initial and at - first == 1 and not document.text[row[first].end :].startswith("."):
+                continue  # a short word that begins the sentence: I Rangers, O Rangers
             if first and is_person_name(row[first - 1].plain) and _follows(document, row[first - 1], row[first]):
                 first -= 1
             yield Mention(tuple(row[first : at + 1]), document.text[row[first].start : word.end], certain=True)
@@ -171,30 +183,53 @@ def _is_torn(old: Sequence[Word], new: Sequence[Word]) -> bool:
     )
 
 
-def _other_particles(mention: Mention, row: Sequence[Word], both: Sides) -> Iterator[Otherwise]:
+def _other_particles(mention: Mention, row: Sequence[Word], document: Document, both: Sides) -> Iterator[Otherwise]:
     """Places with the given name and the surname of a mention and other particles between them, or none."""
-    for given, particles, surname in _with_particles(mention):
-        for at, word in enumerate(row):
-            first = at
-            while first and row[first - 1].folded in _PARTICLES and row[first - 1].sentence == word.sentence:
-                first -= 1
-            if not first or not _is(surname, word, both) or not _is(given, row[first - 1], both):
-                continue
-            own = row[first:at]
-            if [one.folded for one in own] != [one.folded for one in particles]:
-                right = " ".join((row[first - 1].text, *(one.text for one in particles), word.text))
-                yield Otherwise(mention, tuple(row[first - 1 : at + 1]), right, "medium")
+    old, new = both.reference.language, both.candidate.language
+    given, *particles, surname = mention.words
+    written = [one.text.casefold() for one in particles]
+    for at, word in enumerate(row):
+        first = at
+        while first and row[first - 1].text.casefold() in _PARTICLES:
+            first -= 1
+        if not first or not _is(surname, word, both) or not _is(given, row[first - 1], both):
+            continue
+        own = [one.text.casefold() for one in row[first:at]]
+        if own == written or not _adjoin(document, row[first - 1 : at + 1]):
+            continue
+        # each text may have its own word for what stands between two names (Lamont von der BBC, Lamont de la BBC)
+        if old == new or not (own and prepositions(old).issuperset(written) and prepositions(new).issuperset(own)):
+            right = " ".join((row[first - 1].text, *(one.text for one in particles), word.text))
+            yield Otherwise(mention, tuple(row[first - 1 : at + 1]), right, "medium")
 
 
-def _with_particles(mention: Mention) -> Iterator[tuple[Word, Sequence[Word], Word]]:
-    """Given name, particles and surname, where a mention has them side by side."""
-    words = mention.words
-    for at in range(1, len(words) - 1):
-        end = at
-        while end < len(words) and words[end].text.islower() and words[end].folded in _PARTICLES:
-            end += 1
-        if at < end < len(words) and is_person_name(words[at - 1].plain) and words[end].capital:
-            yield words[at - 1], words[at:end], words[end]
+def _with_particles(document: Document, words: Words) -> Iterator[Mention]:
+    """Persons' given names and surnames with the particles between them, wherever they stand in the sentence."""
+    for row in words.by_sentence.values():
+        for at, given in enumerate(row):
+            end = at + 1
+            while end < len(row) and row[end].text.islower() and row[end].text.casefold() in _PARTICLES:
+                end += 1
+            if (
+                at + 1 < end < len(row)
+                and given.capital
+                and is_person_name(given.plain)
+                and row[end].capital
+                and not row[end].text.isupper()
+                and _adjoin(document, row[at : end + 1])
+            ):
+                yield Mention(tuple(row[at : end + 1]), document.text[given.start : row[end].end], certain=True)
+
+
+def _adjoin(document: Document, words: Sequence[Word]) -> bool:
+    """Whether nothing but spaces and hyphens stands between words."""
+    return all(document.text[one.end : other.start] in (" ", "-", "\u00a0") for one, other in pairwise(words))
+
+
+@cache
+def prepositions(language: str) -> frozenset[str]:
+    """The language's own words, folded, that stand between two names without being a part of either."""
+    return frozenset(data_file(Path(__file__).parents[1] / "data" / "prepositions.toml").get(language, ()))
 
 
 def _other_initials(mention: Mention, row: Sequence[Word], both: Sides) -> Iterator[Otherwise]:

@@ -54,8 +54,10 @@ _SERBIAN = str.maketrans(
 
 
 def slips_of_respelling(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
-    """Names of a Latin or Cyrillic reference that the candidate's language writes otherwise than they sound."""
-    if respells(both.candidate.language) and not aligned.same_language:
+    """Names of a Latin or Cyrillic reference that the candidate's language writes otherwise than they sound; nothing
+    where the reference's language writes them by their sound itself, so that it does not tell how they are read."""
+    old = both.reference.language
+    if respells(both.candidate.language) and not respells(old) and not aligned.same_language:
         for link in aligned.links:
             if link.reference and link.candidate and not aligned.is_verbatim(link):
                 yield from _linked(link, both)

@@ -6,18 +6,12 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
-from tqcheck.model import Confidence, Link
+from tqcheck.model import Link
 from tqcheck.names.compare import BY_SOUND, accepted, garbled, nearness, own_forms, two_letters
-from tqcheck.names.forms.adaptation import adapted
-from tqcheck.names.forms.demonyms import is_adjective_of, is_demonym, is_of_place, of_one_country
-from tqcheck.names.forms.inflection import inflection, respells, stems
-from tqcheck.names.forms.places import is_place
-from tqcheck.names.forms.respelling import regional
-from tqcheck.names.forms.transliteration import may_be_from, transliterated
-from tqcheck.names.garbled.beside import follows_given, is_given_name_of, stands_beside
-from tqcheck.names.garbled.cyrillic import judged
-from tqcheck.names.garbled.kept import may_be_by_sound
+from tqcheck.names.forms.inflection import respells, stems
+from tqcheck.names.forms.transliteration import transliterated
 from tqcheck.names.garbled.respelled import slips_of_respelling
+from tqcheck.names.garbled.sureness import attested_near, confidence_in_cyrillic, confidence_of
 from tqcheck.names.garbled.transcribed import is_garbled_reading
 from tqcheck.names.garbled.uncased import slips_uncased
 from tqcheck.names.lexicon import has_list, is_person_name, is_well_listed, zipf
@@ -27,10 +21,7 @@ from tqcheck.names.mentions.mentions import (
     calendar_words,
     may_be_name,
     not_names,
-    sovereigns,
-    usual,
 )
-from tqcheck.names.mentions.ordinary import COGNATE, are_cognates, are_ordinary, is_person, is_translated
 from tqcheck.names.mentions.origin import origins
 from tqcheck.names.mentions.sides import Sides, sides
 from tqcheck.names.mentions.slip import Slip
@@ -38,20 +29,11 @@ from tqcheck.names.mentions.words import Word, Words, joined_behind
 from tqcheck.names.scripts.across import slips_across
 from tqcheck.names.scripts.doubt import is_chosen
 from tqcheck.names.scripts.rendered import slips_in_full_names
-from tqcheck.names.spelling import cased, fold
+from tqcheck.names.spelling import cased
 
-_ATTESTED = 2.0
-_RARER_BY = 1.2
 _ACRONYM = 5
-_OTHER_WORD = 3.0
-_COMMON = 4.6
-_REGIONAL = 2.0
-# how much more frequent than abroad a language's own form of a name is (Otello)
-_OWN_FORM = 1.0
 # a word without a capital that is shorter than this explains no name
 _MEANT = 5
-_BY_PERSON = 4.2
-_RARE = 3.0
 # of a word that writers join to the name before it by leaving out the space
 _PARTICLE = 6.0
 
@@ -148,9 +130,9 @@ def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]
                 continue
             right: str | None = name.text
             if word.script == "Cyrl" and not same_language:
-                confidence, right = _in_cyrillic(name, word, both)
+                confidence, right = confidence_in_cyrillic(name, word, both)
             else:
-                confidence = _confidence(name, word, reference, candidate, both, same_language)
+                confidence = confidence_of(name, word, reference, candidate, both, same_language)
             if confidence:
                 yield Slip(word, right, name, confidence, "the reference")
             break
@@ -244,7 +226,7 @@ def _is_no_word(name: Word, word: Word, both: Sides) -> bool:
         is_well_listed(language)
         and len(name.plain) > SHORTEST + 1
         and OSA.distance(name.plain, word.plain) == 1
-        and not _attested(word, name, language)
+        and not attested_near(word, name, language)
     )
 
 
@@ -259,140 +241,3 @@ def _kept(name: Word, candidate: list[Word], old: Words, new: Words, besides: Wo
         )
         for word in candidate
     )
-
-
-def _confidence(
-    name: Word, word: Word, reference: list[Word], candidate: list[Word], both: Sides, same_language: bool
-) -> Confidence | None:
-    """How sure it is that ``word`` is a garbled ``name``, or None."""
-    language = both.candidate.language
-    attested = _attested(word, name, language)
-    own = max(zipf(name.plain, language), zipf(name.text.casefold(), language))
-    beside = stands_beside(name, reference, word, candidate)
-    if not same_language and may_be_by_sound(name, word, both):
-        return None
-    if (
-        not same_language
-        and not has_list(language)
-        and usual(name, both.reference.language) > COGNATE
-        and not is_person(name, both)
-        and (OSA.distance(name.plain, word.plain) > 1 or word.plain[:-2].startswith(name.plain[:-2]))
-    ):
-        return None
-    if inflection(language).unlisted and not same_language and is_place(name.plain, both.reference.language):
-        return None  # nothing tells what the language calls it
-    if word.plain in both.candidate.lower:
-        return None
-    if (
-        not same_language
-        and not beside
-        and not _is_of_the_hand(name.plain, word.plain)
-        and adapted(name.plain, word.plain, both.reference.language, language)
-    ):
-        return None
-    if not same_language and is_person_name(word.plain) and _is_sovereign(name, reference, both.reference.language):
-        return None
-    if is_demonym(word.plain, language) and (
-        is_of_place(word.plain, name.plain) or OSA.distance(name.plain, word.plain) > 1
-    ):
-        return None
-    old = both.reference.language
-    if not same_language and (
-        of_one_country(name.plain, word.plain, old, language)
-        or (not is_person_name(name.plain) and is_adjective_of(name.plain, word.plain, old))
-    ):
-        return None
-    if not same_language and is_translated(name, word, both):
-        return None
-    if are_ordinary(name, word, both) or (not same_language and are_cognates(name, word, both)):
-        return None
-    if not may_be_name(name, both.reference) and (
-        attested
-        or (word.initial and not beside and not is_person(name, both))
-        or OSA.distance(name.plain, word.plain) > 1
-        or language in CAPITAL_NOUNS
-    ):
-        return None
-    if same_language:
-        if attested >= 4.0 and not (beside and usual(name, both.reference.language) < _COMMON):
-            return None
-        if regional(name.plain, word.plain, language) and (attested >= _REGIONAL or not is_person_name(name.plain)):
-            return None
-        return "high" if attested < _ATTESTED or beside else "medium"
-    if attested < 1.0:
-        return "high"
-    if attested < _ATTESTED or (
-        beside and own >= attested - 1 and attested < _OTHER_WORD and usual(name, both.reference.language) < _COMMON
-    ):
-        return "medium"
-    given = beside and follows_given(name, reference, word, candidate)
-    if OSA.distance(name.plain, word.plain) == 1 and _is_meant(name, word, attested, beside, given, both):
-        return "medium"
-    if beside and is_given_name_of(name, word, reference, candidate) and attested < _BY_PERSON:
-        return "medium"
-    return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
-
-
-def _in_cyrillic(name: Word, word: Word, both: Sides) -> tuple[Confidence | None, str | None]:
-    """The same between two languages of Cyrillic letters, with the right spelling where it can be told."""
-    old, new = both.reference.language, both.candidate.language
-    ordinary = (
-        word.plain in both.candidate.lower
-        or is_demonym(word.plain, new)
-        or is_place(name.plain, old)
-        or of_one_country(name.plain, word.plain, old, new)
-        or are_ordinary(name, word, both)
-        or not may_be_name(name, both.reference)
-    )
-    return (None, None) if ordinary else judged(name, word, _attested(word, name, new), old, new)
-
-
-def _is_of_the_hand(name: str, word: str) -> bool:
-    """Whether two letters are swapped, one is doubled or an h is added: what no language does to a word it takes in."""
-    at = next((i for i, (x, y) in enumerate(zip(name, word, strict=False)) if x != y), min(len(name), len(word)))
-    if len(word) == len(name) + 1:
-        return word[at + 1 :] == name[at:] and (word[at] == "h" or (at > 0 and word[at] == word[at - 1]))
-    return len(word) == len(name) and word[at : at + 2] == name[at : at + 2][::-1] and word[at + 2 :] == name[at + 2 :]
-
-
-def _is_sovereign(name: Word, reference: list[Word], language: str) -> bool:
-    """Whether a given name follows the title of a ruler, a pope or a saint."""
-    return is_person_name(name.plain) and any(
-        other.sentence == name.sentence
-        and other.position == name.position - 1
-        and any(form in sovereigns() for form in stems(other.plain, language))
-        for other in reference
-    )
-
-
-def _is_meant(name: Word, word: Word, attested: float, beside: bool, given: bool, both: Sides) -> bool:
-    """Whether a known word one slip from a person's name stands for it all the same: beside the same neighbour, among
-    nouns with capitals behind the same ``given`` name, or a person's name itself, which the reference has nowhere."""
-    person = is_person(name, both)
-    if (
-        may_be_from("cyrillic", name.plain, both.reference.language)
-        or attested >= _BY_PERSON
-        or name.plain.rstrip("s") == word.plain.rstrip("s")
-    ):
-        return False
-    common = usual(name, both.reference.language)
-    if beside:
-        return person or given or (common < _RARE and both.candidate.language not in CAPITAL_NOUNS)
-    return (
-        person
-        and is_person_name(word.plain)
-        and common < _BY_PERSON
-        and attested < zipf(word.plain, both.reference.language) + _OWN_FORM
-    )
-
-
-def _attested(word: Word, name: Word, language: str) -> float:
-    """The frequency of a word in the language, or of a form that it may be inflected from and that is no farther
-    from the name."""
-    lowered = word.text.casefold().replace("’", "'")
-    best = max(zipf(form, language) for form in (word.folded, word.plain, lowered))
-    limit = OSA.distance(word.plain, name.plain)
-    for form in {*stems(lowered, language), *stems(word.folded, language)}:
-        if len(form) > SHORTEST and OSA.distance(fold(form), name.plain) <= limit:
-            best = max(best, zipf(form, language))
-    return best

@@ -41,7 +41,8 @@ _POSSESSIVES = ("'s", "’s")
 # Zipf frequencies: of words that are in no name's first place, and of words that are known at all
 _FUNCTION_WORD = 6.3
 _WORD_OF_ITS_OWN = 2.0
-_COMPOUND = 10
+# letters of a word that a language may have made of two
+COMPOUND = 10
 # of short words that may begin a name at the start of a sentence (Xi, Le), and of given names among nouns
 _SHORT_WORD = 4.4
 _COMMON_GIVEN_NAME = 5.2
@@ -235,5 +236,5 @@ def _leads(word: Word, words: Words) -> bool:
         return False
     return not is_place(word.plain, words.language) and (
         usual(word, words.language) >= _WORD_OF_ITS_OWN
-        or (inflection(words.language).compounds and len(word.plain) >= _COMPOUND)
+        or (inflection(words.language).compounds and len(word.plain) >= COMPOUND)
     )
