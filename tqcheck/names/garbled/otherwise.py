@@ -83,7 +83,7 @@ def _of_mention(
             continue
         if aligned.same_language:
             yield from _same_letters(mention, row, aligned, both)
-        if len(mention.words) > 2 and all(word.text.islower() for word in mention.words[1:-1]):
+        if len(mention.words) > 2 and all(word.text in _PARTICLES for word in mention.words[1:-1]):
             yield from _other_particles(mention, row, aligned.candidate, both)
 
 
