@@ -99,8 +99,8 @@ for number, row in enumerate(vectors[: len(texts[0])] @ vectors[len(texts[0]) :]
 READY = """
 import sys, time
 sys.path.insert(0, sys.argv[1])
-from tqcheck.embedding.numbers import limit_threads
-limit_threads()
+from tqcheck.embedding.numbers import limit_torch
+limit_torch()
 import sentence_transformers, torch, transformers.models.bert
 from sentence_transformers.sentence_transformer.modules import Transformer
 from transformers import BertModel, PreTrainedTokenizerFast

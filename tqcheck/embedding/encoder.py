@@ -12,7 +12,7 @@ from tqcheck.embedding import bundled
 from tqcheck.embedding.cache import VectorCache, Vectors, halved, rounded
 from tqcheck.embedding.early import EARLY_KIND, early_width
 from tqcheck.embedding.engine import Engine, TokenVectors, unit
-from tqcheck.embedding.numbers import Computation, foresee, limit_threads, settle
+from tqcheck.embedding.numbers import Computation, foresee, limit_torch, settle
 from tqcheck.embedding.sources import find
 from tqcheck.embedding.windows import Window, cut, whole
 
@@ -77,7 +77,7 @@ class SentenceEncoder:
     @cached_property
     def engine(self) -> Engine:
         """The loaded model. Raises ``ModelError`` where it cannot be loaded."""
-        limit_threads()
+        limit_torch()
         self._computation = settle(self._device, self._number_format)
         if self.name == bundled.NAME:
             from tqcheck.embedding.stock import build

@@ -12,6 +12,8 @@ DEVICES = ("auto", "cpu", "cuda")
 NumberFormat = Literal["float32", "bfloat16", "float16"]
 # Flags of /proc/cpuinfo whose processors multiply bfloat16 natively; elsewhere torch emulates it, slower than float32.
 _BFLOAT16_FLAGS = {"avx512_bf16", "amx_bf16"}
+# Different products in the layers of one batch, of the encoder or the quality model, and some more.
+_SHAPES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +104,19 @@ def usable_cores() -> int:
     return cores
 
 
-def limit_threads() -> None:
-    """Threads of torch that get along with other processes: one a usable core, and none that waits by spinning.
+def limit_torch() -> None:
+    """Threads of torch that get along with other processes, one a usable core and none that waits by spinning, and a
+    memory of its own that does not grow with what it is given.
 
     To be called before anything imports torch. Threads that spin at every barrier, which is the default of its OpenMP,
     make torch several times slower wherever another process wants the cores too (7 sentences a second against 33
-    here), and gain a few per cent elsewhere.
+    here), and gain a few per cent elsewhere. Of each shape that it multiplies oneDNN keeps the code, and torch what it
+    asked oneDNN for, a thousand of either: with batches of all lengths that is a gigabyte, for shapes that only the
+    layers of one batch have in common.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    for cache_of in ("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "LRU_CACHE_CAPACITY"):
+        os.environ.setdefault(cache_of, str(_SHAPES))
     import torch
 
     if "OMP_NUM_THREADS" not in os.environ and torch.get_num_threads() > usable_cores():

@@ -13,7 +13,7 @@ from tqcheck.derived import cache_folder
 from tqcheck.embedding.bundled import NAME
 from tqcheck.embedding.cache import VectorCache
 from tqcheck.embedding.encoder import CachedEncoder, Encoder
-from tqcheck.embedding.numbers import Computation, foresee, limit_threads, settle
+from tqcheck.embedding.numbers import Computation, foresee, limit_torch, settle
 from tqcheck.quality.checkpoint import FILE, Description, describe, read
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Quality:
 
     @cached_property
     def _computer(self) -> "Computer":
-        limit_threads()
+        limit_torch()
         self._computation = settle(self._device)
         from tqcheck.quality.computing import Computer
 
