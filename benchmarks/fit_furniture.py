@@ -120,7 +120,7 @@ def tones(without: frozenset[str], groups: tuple[int, ...]) -> Directions:
     for code in languages(without):
         maker = Maker(code, without, SEED)
         own = [pair for group in groups for pair in maker.lines(group)]
-        told = [line for story in maker.stories[::2] for line in story]
+        told = [line for story in maker.told for line in story]
         told = chance.sample(told, min(len(told), max(60, len(own))))
         lines += [line for line, _ in own] + told
         kinds += [kind for _, kind in own] + [""] * len(told)

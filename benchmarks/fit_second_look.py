@@ -46,7 +46,7 @@ def direction(without: frozenset[str], groups: tuple[int, ...], encode: second_l
         maker = Maker(code, without, SEED)
         own = [line for group in groups for line, _ in maker.lines(group)]
         own = chance.sample(own, min(len(own), 120))
-        told = [line for story in maker.stories[::2] for line in story]
+        told = [line for story in maker.told for line in story]
         told = chance.sample(told, min(len(told), max(40, len(own))))
         lines += own + told
         truth += [True] * len(own) + [False] * len(told)

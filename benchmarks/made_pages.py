@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import ntrex
+from benchmarks import ntrex, wmt_stories
 from benchmarks.filling import local_date
 
 DATA = Path(__file__).parent / "data"
@@ -106,7 +106,11 @@ class Maker:
         self.boxes: Boxes = {}
         self.everything: list[list[str]] = []
         self.author = self.site = ""
-        self.stories = stories(code)
+        own, more = stories(code), wmt_stories.stories(code)
+        self.stories = [*own, *more]
+        self.told = [one for one in (*own[::2], *more) if len(one) >= 5]
+        """The stories that pages are made of; the others only stand beside them."""
+        self.ratio = len(self.told) / len(own[::2])
         self.random = random.Random(f"{code} {seed}")
         self.space = "" if code in ("zh", "ja") else " "
         self.shortest = 18 if code in ("zh", "ja", "ko") else 45
@@ -120,9 +124,12 @@ class Maker:
         return [(self._filled(line, number), kind) for number, (line, kind) in enumerate(kinds.items())]
 
     def pages(self, count: int) -> Iterator[tuple[str, bool, Told, int]]:
-        """A page's content, whether it is HTML, what is its story, and the group of sets that its wording is of."""
-        even = [one for one in self.stories[::2] if len(one) >= 5]
-        for number in range(count):
+        """A page's content, whether it is HTML, what is its story, and the group of sets that its wording is of.
+
+        ``count`` is the number of pages where there are NTREX stories only; of further stories there are more.
+        """
+        even = self.told
+        for number in range(round(count * self.ratio)):
             group = self.random.choice(sorted(self.worded))
             self.boxes = self.worded[group]
             self.everything = [box for role, listed in self.boxes.items() if role != "author" for box in listed]

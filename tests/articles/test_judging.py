@@ -131,6 +131,26 @@ def test_a_quotation_over_several_lines_stays_whole() -> None:
     assert "Sitemap" not in told
 
 
+def test_a_long_quotation_goes_on_over_feet_of_pages() -> None:
+    quoted = [
+        "Lund wrote on Monday: “Thank you, Osthavn.",
+        "It was a long night.",
+        "I could not sleep.",
+        "Nobody knew how the vote would end.",
+        "I know that many of you are afraid for the harbour.",
+        "We will talk about that.",
+        "Thank you for your letters!”",
+    ]
+
+    def foot(page: int) -> list[str]:
+        return [f"https://www.example.org/sundet?sheet={page}", f"Sheet {page} of 3"]
+
+    pieces = [*EN[:3], *quoted[:3], *foot(1), *quoted[3:], *EN[3:5], *foot(2), *EN[5:], *foot(3)]
+    told = story(from_text("\n".join(pieces), "en"))
+    assert all(one in told for one in (*EN, *quoted))
+    assert "example.org" not in told
+
+
 def test_figures_alone_are_no_story_and_a_headline_is() -> None:
     top = ["Sundet Weekly", "Home", "Harbour", "12 : 40", "3,204"]
     feet = ["About us", "Contact", "Privacy policy", "Sitemap", "© Sundet 2024. All rights reserved."]

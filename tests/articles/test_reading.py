@@ -2,12 +2,14 @@
 
 import gzip
 import json
+import textwrap
 from pathlib import Path
 
 import pytest
 import zstandard
 
 from tqcheck.articles import from_text, read, read_many
+from tqcheck.articles.paragraphs import paragraphs
 from tqcheck.errors import UnreadableArticleError
 
 STORY = (
@@ -151,3 +153,16 @@ def test_markdown(tmp_path: Path) -> None:
     )
     assert article.text == "A new bridge\n\nThe council voted on Monday.\n\none\n\ntwo"
     assert (article.headline, article.byline) == ("A new bridge", "Ann")
+
+
+def test_wrapped_lines_beside_a_page_s_lists_are_joined() -> None:
+    paragraph = (
+        "The council of Osthavn voted on Monday to build a bridge over the sound, after a debate of six hours in which "
+        "Fishermen and Nordlinje, the ferry company, had asked for a ferry in its place and for a wider span of it."
+    )
+    wrapped = [line for _ in range(4) for line in ("", *textwrap.wrap(paragraph, 72, initial_indent="   "))]
+    listed = [f"  {number}. https://www.example.org/harbour/{'x' * 60}/{number}" for number in range(2)]
+    menu = ["Home", "Harbour news", "Weather at sea", "Log in"]
+    found = [block.text for block in paragraphs("\n".join([*menu, *wrapped, "", *listed]))]
+    assert found.count(paragraph) == 4
+    assert found[:4] == menu

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tqcheck.articles.agencies import credit_line
 from tqcheck.articles.datelines import is_end_mark, signature
+from tqcheck.articles.grids import grids
 from tqcheck.articles.judging import judge
 from tqcheck.articles.paragraphs import OUTSIDE, Block
 from tqcheck.articles.published import is_bare_day, is_stamp
@@ -27,6 +28,7 @@ _TITLE = 40
 _ONE_TEASER = 90
 _TABLE = 4  # cells
 _FIGURES = 0.4  # of them
+_FAR = 4  # lines from a table to the story, that head or explain it
 _UNLINKED = 0.2  # of the letters of a page's paragraphs
 LEAKING = frozenset({"related", "share", "newsletter", "donation", "advertisement", "cookies", "login"})
 """Kinds of furniture that speak of the site and not of the story, wherever they stand."""
@@ -64,6 +66,7 @@ def classify(blocks: Sequence[Block], language: str | None, title: str | None = 
     said, kinds = by_rules(blocks, language, title)
     judge(blocks, said, kinds, language, title)
     _restore_tables(blocks, said, kinds)
+    _restore_grids(blocks, said, kinds)
     return kinds
 
 
@@ -81,6 +84,20 @@ def _restore_tables(blocks: Sequence[Block], said: Sequence[str | None], kinds: 
             for at in range(start, end):
                 kinds[at] = kinds[at] if kinds[at] in ("comments", "share") else None
         start = max(end, start + 1)
+
+
+def _restore_grids(blocks: Sequence[Block], said: Sequence[str | None], kinds: Kinds) -> None:
+    """The same of a text without elements, whose tables have a cell a line."""
+    if any(block.shape for block in blocks):
+        return
+    cells = [one in (None, "time") and not is_prose(block.text) for one, block in zip(said, blocks, strict=True)]
+    for grid in grids([block.text for block in blocks], cells):
+        above = next((at for at in range(grid.start - 1, -1, -1) if kinds[at] is None), -_FAR)
+        below = next((at for at in range(grid.stop, len(blocks)) if kinds[at] is None), len(blocks) + _FAR)
+        if grid.start - above > _FAR or below - grid.stop >= _FAR or not all(cells[above + 1 : below]):
+            continue
+        for at in range(above + 1, below):
+            kinds[at] = kinds[at] if kinds[at] in ("comments", "share") else None
 
 
 def by_rules(blocks: Sequence[Block], language: str | None, title: str | None = None) -> tuple[Kinds, Kinds]:

@@ -24,7 +24,7 @@ from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import is_closed, is_prose, may_be_headline, weight
 from tqcheck.articles.surroundings import content_words, headline_above
 
-LEAST = {"page": (0.08, 0.08), "text": (0.06, 0.05)}
+LEAST = {"page": (0.08, 0.08), "text": (0.12, 0.1)}
 """The chance of being the story from which on a paragraph, and a line that is none, is taken for it. Of stories that
 the trees were not made from .995 of the sentences stay so."""
 
@@ -38,7 +38,8 @@ _ALL = (1 << _LEAVES) - 1
 # a mark of quotation that opens and is not closed in its block, and the other way round
 _OPENED = re.compile('(?:^|[\\s(:])["“„«「『][^"”“»」』]+$|”[^”"]+$')
 _CLOSED = re.compile('[^"“„«「『”]+["”“»」』][.!?。！？]?$')
-_QUOTED_ON = 4  # blocks
+_QUOTED_ON = 8  # blocks
+_QUOTED = 0.003  # the least chance of a sentence in a quotation
 _FAINT = 0.02
 _HEADLINE = 20  # letters
 _FEW_LETTERS = 2  # more than figures
@@ -55,6 +56,7 @@ _PLACED = frozenset({"navigation", "related", "comments"})
 _SWEPT = 2  # paragraphs
 _SWEPT_KIN = 0.15
 _SURELY = 0.75
+_NO_REPLY = 0.85  # of a short sentence
 _SECTION = 60
 _SECTIONS = 3
 _KIN = 0.3  # of its words
@@ -202,20 +204,23 @@ def judge(
     about = frozenset().union(
         *(content_words(blocks[at].text) for at in paragraphs if ruled[at] is None or len(paragraphs) > _SWEPT)
     )
-    # replies to a story say what it does: where a page speaks of comments, none comes back, and nowhere a mere line
-    placed = _PLACED - {"comments"} if "comments" in said else _PLACED
+    placed = _may_come_back(said)
     sure = [
         at
         for at in sure
         if ruled[at] is None
         or (
             ruled[at] in placed
-            and (ruled[at] != "comments" or is_prose(blocks[at].text))
+            and (
+                ruled[at] != "comments"
+                or is_prose(blocks[at].text)
+                or (is_closed(blocks[at].text) and told[at] >= _NO_REPLY)
+            )
             and (told[at] >= _SURELY or _is_kin_of(blocks[at], about, _SWEPT_KIN))
         )
     ]
     heads = _section_heads(blocks, ruled, sure, language)
-    sure += _quoted_on(blocks, ruled, sure)
+    sure += _quoted_on(blocks, said, ruled, sure, told)
     story = [at for at in range(len(blocks)) if at in sure or at in heads or _is_kin(blocks, ruled, at, about)]
     head = _headline(blocks, said, story, about, title)
     if head is None and title is None:
@@ -261,22 +266,44 @@ def _is_of_figures(text: str) -> bool:
     return digits > 0 and not is_closed(text) and sum(map(str.isalpha, text)) <= digits + _FEW_LETTERS
 
 
-def _quoted_on(blocks: Sequence[Block], ruled: Sequence[str | None], sure: Sequence[int]) -> list[int]:
-    """Blocks beside the story of which the first opens a quotation and the last closes it: no furniture does that."""
+def _quoted_on(
+    blocks: Sequence[Block],
+    said: Sequence[str | None],
+    ruled: Sequence[str | None],
+    sure: Sequence[int],
+    told: Sequence[float],
+) -> list[int]:
+    """Sentences beside the story of which the first opens a quotation and the last closes it: no furniture does that.
+    What stands in it and is no sentence, or clearly furniture, is passed over."""
     kept, found = frozenset(sure), []
-    for at, block in enumerate(blocks):
-        if ruled[at] is not None or not _OPENED.search(block.text):
+    placed = _may_come_back(said)
+    open_ones = [
+        at
+        for at, block in enumerate(blocks)
+        if said[at] is None
+        and (ruled[at] is None or ruled[at] in placed)
+        and is_closed(block.text)
+        and told[at] >= _QUOTED
+    ]
+    for place, at in enumerate(open_ones):
+        if not _OPENED.search(blocks[at].text):
             continue
-        for end in range(at + 1, min(at + 1 + _QUOTED_ON, len(blocks))):
-            text = blocks[end].text
-            if ruled[end] is not None or _OPENED.search(text):
+        for last in range(place + 1, min(place + 1 + _QUOTED_ON, len(open_ones))):
+            text = blocks[open_ones[last]].text
+            if _OPENED.search(text) or open_ones[last] - at > 2 * _QUOTED_ON:
                 break
             if _CLOSED.match(text):
-                run = range(at, end + 1)
-                if kept.intersection((at - 1, *run, end + 1)):
+                run = open_ones[place : last + 1]
+                if kept.intersection((*open_ones[max(0, place - 1) : place], *run, *open_ones[last + 1 : last + 2])):
                     found += [one for one in run if one not in kept]
                 break
     return found
+
+
+def _may_come_back(said: Sequence[str | None]) -> frozenset[str]:
+    """The kinds by place that do not hold where the story speaks clearly. Replies to a story say what it does: where a
+    page speaks of comments, none comes back."""
+    return _PLACED - {"comments"} if "comments" in said else _PLACED
 
 
 def _is_kin(blocks: Sequence[Block], ruled: Sequence[str | None], at: int, about: frozenset[str]) -> bool:

@@ -27,6 +27,10 @@ _UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}、。，！？「」『』]")
 WRAP_COLUMNS = (40, 120)
 """The widths at which mail and wire systems break lines; below are lists and verse, above are paragraphs."""
 
+_LONGER = 0.1  # of the lines may be longer than the rest
+_WIDTHS = 8  # that are tried
+_MANY = 8  # lines broken at the margin are no chance
+
 
 OUTSIDE = "outside"
 """The kind of a block that an extractor leaves out; nothing else speaks against it, so other evidence may."""
@@ -100,23 +104,34 @@ def _wrap_width(lines: list[str]) -> int | None:
     """The column at which the text was hard-wrapped, or None.
 
     A line was wrapped where the first word of the next one would not have fitted; in wrapped text that holds for
-    nearly all lines within a paragraph, and most of them end inside a sentence.
+    nearly all lines within a paragraph, and most of them end inside a sentence. A few lines are longer: addresses and
+    what a page's lists hold.
     """
     pairs = [
         (a.rstrip(), b.strip()) for a, b in pairwise(lines) if a.strip() and b.strip() and not _BULLET.match(b.strip())
     ]
     if len(pairs) < 2:
         return None
-    width = max(len(a) for a, _ in pairs)
-    if not WRAP_COLUMNS[0] <= width <= WRAP_COLUMNS[1] or max(len(line.rstrip()) for line in lines) > width + 2:
-        return None
+    lengths = sorted((len(line.rstrip()) for line in lines if line.strip()), reverse=True)
+    low, high = WRAP_COLUMNS
+    longer = int(_LONGER * len(lengths))
+    widths = [length for length in dict.fromkeys(lengths[: longer + 1]) if length <= high]
+    for width in widths[:_WIDTHS]:
+        if width < low or lengths[longer] > width + 2:
+            return None
+        if _is_wrapped([(a, b) for a, b in pairs if len(a) <= width + 2], width):
+            return width
+    return None
+
+
+def _is_wrapped(pairs: list[tuple[str, str]], width: int) -> bool:
     # A line that ends a sentence well before the margin may end a paragraph: it says nothing.
     telling = [(a, b) for a, b in pairs if not (_SENTENCE_END.search(a) and len(a) < 0.8 * width)]
     full = [(a, b) for a, b in telling if len(a) + 1 + _first_word(b) > width - 2]
     inside = sum(not _SENTENCE_END.search(a) for a, _ in full)
-    if len(full) >= 2 and len(full) >= 0.85 * len(telling) and inside >= 0.6 * len(full):
-        return width
-    return None
+    if len(full) >= _MANY:  # beside a page's lists
+        return len(full) >= 0.5 * len(telling) and inside >= 0.75 * len(full)
+    return len(full) >= 2 and len(full) >= 0.85 * len(telling) and inside >= 0.6 * len(full)
 
 
 def _first_word(line: str) -> int:
