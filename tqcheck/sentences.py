@@ -35,6 +35,9 @@ _OPENERS = "“„«‹「『（《〈(["
 _CLOSERS = "\"'”’»›)]）」』】》〉"
 _CAPITAL = "[^\\W\\d_a-zß-öø-ÿ]"
 _OTHER_SPACE = re.compile(r"[^\S ]")
+# Swedish and Finnish open a quotation with the mark that closes it (”så”, »så»); sentencex takes it for a closing one.
+_OPENED_ALIKE = {mark: re.compile(rf"(?:(?<=[\s(–—-])|^){mark}(?=\w)") for mark in "”»"}
+_TURNED = {"”": "“", "»": "«"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _COMMAS = ",;:،؛，、；：)]）"
 # What follows a closed quotation where the reporting clause goes on: the quotative particles, which no sentence
@@ -112,6 +115,9 @@ def _boundaries(text: str, part: Span, language: str) -> list[Span]:
     """sentencex's sentences; the whole part where it fails."""
     # sentencex counts bytes around other white space than a plain space, and panics where it is not one byte wide
     plain = _SURROGATE.sub("\ufffd", _OTHER_SPACE.sub(" ", text[part.start : part.end]))
+    for mark, opening in _OPENED_ALIKE.items():
+        if mark in plain and _TURNED[mark] not in plain:
+            plain = opening.sub(_TURNED[mark], plain)
     try:
         found = sentencex.get_sentence_boundaries(language, plain)
     except (KeyboardInterrupt, SystemExit):
@@ -207,7 +213,7 @@ def _ending(language: str) -> re.Pattern[str] | None:
     words = _facts()["ends_sentences"].get(language)
     if words is None:
         return None
-    opened, closed = f"[{re.escape(_OPENERS)}]?", f"[{re.escape(_CLOSERS)}]?"
+    opened, closed = f"[\"”»{re.escape(_OPENERS)}]?", f"[{re.escape(_CLOSERS)}]?"
     # an hour ends its sentence where a quotation opens behind it: 'after 6 p.m. “The rules'
     hour = rf"(?:(?<=\d[apAP]\.[mM]\.)|(?<=\d\s[apAP]\.[mM]\.)) (?=[\"{re.escape(_OPENERS)}]{_CAPITAL})"
     return re.compile(rf"(?<![\w.])(?:{'|'.join(words.split())})\.{closed} (?={opened}{_CAPITAL})|{hour}")

@@ -6,6 +6,7 @@ from tqcheck.articles import from_text, settle_furniture
 from tqcheck.articles.agencies import credit_line, dateline, signed_at_end
 from tqcheck.articles.datelines import is_end_mark, signature
 from tqcheck.articles.structure import byline
+from tqcheck.sentences import split
 
 DATELINES = [
     ("BRUSSELS (AP) – NATO set terms on Friday.", "BRUSSELS", "AP"),
@@ -99,8 +100,50 @@ def test_credit_lines_and_ends() -> None:
     assert credit_line("dpa/AFP") == "dpa"
     assert credit_line("Источник: Интерфакс") == "Interfax"
     assert credit_line("The council voted") is None
-    assert signed_at_end("Work begins in May. (dpa)") == "dpa"
     assert [is_end_mark(one) for one in ("（完）", "ENDS", "-30-", "끝", "The end of it")] == [True] * 4 + [False]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "credit", "apart"),
+    [
+        ("Work begins in May. (dpa)", "dpa", True),
+        ("Die Arbeiten beginnen im Mai (dpa/abc).", "dpa", False),
+        ("Työt alkavat toukokuussa. (STT)", "STT", True),
+        ("Prace zaczną się w maju. (PAP)", "PAP", True),
+        ("Arbetet börjar i maj. /TT/", "TT", True),
+        ("工程将于五月开始。(据新华社)", "Xinhua", True),
+        ("工事は5月に始まる。（共同）", "Kyodo", True),
+        ("काम मई में शुरू होगा। (भाषा)", "PTI", True),
+        ("Die Arbeiten beginnen im Mai. (Mit Material von AFP)", "AFP", True),
+        ("Nobody answered. (Reuters could not reach the council on Friday.)", None, False),
+        ("The council voted for it (see page 12).", None, False),
+    ],
+)
+def test_who_signs_behind_the_last_sentence(paragraph: str, credit: str | None, apart: bool) -> None:
+    found = signed_at_end(paragraph)
+    assert (found.credit if found else None) == credit
+    assert found is None or found.apart == apart
+
+
+def test_a_signature_behind_the_last_sentence_is_no_sentence() -> None:
+    article = from_text("Silta suljetaan\n\nVanha silta suljetaan liikenteeltä maanantaina aamulla. Työt kestävät ainakin kolme viikkoa. (STT)", "fi")
+    assert [one.text for one in split(article)][-1] == "Työt kestävät ainakin kolme viikkoa."
+    assert article.credit == "STT"
+    assert [article.text[one.start : one.end] for one in article.boilerplate] == ["(STT)"]
+
+
+def test_a_dateline_ends_where_its_bracket_closes() -> None:
+    found = dateline("Passau (dpa/lby) - Nach dem Dauerregen steigt die Donau in Passau weiter an.")
+    assert found is not None
+    assert (found.place, found.credit, found.end) == ("Passau", "dpa", 19)
+
+
+def test_a_place_before_a_colon_belongs_to_the_headline() -> None:
+    story = "Die Stadt hat am Samstag den Notstand ausgerufen."
+    reference = from_text(f"Notstand an der Donau\n\nPassau (dpa) - {story}\n\nDer Pegel sinkt.", "de")
+    candidate = from_text(f"Passau: Notstand ausgerufen\n\n{story}\n\nDer Pegel sinkt.", "de")
+    _, settled = settle_furniture(reference, candidate)
+    assert split(settled)[0].text == "Passau: Notstand ausgerufen"
 
 
 @pytest.mark.parametrize(

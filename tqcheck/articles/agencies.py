@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from tqcheck.articles.datelines import bare_dateline, shaped_dateline
 from tqcheck.articles.paragraphs import UNSPACED
+from tqcheck.articles.structure import is_closed
 from tqcheck.articles.wording import load_data
 
 REACH = 90
@@ -26,7 +27,13 @@ _DAY = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][^\d,،(]{1,29}[,،]\s*(?:0?[1-9]|[12]\d|3[01])\.?º?(?:\s+de)?(?:\s+[^\W\d_]{3,12}\.?)?"
 )
 _STOP = re.compile(r"[.!?。！？]\s+\S+\s+\S+")
-_SIGNED_END = re.compile(r"[(\[（/]\s*(?P<sign>[^()\[\]（）/\n]{2,40})\s*[)\]）/][.\s]*$")
+_CLOSING = {"(": ")）", "（": ")）", "[": "]", "【": "】", "/": "/"}
+_SIGNED_END = re.compile(
+    r"(?:[(（]\s*(?P<round>[^()（）\n]{2,60})[)）]|\[(?P<square>[^\[\]\n]{2,60})\]|/(?P<slashed>[^/\n]{2,40})/)[.。\s]*$"
+)
+_ENDED = re.compile(r"[.!?…。！？؟۔।॥]['\"”’»“」』）)\]]*\s*$")
+# Words around an agency's name in a signature: "据新华社", "with AFP", "mit Material von dpa"; no longer than this.
+_FEW = 25
 _SOURCE = re.compile(
     r"^(?:source|sources|quelle|quellen|fuente|fonte|kilde|källa|bron|zdroj|źródło|источник|джерело|източник|πηγή|"
     r"المصدر|منبع|מקור|स्रोत|来源|來源|kaynak|sumber|nguồn|forrás|sursa|lähde|izvor)\s*[:：]\s*(?P<sign>.{2,60})$",
@@ -106,9 +113,9 @@ def dateline(paragraph: str) -> Dateline | None:
         before, sign = paragraph[: found.start()], found.group()
         if _STOP.search(before) or not _is_dateline(before, paragraph[found.end() :], sign):
             continue
-        closing = re.match(r"[^()（）\[\]【】/\n]{0,30}[)）】\]/](?:\s*[^\s=]{2,6} 기자 =)?", paragraph[found.end() :])
-        opened = re.search(r"[(（\[【/][^)）\]】/]*$", before) is not None
-        end = found.end() + (closing.end() if closing and opened else 0)
+        opened = re.search(r"[(（\[【][^)）\]】]*$|/[^/]*$", before)
+        closing = re.match(_closed_by(opened.group()[0]), paragraph[found.end() :]) if opened else None
+        end = found.end() + (closing.end() if closing else 0)
         trailing = _AFTER.match(paragraph[end:])
         end += trailing.end() if trailing else 0
         if end < len(paragraph):
@@ -126,6 +133,13 @@ def dateline(paragraph: str) -> Dateline | None:
         return Dateline(dated.end(), dated.group("place"), None)
     bare = bare_dateline(paragraph)
     return Dateline(bare[0], bare[1], None) if bare is not None and bare[0] <= REACH else None
+
+
+@cache
+def _closed_by(opening: str) -> re.Pattern[str]:
+    """What closes a bracket behind an agency's sign, initials of the desk included: ``/lby)``."""
+    inside = r"[^/\n]" if opening == "/" else r"[^()（）\[\]【】\n]"
+    return re.compile(rf"{inside}{{0,30}}[{re.escape(_CLOSING[opening])}](?:\s*[^\s=]{{2,6}} 기자 =)?")
 
 
 def _is_dateline(before: str, after: str, sign: str) -> bool:
@@ -167,14 +181,28 @@ def _place(before: str) -> str | None:
     return text if 2 <= len(text) <= 50 else None
 
 
-def signed_at_end(paragraph: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs a story behind its last sentence, and where: ``paragraph[start:]`` is no sentence of the story where
+    the sentence before it has ended."""
+
+    credit: str
+    start: int
+    apart: bool
+
+
+def signed_at_end(paragraph: str) -> Signature | None:
     """The agency that signs a story behind its last sentence, ``... on Monday. (dpa)``, ``/ritzau/``, or None."""
     found = _SIGNED_END.search(paragraph)
     if found is None:
         return None
+    sign = next(filter(None, found.groups())).strip()
     pattern, canonical = _signs()
-    exact = pattern.match(found.group("sign").strip())
-    return canonical[exact.group().lower()] if exact else None
+    named = pattern.search(sign)
+    apart = _ENDED.search(paragraph[: found.start()]) is not None
+    if named is None or (len(sign) - len(named.group()) > _FEW or is_closed(sign) if apart else named.start() > 0):
+        return None
+    return Signature(canonical[named.group().lower()], found.start(), apart)
 
 
 def credit_line(block: str) -> str | None:

@@ -234,7 +234,11 @@ def _compose(
                     place, credit = found.place, found.credit or credit
                     spans.append(Boilerplate(start, start + found.end, "dateline"))
             spans.extend(Boilerplate(start + a, start + b, kind_of) for a, b, kind_of in leaks(block.text, code))
-            credit = credit or signed_at_end(block.text)
+            signed = signed_at_end(block.text)
+            if signed is not None:
+                credit = credit or signed.credit
+                if signed.apart:
+                    spans.append(Boilerplate(start + signed.start, end, "credit"))
         parts.append(block.text)
         length = end
     return Article(

@@ -25,6 +25,8 @@ def _dated(article: Article, other: Article) -> Article:
         return article
     place = re.escape(other.dateline)
     for paragraph in list(re.finditer(r"[^\n]+", article.text))[:5]:
+        if article.headline is not None and paragraph.group().startswith(article.headline):
+            continue  # "Passau: Flood subsides" is a headline's way to begin
         found = re.match(rf"{place}(?:,[^\n–—]{{1,30}})?\s*(?:[–—:]|-\s)\s*", paragraph.group(), re.IGNORECASE)
         if found and found.end() < len(paragraph.group()):
             span = Boilerplate(paragraph.start(), paragraph.start() + found.end(), "dateline")
