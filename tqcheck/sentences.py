@@ -213,7 +213,7 @@ def _ending(language: str) -> re.Pattern[str] | None:
     words = _facts()["ends_sentences"].get(language)
     if words is None:
         return None
-    opened, closed = f"[\"”»{re.escape(_OPENERS)}]?", f"[{re.escape(_CLOSERS)}]?"
+    opened, closed = f'["”»{re.escape(_OPENERS)}]?', f"[{re.escape(_CLOSERS)}]?"
     # an hour ends its sentence where a quotation opens behind it: 'after 6 p.m. “The rules'
     hour = rf"(?:(?<=\d[apAP]\.[mM]\.)|(?<=\d\s[apAP]\.[mM]\.)) (?=[\"{re.escape(_OPENERS)}]{_CAPITAL})"
     return re.compile(rf"(?<![\w.])(?:{'|'.join(words.split())})\.{closed} (?={opened}{_CAPITAL})|{hour}")

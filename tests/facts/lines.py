@@ -17,20 +17,24 @@ def pair_of_lines(
     reference_language: str,
     candidate_language: str,
     date: str | None = None,
+    headlines: bool = False,
 ) -> AlignedPair:
-    """Lines as sentences; nothing is embedded."""
-    new = _document(candidate, candidate_language)
+    """Lines as sentences, the first a headline where ``headlines`` says so; nothing is embedded."""
+    new = _document(candidate, candidate_language, headline=headlines)
     if reference is None:
         return AlignedPair(Pair("lines", None, new.article), None, new, (), None, encoder())
-    old = _document(reference, reference_language, date)
+    old = _document(reference, reference_language, date, headlines)
     links = tuple(Link((index,), (index,), "match", 1.0) for index in range(len(reference)))
     relation = Relation("translation", 1.0)
     return AlignedPair(Pair("lines", old.article, new.article), old, new, links, relation, encoder())
 
 
-def _document(lines: Sequence[str], language: str, date: str | None = None) -> Document:
+def _document(lines: Sequence[str], language: str, date: str | None = None, headline: bool = False) -> Document:
     sentences, start = [], 0
     for index, line in enumerate(lines):
         sentences.append(Sentence(index, start, start + len(line), line))
         start += len(line) + 2
-    return Document(Article(text="\n\n".join(lines), language=language, date=date), tuple(sentences))
+    return Document(
+        Article(text="\n\n".join(lines), language=language, date=date, headline=lines[0] if headline else None),
+        tuple(sentences),
+    )

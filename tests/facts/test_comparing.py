@@ -56,6 +56,29 @@ def test_conversions_beside_the_original_explain_themselves() -> None:
     assert not comparison.added
 
 
+HEAD = ["Snow on the fifth station", "Snow fell at station 5.", "It lay 11 centimetres deep, and 24 people came down."]
+
+
+def test_a_headline_may_take_any_figure_of_the_story() -> None:
+    new = ["11 Zentimeter Schnee, 24 kamen herunter", "Schnee fiel bei Station 5.", HEAD[2]]
+    pair = pair_of_lines(["Snow at station 5", *HEAD[1:]], new, "en", "de", headlines=True)
+    comparison = compare_facts(pair)
+    assert not comparison.changed
+    assert not comparison.added
+
+
+def test_a_headline_with_another_figure_than_the_story_is_wrong() -> None:
+    new = ["37 Menschen kamen herunter", "Schnee fiel bei Station 5.", "Er lag 11 Zentimeter hoch, 24 kamen herunter."]
+    pair = pair_of_lines(["24 people came down", *HEAD[1:]], new, "en", "de", headlines=True)
+    assert [(one.reference.keys[0], one.candidate.keys[0]) for one in compare_facts(pair).changed] == [(24, 37)]
+
+
+def test_a_figure_said_elsewhere_is_not_new() -> None:
+    old = ["It began at noon.", "It rained for long.", "The council met.", "Some 340 people came."]
+    new = ["Es begann mittags, 340 Menschen kamen.", "Es regnete lange.", "Der Rat tagte.", "Viele kamen."]
+    assert not compare_facts(pair_of_lines(old, new, "en", "de")).added
+
+
 def test_the_tally_counts_what_is_gone() -> None:
     tally = fact_tally(pair_of_lines(["In 2019 he paid 45 euros."], ["2019 zahlte er 54 Euro."], "en", "de"))
     assert (tally.kept, tally.total) == (1, 2)
@@ -133,6 +156,22 @@ def test_the_other_half_of_the_day() -> None:
         ("de", "5 Millionen Menschen", "5m people", False),
         ("de", "5 Meter", "5m", False),
         ("fa", "۱۵ مهر ۱۴۰۲", "7 October 2013", True),
+        ("ja", "1時間半の格闘", "a struggle of an hour and a half", False),
+        ("ja", "1時間半の格闘", "a struggle of 1.5 hours", False),
+        ("ja", "1時間半の格闘", "a struggle of 4 hours", True),
+        ("zh", "2小时半之后", "after 2.5 hours", False),
+        ("ko", "3년 반 만에", "after 3.5 years", False),
+        ("de", "anderthalb Stunden später", "1.5 hours later", False),
+        ("pl", "półtorej godziny później", "1.5 hours later", False),
+        ("he", "כעבור שעה וחצי", "1.5 hours later", False),
+        ("ar", "بعد ساعة ونصف", "1.5 hours later", False),
+        ("hu", "Mintegy ötezren sétáltak át rajta.", "Some 5,000 walked across it.", False),
+        ("hu", "Harmincan megsérültek.", "30 people were hurt.", False),
+        ("hu", "Harmincan megsérültek.", "50 people were hurt.", True),
+        ("es", "Perdieron $300 millones.", "They lost 300 million pesos.", False),
+        ("es", "Perdieron $300 millones.", "They lost $300 million.", False),
+        ("es", "Perdieron $300 millones.", "They lost 300 million euros.", True),
+        ("es", "Perdieron 300 millones de pesos.", "They lost $300 million.", True),
     ],
 )
 def test_values_that_languages_write_in_their_own_way(language: str, text: str, english: str, changed: bool) -> None:

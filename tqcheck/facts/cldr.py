@@ -88,7 +88,7 @@ def _units(language: str, found: Iterable[Locale]) -> Iterator[tuple[str, str]]:
         yield plain_word(word), "percent"
     for word in DATA["points"].get(language, ()):
         yield plain_word(word), "points"
-    for key in ("*", language):
+    for key in (language, "*"):  # the language's own meaning first
         for word, unit in UNITS["words"].get(key, {}).items():
             yield plain_word(word), unit
     for locale in found:

@@ -28,6 +28,7 @@ def compare_facts(aligned: AlignedPair) -> Comparison:
         for link in links
     ]
     reference_head, candidate_head = _dateline(reference), _dateline(aligned.candidate)
+    said, said_again = _stated(reference), _stated(aligned.candidate)
     loose_old = _unlinked(reference, links, "reference")
     loose_new = _unlinked(aligned.candidate, links, "candidate")
     parts = []
@@ -40,7 +41,11 @@ def compare_facts(aligned: AlignedPair) -> Comparison:
         _add_unlinked(side.new_evidence, aligned.candidate, side.link.candidate, loose_new)
         side.old_evidence.add(reference_head)
         side.new_evidence.add(candidate_head)
-        parts.append(_compared(reference, aligned.candidate, side))
+        if _is_headline(reference, aligned.candidate, side.link):
+            # an editor's headline says what it likes of the whole story
+            side.old_evidence.add(said)
+            side.new_evidence.add(said_again)
+        parts.append(_compared(reference, aligned.candidate, side, said))
     return Comparison(
         tuple(kept for part in parts for kept in part.kept),
         tuple(changed for part in parts for changed in part.changed),
@@ -126,6 +131,17 @@ def _dateline(document: Document) -> Evidence:
     return found
 
 
+def _stated(document: Document) -> Evidence:
+    """What the sentences of an article state, and no more than that."""
+    found = Evidence()
+    found.add_facts(document_facts(document, range(len(document.sentences))))
+    return found
+
+
+def _is_headline(reference: Document, candidate: Document, link: Link) -> bool:
+    return (reference.has_headline and 0 in link.reference) or (candidate.has_headline and 0 in link.candidate)
+
+
 def _unlinked(document: Document, links: Sequence[Link], side: Literal["reference", "candidate"]) -> frozenset[int]:
     linked = {index for link in links for index in (link.reference if side == "reference" else link.candidate)}
     return frozenset(range(len(document.sentences))) - linked
@@ -137,7 +153,7 @@ def _add_unlinked(evidence: Evidence, document: Document, indices: Sequence[int]
         evidence.add(read(document.sentences[index].text, document.language).evidence)
 
 
-def _compared(reference: Document, candidate: Document, side: _Side) -> Comparison:
+def _compared(reference: Document, candidate: Document, side: _Side, said: Evidence) -> Comparison:
     lost = {fact for fact in side.old_left if not supports(side.new_evidence, fact)}
     added = {fact for fact in side.new_left if not supports(side.old_evidence, fact)}
     added = {fact for fact in added if not explained(fact, side.old, side.old_evidence, candidate.text)}
@@ -155,7 +171,11 @@ def _compared(reference: Document, candidate: Document, side: _Side) -> Comparis
         (*side.converted, *changed, *milder_changes(side.kept, side.new_evidence)),
         tuple(fact for fact in side.old_left if fact not in lost and fact not in paired_old),
         tuple(fact for fact in side.old_left if fact in lost and fact not in paired_old),
-        tuple(fact for fact in side.new_left if fact in added and fact not in paired_new and readable(fact, reference)),
+        tuple(
+            fact
+            for fact in side.new_left
+            if fact in added and fact not in paired_new and readable(fact, reference) and not supports(said, fact)
+        ),
     )
 
 

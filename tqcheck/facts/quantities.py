@@ -43,6 +43,12 @@ _LEADING_NOUGHT = late(r"0\d")
 _LONG_WORD = late(r"[ -]([\p{L}\p{M}]{4,})")
 _LETTERS = late(r"[\p{L}\p{M}]+")
 _HYPHENATED = late(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*")
+_HALF_BEHIND = {
+    "ja": (late("年"), late("半(?![分額数ば])")),
+    "zh": (late("年"), late("半(?![数數价價])")),
+    "ko": (late("년"), late(r" ?반(?!\p{L})")),
+}
+_OF_TIME = frozenset({"hour", "day", "week", "month", "year"})
 _TENTHS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 _THIRDS = tuple(word for word, part in fractions().items() if part.denominator == 3)
 _PARTS_OF_ONE = (*_THIRDS, *(word for word, part in fractions().items() if part == Fraction(1, 4)))
@@ -233,6 +239,8 @@ def _quantity(text: str, start: int, end: int, numeral: Numeral, lexicon: Lexico
     unit, end = _unit(text, start, end, lexicon)
     if factor == 1 and quantity(unit) == "currency" and not lexicon.spaceless:
         factor, end = _magnitude(text, end, lexicon)  # "9 £ milliarder"
+    if half := _and_a_half(text, end, unit, lexicon):
+        values, end = tuple(value + Fraction(1, 2) for value in values), half
     return Fact(
         start,
         end,
@@ -243,6 +251,20 @@ def _quantity(text: str, start: int, end: int, numeral: Numeral, lexicon: Lexico
         mantissa=numeral.values[0] if factor != 1 else None,
         digits=digits,
     )
+
+
+def _and_a_half(text: str, end: int, unit: str | None, lexicon: Lexicon) -> int | None:
+    """Where a half ends that stands behind the unit of time: 1時間半, 一个半小时, 두 시간 반."""
+    if lexicon.language not in _HALF_BEHIND or not (unit is None or unit in _OF_TIME):
+        return None
+    year, half = _HALF_BEHIND[lexicon.language]
+    if unit is None:
+        named = year.match(text, end)
+        if named is None:
+            return None
+        end = named.end()
+    found = half.match(text, end)
+    return found.end() if found else None
 
 
 def _may_be_millions(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

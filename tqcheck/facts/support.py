@@ -13,6 +13,8 @@ def supports(evidence: Evidence, fact: Fact) -> bool:
             found = any(key in evidence.numbers for key in fact.keys) or same_figures
             found = found or _shared_magnitude(evidence, fact) or _part_as_percent(evidence, fact)
             found = found or _counted_otherwise(evidence, fact) or _half_years(evidence, fact)
+            # "anderthalb", "полтора", "an hour and a half": the one is not said, or is an article
+            found = found or (Fraction(3, 2) in fact.keys and Fraction(1, 2) in evidence.numbers)
             return found or _clock_number(evidence, fact)
         case "year":
             year = int(fact.keys[0])  # type: ignore[arg-type]

@@ -8,13 +8,15 @@ from tqcheck.derived import data_file
 
 _DATA: dict[str, Any] = data_file(Path(__file__).parent / "data" / "units.toml")
 FACTORS: dict[str, tuple[str, float]] = {unit: (kind, float(one)) for unit, (kind, one) in _DATA["factors"].items()}
-CURRENCIES = frozenset(_DATA["currencies"].values()) | {"cent"}
+CURRENCIES = frozenset(_DATA["currencies"].values()) | {"cent", "dollar-or-peso"}
 PROPORTIONS = frozenset({"percent", "points"})
 _TEMPERATURES = frozenset({"celsius", "fahrenheit", "degree"})
 # One word, two units: a pound is a weight or money, a koruna is a krone, a degree says no scale.
 _SAME = (
     frozenset({"pound", "pound-sterling", "lira"}),
     frozenset({"krone", "koruna"}),
+    frozenset({"dollar-or-peso", "dollar"}),
+    frozenset({"dollar-or-peso", "peso"}),
     frozenset({"degree", "celsius"}),
     frozenset({"degree", "fahrenheit"}),
     frozenset({"kilo", "kilogram", "kilometer"}),
