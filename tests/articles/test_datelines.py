@@ -127,7 +127,8 @@ def test_who_signs_behind_the_last_sentence(paragraph: str, credit: str | None, 
 
 def test_a_signature_behind_the_last_sentence_is_no_sentence() -> None:
     article = from_text(
-        "Silta suljetaan\n\nVanha silta suljetaan maanantaina aamulla. Työt kestävät ainakin kolme viikkoa. (STT)",
+        "Silta suljetaan\n\nVanha silta suljetaan liikenteeltä maanantaina aamulla. "
+        "Työt kestävät ainakin kolme viikkoa. (STT)",
         "fi",
     )
     assert [one.text for one in split(article)][-1] == "Työt kestävät ainakin kolme viikkoa."

@@ -113,6 +113,63 @@ def test_right_names_are_not_accused(reference: str, candidate: str, languages: 
 @pytest.mark.parametrize(
     ("reference", "candidate", "languages"),
     [
+        (
+            "Es fehle an Ersatzzügen für Pendler aus Elze, sagte Malte Diehl.",
+            "Für Pendler aus Elze fehlten Ersatzzüge, sagte Malte Diehl.",
+            "de",
+        ),
+        (
+            "Rund 450 Feuerwehrleute und Helfer des Technischen Hilfswerks füllten Sandsäcke.",
+            "Etwa 450 Helfer von Feuerwehr und Technischem Hilfswerk füllten Sandsäcke.",
+            "de",
+        ),
+        (
+            "Krebs war ein Schüler Johann Sebastian Bachs und starb 1780 in Altenburg.",
+            "Krebs, Schüler von Johann Sebastian Bach, starb 1780 in Altenburg.",
+            "de",
+        ),
+        (
+            "Das sagte Konstanze Musketa der Leipziger Universität am Mittwoch.",
+            "Das sagte Konstanze Musketa von der Universität Leipzig am Mittwoch.",
+            "de",
+        ),
+        (
+            "Drei Gutachter bestätigten die Zuschreibung, die Fahrzeit bleibt gleich.",
+            "Das bestätigten auch drei Gutachter, die Fahrtzeit bleibt gleich.",
+            "de",
+        ),
+        (
+            "Danach sollen die Wasserstände langsam sinken, der Scheitel ist erreicht.",
+            "Danach sollen die Pegel langsam sinken, der Höchststand ist erreicht.",
+            "de",
+        ),
+        ("Kristerssons regering höll möte i går.", "Regeringen under Kristersson höll möte i går.", "sv"),
+        ("Huitfeldts tale ble godt mottatt i Oslo.", "Talen til Huitfeldt ble godt mottatt i Oslo.", "nb"),
+        ("Schoofs kabinet viel op dinsdag.", "Het kabinet van Schoof viel op dinsdag.", "nl"),
+    ],
+)
+def test_nouns_with_capitals_and_lost_genitives_are_no_names(reference: str, candidate: str, languages: str) -> None:
+    assert not findings([reference], [candidate], (languages, languages))
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "wrong"),
+    [
+        ("Das sagte Claudio Griese von der CDU.", "Das sagte Claudio Grisse von der CDU.", "Grisse"),
+        ("Dort sprach Jürgen Dupper am Samstag.", "Dort sprach Jürgen Duppar am Samstag.", "Duppar"),
+        ("Die Stadt dankte Venus Williams am Samstag.", "Die Stadt dankte Venus Willams am Samstag.", "Willams"),
+        ("Markus Söder kam nach Deggendorf.", "Markus Söder kam nach Degendorf.", "Degendorf"),
+    ],
+)
+def test_garbled_names_among_nouns_with_capitals(reference: str, candidate: str, wrong: str) -> None:
+    (found,) = findings([reference], [candidate], ("de", "de"))
+    assert found.candidate is not None
+    assert wrong in found.candidate.text
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages"),
+    [
         ("Rederiet vil betale for oppryddingen nå.", "Selskapet vil betale for oppryddingen nå.", "nb"),
         ("Recordáis su respuesta de aquella noche larga.", "Recuerdan su respuesta de aquella noche larga.", "es"),
         ("Five of the victims were tourists from Argentina.", "Five of the victims were Argentine tourists.", "en"),

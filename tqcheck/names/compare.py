@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from tqcheck.names.forms.bysound import is_heard
 from tqcheck.names.forms.inflection import inflection, is_form_of, respells, stems
+from tqcheck.names.forms.nouns import is_noun
 from tqcheck.names.forms.places import same_place
 from tqcheck.names.forms.respelling import respelled
 from tqcheck.names.forms.transliteration import ALPHABETS, may_be_same
@@ -175,6 +176,8 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
             return "inflected"
     if _declines(language_a) and (is_form_of(a, b, language_a) or is_form_of(a, plain_b, language_a)):
         return "inflected in the first text"
+    if language_a == language_b and _lost_its_ending(plain_a, plain_b, language_a):
+        return "inflected in the first text"
     for form in own_forms(b, language_b):
         if form != b and (form == a or ("'" in b and is_form_of(a, form, language_a))):
             return "inflected"
@@ -215,6 +218,15 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
         if respells(language_a) and is_heard(plain_b, plain_a, language_a):
             return BY_SOUND
     return None
+
+
+def _lost_its_ending(a: str, b: str, language: str) -> bool:
+    """Whether ``b`` is ``a`` without the s of the genitive (Schüler Johann Sebastian Bachs), or the noun that it is a
+    form of (Ersatzzügen); what lists of persons have with its ending has it as a part of the name (Williams)."""
+    if is_person_name(a) or not is_form_of(a, b, language):
+        return False
+    genitive = a in (b + "s", b + "es") and zipf(a, language) <= zipf(b, language)
+    return genitive or is_noun(b, language)
 
 
 def _share_a_stem(a: str, b: str, language_a: str, language_b: str) -> bool:

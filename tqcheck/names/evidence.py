@@ -11,6 +11,7 @@ from tqcheck.model import Link
 from tqcheck.names.compare import accepted, two_letters
 from tqcheck.names.forms.demonyms import is_demonym, is_of_place
 from tqcheck.names.forms.inflection import respells
+from tqcheck.names.forms.nouns import is_noun
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.garbled.lost import instead_of, is_full_name, is_of_person, is_told_once, leaves_no_trace
@@ -204,6 +205,8 @@ def _is_name_in_copy(word: Word, words: Words) -> bool:
         return False
     frequency = usual(word, words.language)
     place = is_place(word.plain, words.language)
+    if is_noun(word.plain, words.language) and not (word.text.isupper() or _is_named(word, words)):
+        return False
     if word.initial and word.plain not in words.capital:
         # rare words begin sentences too, so that only what is known as a name is one, or what is no word at all
         return (
@@ -213,6 +216,21 @@ def _is_name_in_copy(word: Word, words: Words) -> bool:
             or (word.text.isupper() and not _shouted(word, words))
         )
     return frequency < _ORDINARY or place or is_person_name(word.plain) or word.text.isupper()
+
+
+def _is_named(word: Word, words: Words) -> bool:
+    """Whether lists have a word among nouns with capitals as a person's or a place's name, or it follows a given one."""
+    before = next((one for one in words.by_sentence[word.sentence] if one.position == word.position - 1), None)
+    return (
+        is_person_name(word.plain)
+        or is_place(word.plain, words.language)
+        or (
+            before is not None
+            and before.capital
+            and is_person_name(before.plain)
+            and usual(before, words.language) < _ORDINARY
+        )
+    )
 
 
 def _shouted(word: Word, words: Words) -> bool:
@@ -289,6 +307,7 @@ def _is_lost_in_rewording(names: list[Word], everywhere: list[Word], both: Sides
         aligned.same_language
         and all(usual(word, language) < _RARE_IN_REWORDING for word in names)
         and not any(is_place(word.plain, language) for word in names)
-        and any(is_person_name(word.plain) or usual(word, language) < _RARE for word in names)
+        and any(_is_named(word, both.reference) or usual(word, language) < _RARE for word in names)
+        and not all(is_noun(word.plain, language) and not _is_named(word, both.reference) for word in names)
         and not any(_is_kept(word, everywhere, both) for word in names)
     )

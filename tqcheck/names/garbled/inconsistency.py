@@ -10,11 +10,12 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.model import Confidence, Span
 from tqcheck.names.compare import accepted, garbled
 from tqcheck.names.forms.inflection import inflection, respells, stems
+from tqcheck.names.forms.nouns import CAPITAL_NOUNS
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.garbled.slips import slips
 from tqcheck.names.lexicon import has_list, is_person_name, zipf
-from tqcheck.names.mentions.mentions import CAPITAL_NOUNS, Mention, may_be_name, mentions
+from tqcheck.names.mentions.mentions import Mention, may_be_name, mentions
 from tqcheck.names.mentions.sides import Sides, sides
 from tqcheck.names.mentions.words import Word, Words
 from tqcheck.names.scripts import across

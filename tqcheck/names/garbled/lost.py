@@ -7,9 +7,10 @@ from itertools import pairwise
 from tqcheck.names.compare import accepted, fit_within, nearness
 from tqcheck.names.forms.bysound import heard_as
 from tqcheck.names.forms.inflection import inflection, respells, stems
+from tqcheck.names.forms.nouns import CAPITAL_NOUNS
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.lexicon import is_person_name, is_well_listed, known, zipf
-from tqcheck.names.mentions.mentions import CAPITAL_NOUNS, COMPOUND, SHORTEST, Mention, may_be_name, usual
+from tqcheck.names.mentions.mentions import COMPOUND, SHORTEST, Mention, may_be_name, usual
 from tqcheck.names.mentions.origin import is_transliterated
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word, Words

@@ -9,6 +9,7 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.model import Link
 from tqcheck.names.compare import BY_SOUND, accepted, garbled, nearness, own_forms, two_letters
 from tqcheck.names.forms.inflection import respells, stems
+from tqcheck.names.forms.nouns import CAPITAL_NOUNS
 from tqcheck.names.forms.transliteration import transliterated
 from tqcheck.names.garbled.respelled import slips_of_respelling
 from tqcheck.names.garbled.sureness import attested_near, confidence_in_cyrillic, confidence_of
@@ -16,7 +17,6 @@ from tqcheck.names.garbled.transcribed import is_garbled_reading
 from tqcheck.names.garbled.uncased import slips_uncased
 from tqcheck.names.lexicon import has_list, is_person_name, is_well_listed, zipf
 from tqcheck.names.mentions.mentions import (
-    CAPITAL_NOUNS,
     SHORTEST,
     calendar_words,
     may_be_name,

@@ -6,6 +6,7 @@ from tqcheck.model import Confidence
 from tqcheck.names.forms.adaptation import adapted
 from tqcheck.names.forms.demonyms import is_adjective_of, is_demonym, is_of_place, of_one_country
 from tqcheck.names.forms.inflection import inflection, stems
+from tqcheck.names.forms.nouns import CAPITAL_NOUNS, are_nouns
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.forms.transliteration import may_be_from
@@ -13,7 +14,7 @@ from tqcheck.names.garbled.beside import follows_given, is_given_name_of, stands
 from tqcheck.names.garbled.cyrillic import judged
 from tqcheck.names.garbled.kept import may_be_by_sound
 from tqcheck.names.lexicon import has_list, is_person_name, zipf
-from tqcheck.names.mentions.mentions import CAPITAL_NOUNS, SHORTEST, may_be_name, sovereigns, usual
+from tqcheck.names.mentions.mentions import SHORTEST, may_be_name, sovereigns, usual
 from tqcheck.names.mentions.ordinary import (
     COGNATE,
     are_cognates,
@@ -98,6 +99,10 @@ def confidence_of(
     ):
         return None
     if same_language:
+        if are_nouns(name.plain, word.plain, language) and not (
+            beside or is_person(name, both) or is_place(name.plain, old)
+        ):
+            return None  # another noun of the language's own: Fahrzeit, Fahrtzeit
         if attested >= 4.0 and not (beside and usual(name, both.reference.language) < _COMMON):
             return None
         if regional(name.plain, word.plain, language) and (attested >= _REGIONAL or not is_person_name(name.plain)):

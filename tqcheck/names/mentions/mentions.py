@@ -8,6 +8,7 @@ from tqcheck.aligned import Document
 from tqcheck.derived import data_file, digest, installed, plain_data
 from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import inflection
+from tqcheck.names.forms.nouns import CAPITAL_NOUNS
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions.words import Word, Words
@@ -86,7 +87,6 @@ def _calendar_words(language: str) -> list[str]:
 # Zipf frequencies above which a capitalised word is taken as an ordinary one
 _COMMON_NOUN = 4.2
 _COMMON_AT_START = 3.5
-CAPITAL_NOUNS = frozenset({"de", "lb", "gsw"})
 SHORTEST = 3
 
 

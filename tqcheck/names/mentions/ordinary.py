@@ -1,13 +1,11 @@
 """Words of names that are ordinary words of their language, so that another language has its own for them."""
 
-from functools import lru_cache
-
 from rapidfuzz.distance import OSA
 
 from tqcheck.names.forms.inflection import inflection, stems
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.lexicon import has_list, is_person_name, zipf
-from tqcheck.names.mentions.mentions import CAPITAL_NOUNS, COMPOUND, usual
+from tqcheck.names.mentions.mentions import COMPOUND, usual
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word
 
@@ -23,8 +21,6 @@ _CLEARLY, _BETTER_KNOWN = 1.0, 0.8
 # of words that names of institutions are made of
 _IN_USE = 3.3
 _ENDING = 2
-# letters of a noun that others are made with
-_NOUN = 4
 # endings of a language that has cases
 _CASES = 16
 
@@ -133,19 +129,4 @@ def _follows_person(name: Word, both: Sides) -> bool:
         word.plain == name.plain and word.position > 0 and is_person_name(row[word.position - 1].plain)
         for row in both.reference.by_sentence.values()
         for word in row
-    )
-
-
-@lru_cache(maxsize=4096)
-def is_compound(word: str, language: str) -> bool:
-    """Whether a folded word is one noun behind another, in a language that writes nouns with a capital: both in use,
-    with or without a letter that joins them (Leser|ausweis, Arbeit|s|platz)."""
-    return language in CAPITAL_NOUNS and any(
-        zipf(word[:at], language) >= _IN_USE
-        and any(
-            zipf(word[at + len(join) :], language) >= _IN_USE
-            for join in ("", "s", "n", "en", "es")
-            if word.startswith(join, at)
-        )
-        for at in range(_NOUN, len(word) - _NOUN + 1)
     )

@@ -17,9 +17,9 @@ from tqcheck.model import Confidence
 from tqcheck.names.compare import alike, fits_well, garbled
 from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import stems
+from tqcheck.names.forms.nouns import is_compound
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.lexicon import person_table, zipf
-from tqcheck.names.mentions.ordinary import is_compound
 from tqcheck.names.mentions.plausible import as_listed, listing, plausibilities, plausibility, spelled
 from tqcheck.names.mentions.sides import Sides, main_script
 from tqcheck.names.mentions.slip import Slip
