@@ -24,6 +24,8 @@ SHORTER = 0.85
 COPIED = 0.7
 """Same language: a counterpart of which less than this part is the reference's words in their order is another
 wording, and what it lacks may be said in other words."""
+REWORDED = 2.0
+"""Same language: words of the counterpart that are not the reference's may stand for so many times as many."""
 LETTERS = 24
 """Least size of a loss, in letters of an alphabet; a character of Chinese, Japanese or Thai counts as ``_DENSE``."""
 _DENSE = 3.0
@@ -72,12 +74,14 @@ def _lost_words(aligned: AlignedPair, link: Link) -> Omission | None:
     elsewhere = set(kept) | _words_around(aligned, link)
     matcher = SequenceMatcher(None, said, kept, autojunk=False)
     copied = sum(_weight(kept[block.b : block.b + block.size]) for block in matcher.get_matching_blocks())
+    reworded = _weight(kept) - copied
     if copied < COPIED * _weight(kept):
         return None
     best: tuple[float, int, int] | None = None
     for _, i, k, j, m in matcher.get_opcodes():
         lost = _weight(said[i:k])
-        if lost < LETTERS or 3 * _weight(kept[j:m]) > lost:
+        # "said that it was 26 metres long" as "according to him 26 metres": new words stand anywhere in the sentence
+        if lost < LETTERS or 3 * _weight(kept[j:m]) > lost or REWORDED * reworded > lost:
             continue
         content = [word for word in said[i:k] if len(word) > 3 or _DENSE_SCRIPTS.search(word)]
         if sum(word in elsewhere for word in content) > len(content) / 3:
@@ -90,9 +94,10 @@ def _lost_words(aligned: AlignedPair, link: Link) -> Omission | None:
 
 
 def _words_around(aligned: AlignedPair, link: Link) -> set[str]:
-    """Words of the candidate's sentences beside the link: content may have slipped over a boundary."""
+    """Words of the candidate's sentences beside the link: content may have slipped over a boundary, or two."""
     sentences = aligned.candidate.sentences
-    beside = (link.candidate[0] - 1, link.candidate[-1] + 1)
+    first, last = link.candidate[0], link.candidate[-1]
+    beside = (first - 2, first - 1, last + 1, last + 2)
     texts = [sentences[index].text for index in beside if 0 <= index < len(sentences)]
     return {word.group().casefold() for text in texts for word in _WORD.finditer(text)}
 

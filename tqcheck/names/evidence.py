@@ -219,7 +219,7 @@ def _is_name_in_copy(word: Word, words: Words) -> bool:
 
 
 def _is_named(word: Word, words: Words) -> bool:
-    """Whether lists have a word among nouns with capitals as a person's or a place's name, or it follows a given one."""
+    """Whether a word among nouns with capitals is listed as a person's or a place's name, or follows a given name."""
     before = next((one for one in words.by_sentence[word.sentence] if one.position == word.position - 1), None)
     return (
         is_person_name(word.plain)
