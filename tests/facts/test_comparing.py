@@ -160,6 +160,8 @@ def test_the_other_half_of_the_day() -> None:
         ("ja", "1時間半の格闘", "a struggle of 1.5 hours", False),
         ("ja", "1時間半の格闘", "a struggle of 4 hours", True),
         ("zh", "2小时半之后", "after 2.5 hours", False),
+        ("zh", "由六个半小时缩短", "cut from 6.5 hours", False),
+        ("zh", "由六个半小时缩短", "cut from 7.5 hours", True),
         ("ko", "3년 반 만에", "after 3.5 years", False),
         ("de", "anderthalb Stunden später", "1.5 hours later", False),
         ("pl", "półtorej godziny później", "1.5 hours later", False),

@@ -13,8 +13,7 @@ def supports(evidence: Evidence, fact: Fact) -> bool:
             found = any(key in evidence.numbers for key in fact.keys) or same_figures
             found = found or _shared_magnitude(evidence, fact) or _part_as_percent(evidence, fact)
             found = found or _counted_otherwise(evidence, fact) or _half_years(evidence, fact)
-            # "anderthalb", "полтора", "an hour and a half": the one is not said, or is an article
-            found = found or (Fraction(3, 2) in fact.keys and Fraction(1, 2) in evidence.numbers)
+            found = found or _and_a_half(evidence, fact)
             return found or _clock_number(evidence, fact)
         case "year":
             year = int(fact.keys[0])  # type: ignore[arg-type]
@@ -63,6 +62,15 @@ def _counted_otherwise(evidence: Evidence, fact: Fact) -> bool:
     if 15 <= value <= 21 and fact.unit is None and any((value - 1) * 100 <= n < value * 100 for n in evidence.numbers):
         return True
     return 100 in evidence.spans and 500 <= value <= 2000 and value % 100 == 0 and value / 100 + 1 in evidence.numbers
+
+
+def _and_a_half(evidence: Evidence, fact: Fact) -> bool:
+    """Six and a half where six and a half stand apart (六个半小时); one and a half where the one is an article or is
+    not said (an hour and a half, anderthalb, полтора)."""
+    half, value = Fraction(1, 2), fact.keys[0]
+    if not isinstance(value, Fraction) or value.denominator != 2 or half not in evidence.numbers:
+        return False
+    return value == 1 + half or value - half in evidence.numbers
 
 
 def _half_years(evidence: Evidence, fact: Fact) -> bool:
