@@ -141,6 +141,9 @@ def compare_words(a: str, b: str, language_a: str, language_b: str, *, alone: bo
     reason = accepted(folded_a, folded_b, language_a, language_b)
     if reason is not None:
         return NameComparison("variant", reason)
+    both_known = language_a == language_b and is_person_name(folded_a) and is_person_name(folded_b)
+    if both_known and any(may_be_same(one, folded_a, folded_b, language_a, language_b) for one in ALPHABETS):
+        return NameComparison("variant", "another romanisation of the same name")
     if len(folded_a.rstrip(".")) == 1 or len(folded_b.rstrip(".")) == 1:
         if folded_a[0] == folded_b[0] and (len(folded_a.rstrip(".")) == 1 or len(folded_b.rstrip(".")) == 1):
             return NameComparison("variant", "an initial")
@@ -174,7 +177,8 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
             and (is_form_of(b, name, language_b) or is_form_of(plain_b, name, language_b))
         ):
             return "inflected"
-    if _declines(language_a) and (is_form_of(a, b, language_a) or is_form_of(a, plain_b, language_a)):
+    both_decline = language_a == language_b != "en" or _declines(language_a)
+    if both_decline and (is_form_of(a, b, language_a) or is_form_of(a, plain_b, language_a)):
         return "inflected in the first text"
     if language_a == language_b and _lost_its_ending(plain_a, plain_b, language_a):
         return "inflected in the first text"

@@ -1,5 +1,6 @@
 """What became of each name of the reference, and which names of the candidate the reference does not have."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -14,12 +15,33 @@ from tqcheck.names.forms.inflection import respells
 from tqcheck.names.forms.nouns import is_noun
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
-from tqcheck.names.garbled.lost import instead_of, is_full_name, is_of_person, is_told_once, leaves_no_trace
+from tqcheck.names.garbled.lost import (
+    follows_article,
+    instead_of,
+    is_full_name,
+    is_of_person,
+    is_told_once,
+    leaves_no_trace,
+)
 from tqcheck.names.garbled.otherwise import written_otherwise
 from tqcheck.names.garbled.slips import slips
 from tqcheck.names.lexicon import is_person_name, is_well_listed
-from tqcheck.names.mentions.mentions import Mention, calendar_words, may_be_name, mentions, not_names, usual
-from tqcheck.names.mentions.origin import is_transliterated
+from tqcheck.names.mentions.mentions import (
+    Mention,
+    calendar_words,
+    may_be_name,
+    mentions,
+    not_names,
+    usual,
+)
+from tqcheck.names.mentions.origin import is_romanised_otherwise, is_transliterated
+from tqcheck.names.mentions.shortened import (
+    is_abbreviated,
+    is_given_for_initial,
+    is_initials,
+    is_shorter_name,
+    stands_apart,
+)
 from tqcheck.names.mentions.sides import Sides, sides
 from tqcheck.names.mentions.standing import standings
 from tqcheck.names.mentions.words import Word, Words, words_around
@@ -94,8 +116,13 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
                 found.append(Fate(mention, "missing"))
         elif alike:
             named = [word for word in mention.words if _is_name_in_copy(word, both.reference)]
-            lost = [word for word in named if not _is_kept(word, everywhere, both)]
-            if lost:
+            mine, theirs = _rows(both.reference, link.reference), _rows(both.candidate, link.candidate)
+            lost = [
+                word
+                for word in named
+                if not _is_kept(word, everywhere, both) and not _is_shortened(word, mine, theirs, aligned.candidate)
+            ]
+            if lost and not is_shorter_name(lost, _staying(mine, theirs), mine, both.reference):
                 found.append(Fate(_part(aligned.reference, mention, lost), "missing", certain=True))
             elif named:
                 found.append(Fate(mention, "kept"))
@@ -144,7 +171,14 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
             continue
         if _alike(aligned, link.reference, link.candidate):
             named = [word for word in mention.words if _is_name_in_copy(word, both.candidate)]
-            new = [word for word in named if not _is_known(word, everywhere, both)]
+            mine, theirs = _rows(both.candidate, link.candidate), _rows(both.reference, link.reference)
+            new = [
+                word
+                for word in named
+                if not _is_known(word, everywhere, both)
+                and not _is_shortened(word, mine, theirs, aligned.reference)
+                and not is_given_for_initial(word, theirs)
+            ]
             if new:
                 found.append(Added(_part(aligned.candidate, mention, new), certain=True))
         elif not aligned.same_language and len(untraced) < _LOOKED_AT and _is_new_person(mention, everywhere, back):
@@ -205,7 +239,9 @@ def _is_name_in_copy(word: Word, words: Words) -> bool:
         return False
     frequency = usual(word, words.language)
     place = is_place(word.plain, words.language)
-    if is_noun(word.plain, words.language) and not (word.text.isupper() or _is_named(word, words)):
+    if not word.text.isupper() and (
+        follows_article(word, words) or (is_noun(word.plain, words.language) and not _is_named(word, words))
+    ):
         return False
     if word.initial and word.plain not in words.capital:
         # rare words begin sentences too, so that only what is known as a name is one, or what is no word at all
@@ -231,6 +267,22 @@ def _is_named(word: Word, words: Words) -> bool:
             and usual(before, words.language) < _ORDINARY
         )
     )
+
+
+def _staying(row: list[Word], other: list[Word]) -> list[Word]:
+    """The words with capitals that the other side has as often."""
+    mine, theirs = (Counter(word.plain for word in side if word.capital) for side in (row, other))
+    return [word for word in row if word.capital and mine[word.plain] <= theirs[word.plain]]
+
+
+def _rows(words: Words, sentences: tuple[int, ...]) -> list[Word]:
+    return [word for index in sentences for word in words.by_sentence.get(index, ())]
+
+
+def _is_shortened(word: Word, row: list[Word], other: list[Word], document: Document) -> bool:
+    """Whether the other side has a word, or the name that it is a part of, as an acronym, spelled out, or its initials
+    with other spaces and points."""
+    return is_abbreviated(word, row, other) or (is_initials(word) and stands_apart(word, document.text))
 
 
 def _shouted(word: Word, words: Words) -> bool:
@@ -276,7 +328,9 @@ def _is_among(name: Word, words: list[Word], both: Sides, in_order: Callable[[Wo
             if across.sounds_alike(right, form, old, new):
                 return True
         elif accepted(right.folded, form.folded, old, new) is not None or (
-            regional(right.plain, form.plain, old) if old == new else is_transliterated(right, form, both)
+            regional(right.plain, form.plain, old) or is_romanised_otherwise(right, form, both)
+            if old == new
+            else is_transliterated(right, form, both)
         ):
             return True
     return False

@@ -28,10 +28,9 @@ _UNKNOWN = 3.0
 _RARE = 3.5
 # what a name in Cyrillic or Greek letters may have lost before an ending
 _NOMINATIVES = ("", "y", "i", "a", "ya", "s")
-# German articles, alone and with prepositions; den and dem stand before roles (dem Sprecher Peter Müller)
-_ARTICLES = frozenset(
-    ("ein", "eine", "einen", "einem", "einer", "eines", "das", "des", "zur", "zum", "vom", "im", "am", "beim", "ins")
-)
+# German articles, alone and with prepositions
+_INDEFINITE, _DEFINITE = ("ein", "eine", "einen", "einem", "einer", "eines"), ("der", "die", "das", "den", "dem", "des")
+_ARTICLES = frozenset((*_INDEFINITE, *_DEFINITE, "zur", "zum", "vom", "im", "am", "beim", "ins"))
 # scripts in which a name shows as a word of its own, so that its absence shows too
 _SCRIPTS = frozenset({"Latn", "Cyrl", "Grek"})
 
@@ -43,7 +42,7 @@ def is_full_name(names: Sequence[Word], mention: Mention, words: Words) -> bool:
         return False
     if not any(map(str.isspace, mention.text)):
         return False  # a double given name, or what a language makes of two nouns (Visa-Einschränkungen)
-    if any(word.text.isupper() for word in names) or _follows_article(names[0], words):
+    if any(word.text.isupper() for word in names) or follows_article(names[0], words):
         return False
     return all(
         not _is_place(word, language)
@@ -65,7 +64,7 @@ def is_of_person(names: Sequence[Word], mention: Mention, both: Sides) -> bool:
         return False
     if any(_is_place(word, language) or (len(word.text) > 1 and word.text.isupper()) for word in mention.words):
         return False
-    if _follows_article(first, both.reference):
+    if follows_article(first, both.reference):
         return False
     if first.script != "Latn":
         return is_full_name(names, mention, both.reference)
@@ -87,7 +86,7 @@ def _is_place(word: Word, language: str) -> bool:
     return any(is_place(form, language) for form in stems(word.plain, language) if len(form) > _TRACE_START)
 
 
-def _follows_article(word: Word, words: Words) -> bool:
+def follows_article(word: Word, words: Words) -> bool:
     """Whether a noun follows an article in a language whose nouns have capitals and whose full names have no article
     (ein Joint Venture)."""
     row = words.by_sentence[word.sentence]
@@ -241,4 +240,12 @@ def _is_another_given(
     )
 
 
-__all__ = ["instead_of", "is_full_name", "is_given_name", "is_of_person", "is_told_once", "leaves_no_trace"]
+__all__ = [
+    "follows_article",
+    "instead_of",
+    "is_full_name",
+    "is_given_name",
+    "is_of_person",
+    "is_told_once",
+    "leaves_no_trace",
+]

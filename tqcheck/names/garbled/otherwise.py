@@ -33,6 +33,7 @@ _PARTICLES = frozenset(
         "le", "zu", "zur", "zum", "ten", "ter", "af", "av", "y", "e", "i",
     )
 )  # fmt: skip
+_EITHER_MARK = str.maketrans("êô", "éó")
 # letters of a part of a name that was written together or torn apart
 _PART = 3
 
@@ -164,8 +165,9 @@ def _lost_marks(old: Sequence[Word], new: Sequence[Word], both: Sides) -> Confid
 
 
 def _marks(word: Word, most: int | None = None) -> Counter[tuple[int, str]]:
-    """The letters with marks of a word, or of its first letters, by their place."""
-    written = unicodedata.normalize("NFC", word.text).casefold()[:most]
+    """The letters with marks of a word, or of its first letters, by their place; those that Portuguese writes in either
+    way, by country, as one (António, Antônio)."""
+    written = unicodedata.normalize("NFC", word.text).casefold()[:most].translate(_EITHER_MARK)
     return Counter((at, letter) for at, letter in enumerate(written) if not letter.isascii() and letter.isalpha())
 
 
@@ -271,7 +273,7 @@ def _is(name: Word, word: Word, both: Sides) -> bool:
     old, new = both.reference.language, both.candidate.language
     return (
         word.capital
-        and not is_place(name.plain, old)
+        and (old == new or not is_place(name.plain, old))
         and (name.plain == word.plain or accepted(name.folded, word.folded, old, new) is not None)
     )
 

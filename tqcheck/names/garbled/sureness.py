@@ -24,6 +24,7 @@ from tqcheck.names.mentions.ordinary import (
     is_person,
     is_translated,
 )
+from tqcheck.names.mentions.origin import is_romanised_otherwise
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word, Words
 from tqcheck.names.spelling import fold
@@ -103,6 +104,8 @@ def confidence_of(
             beside or is_person(name, both) or is_place(name.plain, old)
         ):
             return None  # another noun of the language's own: Fahrzeit, Fahrtzeit
+        if is_romanised_otherwise(name, word, both):
+            return "low"
         if attested >= 4.0 and not (beside and usual(name, both.reference.language) < _COMMON):
             return None
         if regional(name.plain, word.plain, language) and (attested >= _REGIONAL or not is_person_name(name.plain)):

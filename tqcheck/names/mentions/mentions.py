@@ -14,7 +14,7 @@ from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions.words import Word, Words
 from tqcheck.names.spelling import cased, fold
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {
         "van",
         "von",
@@ -156,7 +156,7 @@ def mentions(document: Document, words: Words) -> tuple[Mention, ...]:
             if run and not joined:
                 found.extend(_mention(document.text, run, words))
                 run = []
-            if belongs or (run and joined and word.folded in _PARTICLES):
+            if belongs or (run and joined and word.folded in PARTICLES):
                 run.append(word)
             elif run:
                 found.extend(_mention(document.text, run, words))
@@ -197,7 +197,7 @@ def _adjoin(text: str, left: Word, right: Word) -> bool:
 
 def _mention(text: str, run: list[Word], words: Words) -> list[Mention]:
     inside = list(run)
-    while inside and inside[-1].folded in _PARTICLES:
+    while inside and inside[-1].folded in PARTICLES:
         inside.pop()
     while len(inside) > 1 and (_leads(inside[0], words) or _is_role(inside[0], inside[1], words)):
         inside.pop(0)

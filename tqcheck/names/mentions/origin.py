@@ -2,13 +2,22 @@
 
 from functools import lru_cache
 
-from tqcheck.names.forms.transliteration import ALPHABETS, Alphabet, is_surely_from, particles, transliterated
-from tqcheck.names.lexicon import zipf
+from tqcheck.names.forms.transliteration import (
+    ALPHABETS,
+    Alphabet,
+    is_surely_from,
+    may_be_same,
+    particles,
+    transliterated,
+)
+from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word, Words
 
 # Zipf frequency of words that are particles of names in other languages only: Spanish al, German bin
 _OWN_WORD = 5.3
+# and of a spelling that is in use
+_KNOWN = 1.5
 
 
 @lru_cache(maxsize=32)
@@ -40,6 +49,25 @@ def is_transliterated(name: Word, word: Word, both: Sides) -> bool:
         transliterated(alphabet, name.plain, word.plain, both.reference.language, both.candidate.language)
         for alphabet in origins(both.reference).get(name.plain, ())
     )
+
+
+def is_romanised_otherwise(name: Word, word: Word, both: Sides) -> bool:
+    """Whether a known spelling of the candidate may be a name of the reference from another alphabet, both in one
+    language: houses differ in how they write Zelensky, Sergei and Mohammed."""
+    language = both.candidate.language
+    if language != both.reference.language or name.script != "Latn" or word.script != "Latn":
+        return False
+    if not is_person_name(word.plain) and zipf(word.plain, language) < _KNOWN:
+        return False
+    return is_other_romanisation(name.plain, word.plain, language) or any(
+        transliterated(alphabet, name.plain, word.plain, language, language)
+        for alphabet in origins(both.reference).get(name.plain, ())
+    )
+
+
+def is_other_romanisation(name: str, form: str, language: str) -> bool:
+    """Whether two folded words of one language may be one name of another alphabet, told by their letters alone."""
+    return any(may_be_same(alphabet, name, form, language, language) for alphabet in ALPHABETS)
 
 
 def _runs(words: Words) -> list[list[Word]]:
