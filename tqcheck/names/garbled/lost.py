@@ -193,7 +193,8 @@ def instead_of(
         return []
     if not all(any(_is_surname(word, old) for word in parts) for parts in _hyphenated(mention, rest)):
         return []
-    if any(after.islower() for _, _, after in (part.partition("-") for part in mention.text.split())):
+    inside = any(after.islower() for _, _, after in (part.partition("-") for part in mention.text.split()))
+    if inside or _goes_on(mention.words[-1], both.reference):
         return []  # Park Byeong-seug, whom languages transcribe each in its own way
     for index, word in enumerate(nearby[:-1]):
         after = nearby[index + 1]
@@ -209,6 +210,13 @@ def instead_of(
         ):
             return rest
     return [given] if _is_another_given(given, rest[-1:], nearby, everywhere, both) else []
+
+
+def _goes_on(word: Word, words: Words) -> bool:
+    """Whether the word is joined to a word without a capital by a hyphen."""
+    row = words.by_sentence[word.sentence]
+    after = row[word.position + 1] if word.position + 1 < len(row) else None
+    return after is not None and after.start == word.end + 1 and word.plain + after.plain in words.forms
 
 
 def _hyphenated(mention: Mention, words: Sequence[Word]) -> list[list[Word]]:
@@ -239,8 +247,6 @@ def _is_another_given(
         for before, word in pairwise(nearby)
     )
 
-
-__all__ = [
     "follows_article",
     "instead_of",
     "is_full_name",

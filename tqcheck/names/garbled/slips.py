@@ -10,7 +10,6 @@ from tqcheck.model import Link
 from tqcheck.names.compare import BY_SOUND, accepted, garbled, nearness, own_forms, two_letters
 from tqcheck.names.forms.inflection import respells, stems
 from tqcheck.names.forms.nouns import CAPITAL_NOUNS
-from tqcheck.names.forms.transliteration import transliterated
 from tqcheck.names.garbled.respelled import slips_of_respelling
 from tqcheck.names.garbled.sureness import attested_near, confidence_in_cyrillic, confidence_of
 from tqcheck.names.garbled.transcribed import is_garbled_reading
@@ -22,7 +21,7 @@ from tqcheck.names.mentions.mentions import (
     may_be_name,
     not_names,
 )
-from tqcheck.names.mentions.origin import origins
+from tqcheck.names.mentions.origin import by_any_romanisation, origins
 from tqcheck.names.mentions.sides import Sides, sides
 from tqcheck.names.mentions.slip import Slip
 from tqcheck.names.mentions.words import Word, Words, joined_behind
@@ -207,7 +206,7 @@ def _explained(word: Word, linked: list[Word], old: Words, new: Words) -> bool:
             if reason is not None and (form in near or reason != BY_SOUND):
                 return True
             if any(
-                transliterated(alphabet, form, word.plain, old.language, new.language)
+                by_any_romanisation(alphabet, form, word.plain, old.language, new.language)
                 for alphabet in foreign.get(form, ())
             ):
                 return True

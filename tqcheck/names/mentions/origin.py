@@ -43,11 +43,19 @@ def _tells(word: Word, alphabet: Alphabet, language: str) -> bool:
 def is_transliterated(name: Word, word: Word, both: Sides) -> bool:
     """Whether a word of the candidate may be a name of the reference from another alphabet, each as its language
     writes it."""
-    if both.reference.language == both.candidate.language:
-        return False
-    return any(
-        transliterated(alphabet, name.plain, word.plain, both.reference.language, both.candidate.language)
+    old, new = both.reference.language, both.candidate.language
+    return old != new and any(
+        by_any_romanisation(alphabet, name.plain, word.plain, old, new)
         for alphabet in origins(both.reference).get(name.plain, ())
+    )
+
+
+def by_any_romanisation(alphabet: Alphabet, name: str, form: str, language: str, other: str) -> bool:
+    """Whether two folded words may be one name of an alphabet as their languages write it, or as English does, which
+    texts of every language take over from the agencies."""
+    return any(
+        transliterated(alphabet, name, form, one, two)
+        for one, two in dict.fromkeys(((language, other), ("en", other), (language, "en")))
     )
 
 
