@@ -246,12 +246,3 @@ def _is_another_given(
         and leaves_no_trace([before], both.reference.all(), Sides(both.candidate, both.reference))
         for before, word in pairwise(nearby)
     )
-
-    "follows_article",
-    "instead_of",
-    "is_full_name",
-    "is_given_name",
-    "is_of_person",
-    "is_told_once",
-    "leaves_no_trace",
-]
