@@ -75,13 +75,18 @@ def _compare(a: str, b: str, language_a: str, language_b: str) -> NameComparison
     words_a, words_b = tuple(WORD.findall(a)), tuple(WORD.findall(b))
     if not words_a or not words_b:
         return NameComparison("different", "there is no word to compare")
-    if a == b or fold(a) == fold(b) == a.casefold() == b.casefold():
+    if a == b or (a.casefold() == b.casefold() and fold(a) == fold(b) == a.casefold()):
         return NameComparison("same", "the same spelling")
     if len(words_a) == len(words_b) == 1:
         return compare_words(words_a[0], words_b[0], language_a, language_b)
-    if letters(a) == letters(b):
+    script_a, script_b = script(a), script(b)
+    # letters of these scripts are in no other script's, whatever is folded
+    apart = script_a != script_b and (
+        (script_b in sound.SCRIPTS and a.isascii()) or (script_a in sound.SCRIPTS and b.isascii())
+    )
+    if not apart and letters(a) == letters(b):
         return NameComparison("variant", "accents, hyphens or spaces only")
-    if script(a) != script(b) and "Hani" in (script(a), script(b)):
+    if script_a != script_b and "Hani" in (script_a, script_b):
         return _across(a, b, language_a, language_b)
     return _compare_many(words_a, words_b, language_a, language_b)
 
@@ -95,11 +100,13 @@ def _compare_many(
     spare: list[str] = []
     for word in words_a:
         best: tuple[int, str, NameComparison] | None = None
+        # none but the same letters can be better than another accepted form
+        least = 0 if word.casefold() in [other.casefold() for other in left] else 1
         for other in left:
             found = compare_words(word, other, language_a, language_b, alone=False)
             if best is None or _RANK[found.relation] < best[0]:
                 best = _RANK[found.relation], other, found
-                if found.relation == "same":
+                if best[0] <= least:
                     break
         if best is None or best[2].relation == "different":
             spare.append(word)
@@ -326,6 +333,11 @@ def skeleton(word: str) -> str:
 _EXPLAINED_WORST = 3.6
 _EXPLAINED_MEAN = 0.62
 _NEAR_MEAN = 1.0
+# said so often that one of each is enough
+_NO_WAY = NameComparison("different", "no way to compare these two scripts")
+_NOT_TOLD = NameComparison("different", "cannot be told: no way to compare these two scripts by sound")
+_UNLIKE = NameComparison("different", "the sounds are too far apart")
+_TRANSLITERATED = NameComparison("variant", "an accepted transliteration")
 
 
 def _across(a: str, b: str, language_a: str, language_b: str) -> NameComparison:
@@ -335,17 +347,17 @@ def _across(a: str, b: str, language_a: str, language_b: str) -> NameComparison:
     elif script(b) == "Latn":
         latin, foreign, foreign_language = fold(b), a, language_a
     else:
-        return NameComparison("different", "no way to compare these two scripts")
+        return _NO_WAY
     if not sound.is_known(latin, foreign, foreign_language) or (foreign_language == "ja" and script(foreign) == "Hani"):
-        return NameComparison("different", "cannot be told: no way to compare these two scripts by sound")
+        return _NOT_TOLD
     one = fit_within(latin, foreign, foreign_language, _NEAR_MEAN)
     if one is None:
-        return NameComparison("different", "the sounds are too far apart")
+        return _UNLIKE
     if one.worst < _EXPLAINED_WORST and one.mean < _EXPLAINED_MEAN:
-        return NameComparison("variant", "an accepted transliteration")
+        return _TRANSLITERATED
     if one.mean < _NEAR_MEAN and one.size >= 8:
         return NameComparison("misspelled", f"{b} for {a}: no accepted transliteration")
-    return NameComparison("different", "the sounds are too far apart")
+    return _UNLIKE
 
 
 @lru_cache(maxsize=65536)

@@ -50,6 +50,8 @@ def fold(text: str) -> str:
     Cyrillic keeps its short i, Devanagari its vowels, kana their voicing (ソ, ゾ); every other script keeps its letters
     and loses its points and accents.
     """
+    if text.isascii():
+        return text.lower()
     if _FOLDED.fullmatch(text):
         return text
     lowered = unicodedata.normalize("NFKC", text).casefold()
@@ -92,7 +94,6 @@ def script_of(character: str) -> str:
     return "Zyyy"
 
 
-_NO_SCRIPT = {"Zyyy"}
 _RANGES = (
     (0x0250, 0x02AF, "Latn"),
     (0x0370, 0x03FF, "Grek"),
@@ -117,14 +118,27 @@ _RANGES = (
 )
 
 
+class _Scripts(dict[str, str]):
+    """``script_of`` each character that was asked for."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = script_of(character)
+        return self[character]
+
+
+_SCRIPTS = _Scripts()
+
+
 @lru_cache(maxsize=65536)
 def script(word: str) -> str:
     """The script that most letters of a word are written in; ``Zyyy`` where there is none."""
     if word.isascii() and word.isalpha():
         return "Latn"
-    every = set(map(script_of, word)) - _NO_SCRIPT
-    if len(every) < 2:
-        return every.pop() if every else "Zyyy"
+    every = set(map(_SCRIPTS.__getitem__, word))
+    if len(every) > 1:
+        every.discard("Zyyy")
+    if len(every) == 1:
+        return every.pop()
     counts: dict[str, int] = {}
     for character, times in Counter(word).items():
         one = script_of(character)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 UNKNOWN = 8.0
 _INFINITE = 1e9
-_ROUNDING = 1e-6
-_WIDEST = 2
+ROUNDING = 1e-6
+"""What sums of costs in another order may differ by."""
+_SILENT_WIDTH = 2
 
 Step = tuple[int, int, float]
 """The cell that a cell was reached from, and the cost of the segment between."""
@@ -24,8 +25,13 @@ class Segment:
     cheapest first, and the cost of having nothing for it."""
 
     width: int
-    options: Sequence[tuple[str, float]]
+    options: Mapping[str, float]
     spare: float
+
+    @property
+    def otherwise(self) -> float:
+        """What it costs at least in a word that has none of the Latin segments."""
+        return min(self.spare, UNKNOWN) if self.width == 1 else _INFINITE
 
 
 Column = Sequence[Segment]
@@ -36,37 +42,48 @@ _Place = tuple[int, int, float]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Letters:
-    """A Latin word as a table sees it: where each segment stands, and, from each letter on, the sizes of the segments
-    that may be silent, with the cost of each. ``tail``: how many of the last letters the end of a foreign word may be
-    written as. What the word has for a foreign segment is kept."""
+    """A Latin word as a table sees it: where each segment stands, what it costs that a segment is silent, and what
+    foreign segments cost that the word has something for. ``tail``: how many of the last letters the end of a foreign
+    word may be written as. What the word has for a foreign segment is kept."""
 
     size: int
     tail: int
-    places: Mapping[str, Sequence[int]]
-    quiet: Sequence[Sequence[tuple[int, float]]]
-    costs: dict[Segment, float] = field(default_factory=dict)
-    written: dict[Segment, list[_Place]] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, ...]]
+    silent: Mapping[str, float]
+    costs: Mapping[Segment, float]
+    written: dict[Segment, tuple[_Place, ...]] = field(default_factory=dict)
+
+    def quiet(self) -> list[list[tuple[int, float]]]:
+        """From each letter on, the sizes of the segments that may be silent, with the cost of each."""
+        found: list[list[tuple[int, float]]] = [[] for _ in range(self.size)]
+        for chunk, where in self.places.items():
+            size = len(chunk)
+            if size == 1 or (size <= _SILENT_WIDTH and chunk in self.silent):
+                for i in where:
+                    found[i].append((size, self.silent.get(chunk, UNKNOWN)))
+        for row in found:
+            row.sort()
+        return found
 
     def cost(self, segment: Segment) -> float:
         """What a foreign segment costs at least in this word."""
-        known = self.costs.get(segment)
-        if known is None:
-            known = min(segment.spare, UNKNOWN) if segment.width == 1 else _INFINITE
-            for chunk, cost in segment.options:
-                if cost >= known:
-                    break
-                if chunk in self.places:
-                    known = cost
-                    break
-            self.costs[segment] = known
-        return known
+        cost = self.costs.get(segment)
+        return segment.otherwise if cost is None else cost
 
-    def writing(self, segment: Segment) -> list[_Place]:
+    def writing(self, segment: Segment) -> tuple[_Place, ...]:
         """Where the word has what writes a foreign segment."""
         found = self.written.get(segment)
         if found is None:
-            places = self.places
-            found = [(i, len(chunk), cost) for chunk, cost in segment.options if chunk in places for i in places[chunk]]
+            options = segment.options
+            # a word has fewer segments than a table has for a sign
+            found = tuple(
+                [
+                    (i, len(chunk), options[chunk])
+                    for chunk, where in self.places.items()
+                    if chunk in options
+                    for i in where
+                ]
+            )
             self.written[segment] = found
         return found
 
@@ -80,18 +97,17 @@ class Grid:
     least: list[float]
 
 
-def filled(
-    word: Letters, columns: Sequence[Column], *, inside: bool = False, limit: float = _INFINITE, shortest: int = 0
-) -> Grid:
+def filled(word: Letters, columns: Sequence[Column], *, inside: bool = False, limit: float = _INFINITE) -> Grid:
     """The cells of a word and a foreign one; with ``inside`` the way may begin at any of its units. Cells of which no
-    way to the end costs ``limit`` or less are not worked out, if the foreign word has ``shortest`` columns at least:
-    what they hold leads to no total below it."""
+    way to the end costs ``limit`` or less are not worked out: what they hold leads to no total below it."""
     n, m = word.size, len(columns)
-    if limit < _INFINITE and _units_cost(word, columns, shortest) > limit:
-        return Grid([], [], [_INFINITE] * (m + 1))
-    steps = _steps(word, columns)
+    steps, quiet = _steps(word, columns), word.quiet()
     # what a cell of each row may cost at most
-    most = [limit + _ROUNDING - rest for rest in _letters_cost(word, steps)] if limit < _INFINITE else [limit] * (n + 1)
+    most = (
+        [limit + ROUNDING - rest for rest in _letters_cost(word, steps, quiet)]
+        if limit < _INFINITE
+        else [limit] * (n + 1)
+    )
     if most[0] <= 0:
         return Grid([], [], [_INFINITE] * (m + 1))
     best = [[cost] * (m + 1) for cost in most]
@@ -119,7 +135,7 @@ def filled(
             for j, here in enumerate(row[:-1], 1):
                 if here + UNKNOWN < below[j]:
                     below[j], back[j] = here + UNKNOWN, (i, j - 1, UNKNOWN)
-        for size, cost in word.quiet[i]:
+        for size, cost in quiet[i]:
             if least + cost < most[i + size]:
                 below, back = best[i + size], came[i + size]
                 for j, here in enumerate(row):
@@ -128,12 +144,20 @@ def filled(
     return Grid(best, came, list(map(min, *best)))
 
 
-def _units_cost(word: Letters, columns: Sequence[Column], units: int) -> float:
-    """What the first units of a foreign word cost at least."""
-    rest = [0.0] * (units + _WIDEST)
-    for j in range(units - 1, -1, -1):
-        rest[j] = min([word.cost(segment) + rest[j + segment.width] for segment in columns[j]])
-    return rest[0]
+def least_costs(word: Letters, columns: Sequence[Column]) -> list[float]:
+    """What the first units of a foreign word cost at least, by their number, whatever letters are between them."""
+    costs = word.costs
+    here, joined = 0.0, _INFINITE
+    found = [here]
+    for column in columns:
+        cost = costs.get(column[0])
+        total = here + (column[0].otherwise if cost is None else cost)
+        total = min(total, joined)
+        cost = costs.get(column[1]) if len(column) > 1 else None
+        joined = _INFINITE if cost is None else here + cost
+        here = total
+        found.append(here)
+    return found
 
 
 def _steps(word: Letters, columns: Sequence[Column]) -> list[list[tuple[int, int, int, float]]]:
@@ -147,13 +171,17 @@ def _steps(word: Letters, columns: Sequence[Column]) -> list[list[tuple[int, int
     return steps
 
 
-def _letters_cost(word: Letters, steps: Sequence[Sequence[tuple[int, int, int, float]]]) -> list[float]:
+def _letters_cost(
+    word: Letters,
+    steps: Sequence[Sequence[tuple[int, int, int, float]]],
+    quiet: Sequence[Sequence[tuple[int, float]]],
+) -> list[float]:
     """What the letters from each row on cost at least; those that the end of the foreign word may be written as,
     nothing."""
     rest = [0.0] * (word.size + 1)
     for i in range(word.size - word.tail - 1, -1, -1):
         ways = [cost + rest[i + size] for _, size, _, cost in steps[i]]
-        rest[i] = min([UNKNOWN + rest[i + 1], *ways, *[cost + rest[i + size] for size, cost in word.quiet[i]]])
+        rest[i] = min([UNKNOWN + rest[i + 1], *ways, *[cost + rest[i + size] for size, cost in quiet[i]]])
     return rest
 
 
@@ -163,6 +191,7 @@ def closed(word: Letters, grid: Grid, units: int, last: Column, end: Segment) ->
     n, best = word.size, grid.best
     final = [_INFINITE] * (n + 1)
     back = [_START] * (n + 1)
+    quiet = word.quiet()
     joined, alone = [_by_letter(word, column) for column in (last, (end,))]
     for i in range(n + 1):
         before, here = best[i][units - 1], best[i][units]
@@ -178,7 +207,7 @@ def closed(word: Letters, grid: Grid, units: int, last: Column, end: Segment) ->
             break
         if here + UNKNOWN < final[i + 1]:
             final[i + 1], back[i + 1] = here + UNKNOWN, (i, units, UNKNOWN)
-        for size, cost in word.quiet[i]:
+        for size, cost in quiet[i]:
             if final[i] + cost < final[i + size]:
                 final[i + size], back[i + size] = final[i] + cost, (i, units + 1, cost)
     return final[n], back

@@ -8,25 +8,39 @@ none of them writes is dear: the dearest segment tells a garbled name from an un
 """
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import itemgetter
+from typing import NamedTuple
 
-from tqcheck.names.sounds.grid import UNKNOWN, Column, Grid, Letters, Segment, Step, closed, filled, traced
+from tqcheck.names.sounds.grid import (
+    ROUNDING,
+    UNKNOWN,
+    Column,
+    Grid,
+    Letters,
+    Segment,
+    Step,
+    closed,
+    filled,
+    least_costs,
+    traced,
+)
 from tqcheck.names.spelling import fold, script
 
 _ODD = 1.5
 # a Chinese character read in pinyin, as Chinese names are written
 _PINYIN = 1.0
-_SILENT_WIDTH = 2
 # marks of the start and the end of both words
 _ENDS = 4
 _FOREIGN_WIDTH = 2
 _INFINITE = 1e9
 _Units = list[tuple[str, int]]
 _NOTHING: dict[str, float] = {}
-_UNHEARD = Segment(1, (), UNKNOWN)
+_UNHEARD = Segment(1, {}, UNKNOWN)
 
 SCRIPTS = ("Cyrl", "Grek", "Arab", "Hebr", "Deva", "Jpan", "Hang", "Hani")
 
@@ -77,22 +91,35 @@ def _syllables() -> set[str]:
     return {anyascii(chr(code)).lower() for code in range(0x4E00, 0x9FA6)}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _units(word: str, script_code: str) -> _Units:
     """The units of a foreign word with the index of the code point that each begins at."""
-    found: _Units = []
-    for index, character in enumerate(word):
-        for piece in _pieces(character, script_code):
-            found.append((piece, index))
-    return found
+    known = _known_pieces(script_code)
+    return [(piece, index) for index, character in enumerate(word) for piece in known[character]]
 
 
 def syllables(text: str) -> list[str]:
     """Chinese characters as pinyin reads them, without tones; any other sign as it is."""
-    return ["".join(_pieces(character, "Hani")) or character for character in text]
+    known = _known_pieces("Hani")
+    return ["".join(known[character]) or character for character in text]
 
 
-@lru_cache(maxsize=16384)
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The units of each sign of one script that was asked for."""
+
+    def __init__(self, script_code: str) -> None:
+        self._code = script_code
+
+    def __missing__(self, character: str) -> tuple[str, ...]:
+        self[character] = _pieces(character, self._code)
+        return self[character]
+
+
+@cache
+def _known_pieces(script_code: str) -> _Pieces:
+    return _Pieces(script_code)
+
+
 def _pieces(character: str, script_code: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKC", character).casefold()
     if script_code == "Hani":
@@ -140,43 +167,87 @@ def fits(latin: str, foreign: tuple[str, ...], language: str = "und", mean: floa
     """How a Latin word fits each of some forms of one foreign word, the longest first: what ``fit`` says of each, or
     None where the mean cost is above ``mean``. Forms that begin alike are looked at together."""
     word = _latin(latin)
-    whole: tuple[str, ...] = ()
+    letters: Letters | None = None
+    code, whole = "", None
     shared: Grid | None = None
-    for form, code, units, plain, shortest in _read(foreign, language):
-        if not units or not word:
+    least: list[float] = []
+    for read in _read(foreign, language):
+        if not read.units or not word:
             yield None
             continue
-        letters = _segments(f"^{word}$", code)
-        most = mean * (len(word) + len(plain))
-        if shared is None or plain != whole[: len(plain)]:
-            whole = plain
-            shared = filled(letters, _columns(("^", *plain), code), limit=most, shortest=shortest)
-        if min(shared.least[len(plain)], shared.least[len(plain) + 1]) > most:
+        if letters is None or read.code != code:
+            code = read.code
+            letters = _segments(f"^{word}$", code)
+        size = len(read.units)
+        most = mean * (len(word) + size)
+        if whole is None or not read.begins:
+            whole, shared = read, None
+            limit = most
+            least = least_costs(letters, read.columns) if mean < _INFINITE else []
+        if least and _ends_at(letters, least, read) > most + ROUNDING:
             yield None
             continue
-        # the segment of the last unit and the end, if any, and that of the end alone
-        (_, *last), (end,) = _columns((plain[-1], "$"), code)
-        total, back = closed(letters, shared, len(plain) + 1, last, end)
+        if shared is None:
+            shared = filled(letters, whole.columns, limit=limit)
+        if min(shared.least[size], shared.least[size + 1]) > most:
+            yield None
+            continue
+        total, back = closed(letters, shared, size + 1, read.last, read.end)
         if total > most:
             yield None
             continue
-        marks = [("^", 0), *units, ("$", len(form))]
-        yield _fit(total, traced(shared, back, len(plain) + 1), (letters.size, len(marks)), marks)
+        marks = [("^", 0), *read.units, ("$", read.length)]
+        yield _fit(total, traced(shared, back, size + 1), (letters.size, len(marks)), marks)
+
+
+def _ends_at(letters: Letters, least: Sequence[float], read: "_Read") -> float:
+    """What a form costs at least by its units; the last of them may be written together with the end."""
+    size = len(read.units)
+    return min([least[size + 1], *[least[size] + letters.cost(segment) for segment in read.last]])
+
+
+class _Read(NamedTuple):
+    """A form of a foreign word as its table sees it: its units, and the segments that begin at its start and at each of
+    them; that of the last unit and the end, if any, and that of the end alone. ``begins``: it is how the form before
+    begins that was looked at as a whole, and has no columns of its own."""
+
+    length: int
+    code: str
+    units: _Units
+    columns: Sequence[Column]
+    last: Column
+    end: Segment
+    begins: bool
 
 
 @lru_cache(maxsize=8192)
-def _read(forms: tuple[str, ...], language: str) -> list[tuple[str, str, _Units, tuple[str, ...], int]]:
-    """For each form of a foreign word its table, its units, these alone, and how many the shortest has that any of the
-    forms begins with; no units where there is no table."""
-    rows = []
+def _read(forms: tuple[str, ...], language: str) -> list[_Read]:
+    """The forms of a foreign word; no units where there is no table."""
+    found: list[_Read] = []
+    whole: tuple[str, ...] = ()
+    longest = ""
+    every: _Units = []
     for form in forms:
         code = _code(form, language) or ""
-        units = _units(form, code) if code else []
-        rows.append((form, code, units, tuple([unit for unit, _ in units])))
-    return [
-        (*row, min((len(plain) for *_, plain in rows if plain and plain == row[3][: len(plain)]), default=0))
-        for row in rows
-    ]
+        units: _Units = []
+        if code and found and code == found[0].code and longest.startswith(form):
+            # signs are read one by one
+            units = every[: bisect_left(every, len(form), key=itemgetter(1))]
+        elif code:
+            units = _units(form, code)
+        if not found:
+            longest, every = form, units
+        if not units:
+            found.append(_Read(len(form), code, units, (), (), _UNHEARD, False))
+            continue
+        plain = tuple([unit for unit, _ in units])
+        begins = plain == whole[: len(plain)]
+        if not begins:
+            whole = plain
+        columns = () if begins else _columns(("^", *plain), code)
+        (_, *last), (end,) = _columns((plain[-1], "$"), code)
+        found.append(_Read(len(form), code, units, columns, last, end, begins))
+    return found
 
 
 def is_known(latin: str, foreign: str, language: str = "und") -> bool:
@@ -200,7 +271,7 @@ def spellings(foreign: str, language: str, most: int) -> tuple[tuple[str, float]
         for latin, cost in sorted(states[at].items(), key=lambda item: item[1])[:most]:
             for segment in rows:
                 spare = (("", segment.spare),) if segment.width == 1 else ()
-                for chunk, price in (*segment.options, *spare):
+                for chunk, price in (*segment.options.items(), *spare):
                     made, total = latin + chunk, cost + price
                     if price < UNKNOWN and total < states[at + segment.width].get(made, _INFINITE):
                         states[at + segment.width][made] = total
@@ -226,26 +297,28 @@ def _latin(word: str) -> str:
 
 
 @cache
-def _rows(script_code: str) -> dict[tuple[str, ...], Segment]:
-    """The table by units of a foreign word."""
-    return {
-        units: Segment(len(units), sorted(options.items(), key=lambda option: option[1]), options.get("", UNKNOWN))
+def _rows(script_code: str) -> tuple[dict[str, Segment], dict[tuple[str, ...], Segment]]:
+    """The table by units of a foreign word: those alone, and those of two."""
+    rows = {
+        units: Segment(
+            len(units), dict(sorted(options.items(), key=lambda option: option[1])), options.get("", UNKNOWN)
+        )
         for units, options in _table(script_code).items()
         if units
     }
+    alone = {units[0]: segment for units, segment in rows.items() if len(units) == 1}
+    return alone, {units: segment for units, segment in rows.items() if len(units) == _FOREIGN_WIDTH}
 
 
 @lru_cache(maxsize=4096)
 def _columns(units: tuple[str, ...], script_code: str) -> list[Column]:
     """For each unit of a foreign word the segments that begin there."""
-    rows = _rows(script_code)
-    return [
-        [
-            rows.get(units[j : j + 1], _UNHEARD),
-            *[rows[pair] for pair in (units[j : j + _FOREIGN_WIDTH],) if len(pair) == _FOREIGN_WIDTH and pair in rows],
-        ]
-        for j in range(len(units))
-    ]
+    alone, two = _rows(script_code)
+    columns: list[Column] = []
+    for unit, after in zip(units, (*units[1:], None), strict=True):
+        one, both = alone.get(unit, _UNHEARD), two.get((unit, after)) if after else None
+        columns.append((one,) if both is None else (one, both))
+    return columns
 
 
 @cache
@@ -257,7 +330,7 @@ def _chunks(script_code: str) -> frozenset[str]:
 @cache
 def _widest(script_code: str) -> int:
     """How many letters the longest Latin segment of a table has."""
-    return max(_SILENT_WIDTH, *map(len, _chunks(script_code)))
+    return max(map(len, _chunks(script_code)))
 
 
 @cache
@@ -271,19 +344,34 @@ def _longest_end(script_code: str) -> int:
 @lru_cache(maxsize=1024)
 def _segments(word: str, script_code: str) -> Letters:
     """The segments of a Latin word that a table may have."""
-    known, n, silent = _chunks(script_code), len(word), _table(script_code).get((), _NOTHING)
-    widest = _widest(script_code)
-    places: dict[str, list[int]] = {}
-    quiet: list[list[tuple[int, float]]] = []
-    for i in range(n):
-        quiet.append([])
-        for size in range(1, min(widest, n - i) + 1):
-            chunk = word[i : i + size]
-            if size == 1 or chunk in known:
-                places.setdefault(chunk, []).append(i)
-                if size == 1 or (size <= _SILENT_WIDTH and chunk in silent):
-                    quiet[i].append((size, silent.get(chunk, UNKNOWN)))
-    return Letters(n, _longest_end(script_code), places, quiet)
+    writes, n, widest = _writes(script_code), len(word), _widest(script_code)
+    places: dict[str, tuple[int, ...]] = {}
+    for i, letter in enumerate(word):
+        places[letter] = (*places.get(letter, ()), i)
+        for end in range(i + 2, min(i + widest, n) + 1):
+            chunk = word[i:end]
+            if chunk in writes:
+                places[chunk] = (*places.get(chunk, ()), i)
+    costs: dict[Segment, float] = {}
+    for chunk in places:
+        for segment, cost in writes.get(chunk, ()):
+            known = costs.get(segment)
+            if known is None or cost < known:
+                costs[segment] = cost
+    return Letters(n, _longest_end(script_code), places, _table(script_code).get((), _NOTHING), costs)
+
+
+@cache
+def _writes(script_code: str) -> dict[str, list[tuple[Segment, float]]]:
+    """By each Latin segment that a table has the foreign segments that it writes, with the cost, where that is less
+    than what they cost otherwise."""
+    found: dict[str, list[tuple[Segment, float]]] = {chunk: [] for chunk in _chunks(script_code)}
+    for segments in _rows(script_code):
+        for segment in segments.values():
+            for chunk, cost in segment.options.items():
+                if chunk and cost < segment.otherwise:
+                    found.setdefault(chunk, []).append((segment, cost))
+    return found
 
 
 def _part(word: str, marks: _Units, script_code: str) -> Fit:
