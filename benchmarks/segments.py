@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +38,7 @@ PIVOT = "eng"
 # What the model usually says of human translations here by the source alone, on the development part.
 LEVELS = {"en-de": 0.77, "zh-en": 0.61}
 RANGE_LENGTH, RANGE_SEGMENTS, RANGE_SYSTEMS = 12, 120, 2
+CHOICE_THIN = 5
 _LANGUAGES = ("deu", "fra", "arb", "jpn", "zho-CN", "rus", "tur", "hin")
 
 
@@ -96,6 +97,7 @@ def main() -> None:
     by_name = metrics()
     lines = ["## Quality of segments", "", "`python benchmarks/fidelity.py segments`", ""]
     lines += judged(data, by_name)
+    lines += ways(data, by_name)
     lines += critical(data, by_name)
     lines += planted(data, by_name)
     lines += covered(data)
@@ -135,6 +137,30 @@ def judged(data: Path, by_name: dict[str, Metric]) -> list[str]:
         "pairs of systems that mean score and mean judgement put in the same order.",
         "",
         *_table(head, rows),
+        "",
+    ]
+
+
+def ways(data: Path, by_name: dict[str, Metric]) -> list[str]:
+    """What each way of using the model says on the development part, by which the way is chosen."""
+    table = mqm_table(data).filter((pl.col("part") == "dev") & (pl.col("segment") % (CHOICE_THIN * THIN) == 0))
+    pairs = sorted(table["lp"].unique())
+    said = {name: metric(table) for name, metric in by_name.items() if name.startswith("tqcheck quality")}
+    rows = []
+    for name, scores in said.items():
+        row = [name]
+        for pair in pairs:
+            chosen = (table["lp"] == pair).to_numpy()
+            judgements = table["mqm"].to_numpy()[chosen]
+            apart = 1 - np.array([severity(penalty) for penalty in judgements]) - scores[chosen]
+            row += [f"{kendalltau(scores[chosen], judgements)[0]:.3f}", f"{np.std(apart):.3f}"]
+        rows.append(row)
+        print(*row, sep="  ", flush=True)
+    return [
+        f"The development part, every {CHOICE_THIN}th segment, by which the way of using the model was chosen: "
+        "Kendall, and the standard deviation of people's figure less the model's.",
+        "",
+        *_table(["metric", *(f"{pair} {what}" for pair in pairs for what in ("Kendall", "apart"))], rows),
         "",
     ]
 
@@ -253,8 +279,8 @@ def covered(data: Path) -> list[str]:
     from tqcheck.model import Relation
 
     quality = load_quality(encoder=load_encoder(), spellings=False)
-    table = mqm_table(data).filter(pl.col("part") == "test").sort("lp", "system", "segment")
-    chosen = {pair: sorted(table.filter(pl.col("lp") == pair)["system"].unique())[::RANGE_SYSTEMS] for pair in LEVELS}
+    judged = mqm_table(data).sort("lp", "system", "segment")
+    chosen = {pair: sorted(judged.filter(pl.col("lp") == pair)["system"].unique())[::RANGE_SYSTEMS] for pair in LEVELS}
 
     def figure(texts: Sequence[str], differences: Values, *, by_people: bool = False) -> Fidelity:
         sizes = [max(1, content(text)) for text in texts]
@@ -273,7 +299,8 @@ def covered(data: Path) -> list[str]:
         return fidelity(units, Relation("translation", 1.0))
 
     rows = []
-    for pair, level in LEVELS.items():
+    for (pair, level), where in product(LEVELS.items(), ("dev", "test")):
+        table = judged.filter(pl.col("part") == where)
         human = table.filter((pl.col("lp") == pair) & pl.col("system").str.starts_with("Human"))
         usual = 1 - float(np.median([severity(penalty) for penalty in human["mqm"]]))
         held, widths, ours, theirs = [], [], [], []
@@ -291,7 +318,7 @@ def covered(data: Path) -> list[str]:
                 theirs.append(judged)
         rows.append(
             [
-                pair,
+                pair if where == "test" else f"{pair}, development part",
                 str(len(held)),
                 f"{np.mean(held):.3f}",
                 f"{np.mean(widths):.1f}",

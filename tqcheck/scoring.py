@@ -15,7 +15,7 @@ import numpy.typing as npt
 from tqcheck import overlap
 from tqcheck.aligned import AlignedPair, Document, base_language
 from tqcheck.derived import digest, installed, plain_data
-from tqcheck.fidelity import content, fidelity, units, unquoted
+from tqcheck.fidelity import content, fidelity, standing, units, unquoted
 from tqcheck.model import Cost, Finding, Link, Score, Tally
 from tqcheck.names import name_tally
 from tqcheck.overlap import corpus_scores, sentence_scores
@@ -30,7 +30,7 @@ _LOST = (0.98, 0.92, 0.85, 0.6, 0.27, 0.12, 0.07, 0.02, 0.0)
 _LEVEL_INTO_ENGLISH, _LEVEL, _LEVEL_WITHIN = 0.48, 0.67, 0.75
 # What is found as good as human translations usually are, or nearly, is as good: how much better is the model's noise.
 _QUALITY = (-0.75, -0.55, -0.4, -0.3, -0.2, -0.1)
-_LOST_BY_QUALITY = (0.6, 0.4, 0.21, 0.12, 0.065, 0.03)
+_LOST_BY_QUALITY = (0.6, 0.38, 0.18, 0.09, 0.04, 0.03)
 # By how much people's judgements of a segment differ from what the model said, each less what it usually is for human
 # translations: twenty equal parts of 1,539 judgements of the development part of mqm-wmt20, by the source alone.
 _ERRORS = (
@@ -41,10 +41,13 @@ _ERRORS = (
 _QUALITY_WITHIN = (-0.75, -0.55, -0.4, -0.3, -0.2, -0.1, 0.0, 0.45)
 _LOST_WITHIN = (0.6, 0.4, 0.22, 0.12, 0.07, 0.045, 0.03, 0.0)
 # What a link loses at least that is hardly one.
-_STRANGE = ((0.0, 0.15, 0.2, 0.35), (0.98, 0.95, 0.9, 0.0))
+_STRANGE = ((0.0, 0.1, 0.35), (0.98, 0.9, 0.0))
 # How much of that, by what the quality model says: a similarity is measured by the other sentences of its article, and
 # moves with them, so that alone, against the model, it proves nothing.
 _DOUBTED = ((-0.35, -0.1), (1.0, 0.0))
+# What wording usually loses. What a short sentence seems to lose beyond that counts by its length: a similarity and an
+# opinion of five words are mostly noise, and may not cost what a dropped sentence does.
+_USUAL_LOSS = 0.03
 # What it loses within one language by not having a letter of the reference: next to nothing, so that words in
 # another order are seen where meaning is not moved by it.
 _UNLIKE = 0.05
@@ -95,15 +98,17 @@ def own_scores(
     def wording(number: int) -> float:
         similarity, quality = aligned.links[number].similarity or 0.0, qualities.get(number)
         if quality is None:
-            return float(np.interp(similarity, _SIMILARITY, _LOST)) + other_letters(number)
-        strange = np.interp(similarity, *_STRANGE) * np.interp(quality - level, *_DOUBTED)
-        lost = lost_by_quality(quality - level, within=aligned.same_language)
-        return float(max(lost, strange)) + other_letters(number)
+            lost = float(np.interp(similarity, _SIMILARITY, _LOST))
+        else:
+            strange = np.interp(similarity, *_STRANGE) * np.interp(quality - level, *_DOUBTED)
+            lost = float(max(lost_by_quality(quality - level, within=aligned.same_language), strange))
+        beyond = max(0.0, lost - _USUAL_LOSS) * aligned.once(standing)[number]
+        return min(lost, _USUAL_LOSS) + beyond + other_letters(number)
 
     def likely(number: int) -> tuple[float, ...]:
         if number not in qualities or aligned.same_language:
             return ()
-        strange = wording(number) - lost_by_quality(qualities[number] - level)
+        strange = max(0.0, wording(number) - lost_by_quality(qualities[number] - level))
         return tuple(min(1.0, part + strange) for part in likely_by_quality(qualities[number] - level))
 
     found = fidelity(units(aligned, findings, wording, denied, likely), aligned.relation)

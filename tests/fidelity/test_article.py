@@ -128,3 +128,18 @@ def test_the_range_of_a_longer_article_is_narrower() -> None:
     short, long = article(9), article(90)
     assert long.high - long.low < (short.high - short.low) / 2
     assert short.low < short.value < short.high
+
+
+@given(articles(), st.integers(0, 11), st.floats(0, 0.99), st.floats(0, 0.99))
+@settings(max_examples=100, deadline=None)
+def test_a_larger_loss_never_makes_it_higher(units: list[Unit], place: int, one: float, other: float) -> None:
+    place %= len(units)
+    few, many = (
+        [
+            *units[:place],
+            replace(units[place], losses=[*units[place].losses, Loss("wording", share)]),
+            *units[place + 1 :],
+        ]
+        for share in sorted((one, other))
+    )
+    assert value(many) <= value(few) + 1e-9

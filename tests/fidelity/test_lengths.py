@@ -6,7 +6,7 @@ import pytest
 
 from tests.aligning import aligned_pair
 from tqcheck.aligned import AlignedPair
-from tqcheck.fidelity.lengths import shortfalls
+from tqcheck.fidelity.lengths import shortfalls, standing
 
 ENGLISH = (
     "The ferry was pulled free at dawn with everybody on board.",
@@ -61,3 +61,15 @@ def test_within_one_language_length_is_length() -> None:
     cut = "\n\n".join((*ENGLISH[:2], "The owner spoke of an accident."))
     assert list(shortfalls(aligned_pair(story, cut))) == [2]
     assert shortfalls(aligned_pair(story, story)) == {}
+
+
+def test_a_short_sentence_stands_for_less_and_the_candidate_does_not_change_it() -> None:
+    texts = (*ENGLISH[:3], "The mayor agreed.", *ENGLISH[3:])
+    counts = []
+    for short in ("Der Bürgermeister stimmte zu.", "Der Bürgermeister stimmte dem mit großem Nachdruck zu."):
+        beside = (*GERMAN[:3], short, *GERMAN[3:])
+        aligned = aligned_pair("\n\n".join(texts), "\n\n".join(beside), "en", "de")
+        by_reference = {link.reference: count for link, count in zip(aligned.links, standing(aligned), strict=True)}
+        assert [by_reference[(n,)] for n in range(6) if n != 3] == [1.0] * 5
+        counts.append(by_reference[(3,)])
+    assert counts[0] == counts[1] < 0.5

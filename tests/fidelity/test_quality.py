@@ -11,6 +11,7 @@ from tqcheck import tables
 from tqcheck.errors import SettingsError
 from tqcheck.model import Checked, Pair
 from tqcheck.pipeline import Checker, judge_of, run_info, to_article
+from tqcheck.scoring import lost_by_quality
 from tqcheck.settings import Settings
 
 ENGLISH = "Ferry freed\n\nThe ferry was pulled free at dawn.\n\nNobody was hurt, the coast guard said."
@@ -55,6 +56,28 @@ def test_the_better_it_judges_the_higher_is_fidelity() -> None:
     assert values == sorted(values)
     assert values[0] < 60
     assert values[-1] > 90
+
+
+def test_a_short_sentence_that_it_misjudges_costs_less_than_its_content() -> None:
+    english, german = f"{ENGLISH}\n\nIt was so.", f"{GERMAN}\n\nSo war es."
+
+    class Misjudging(Fixed):
+        def score(
+            self, candidates: Sequence[str], references: Sequence[str | None], sources: Sequence[str | None]
+        ) -> npt.NDArray[np.float32]:
+            return np.array([0.0 if text == "So war es." else self.value for text in candidates], dtype=np.float32)
+
+    good, misjudged = (checked(english, german, one(0.9)) for one in (Fixed, Misjudging))
+    dropped = checked(english, GERMAN, Fixed(0.9))
+    assert fidelity(dropped) + 3 < fidelity(misjudged) < fidelity(good)
+
+
+def test_the_better_it_judges_a_link_the_less_it_loses() -> None:
+    differences = np.linspace(-1, 1, 81).tolist()
+    for within in (False, True):
+        losses = [lost_by_quality(one, within=within) for one in differences]
+        assert losses == sorted(losses, reverse=True)
+    assert {lost_by_quality(one) for one in differences if one >= -0.1} == {0.03}
 
 
 def test_what_it_says_stands_in_the_table_of_links() -> None:

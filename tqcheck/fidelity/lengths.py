@@ -12,6 +12,7 @@ _FEWEST = 4  # links between two languages that must tell their ratio of lengths
 # Parts of the expected length: what is there loses nothing from the first on, and all that is missing below the
 # second. Of 617 links of human translations of news, 45 pairs of languages, one in a hundred is below .68.
 _ENOUGH, _HALF, _HARDLY = 0.75, 0.6, 0.35
+_SHORT = 0.75  # of the reference's mean: shorter sentences are judged with less confidence
 _SLACK = 8.0  # letters of the side that has more: short sentences differ more
 
 
@@ -41,6 +42,21 @@ def shortfalls(aligned: AlignedPair) -> Mapping[int, float]:
         if missing > 0:
             found[number] = missing
     return found
+
+
+def standing(aligned: AlignedPair) -> tuple[float, ...]:
+    """For each link, above 0 and at most 1: how far an opinion of it counts by the length of its reference side.
+
+    1 from three quarters of the mean length of the reference's sentences on, below that its part of them. What the
+    candidate says does not change it. Links without a reference side have 1.
+    """
+    reference = aligned.reference
+    if reference is None:
+        return (1.0,) * len(aligned.links)
+    whole = sum(content(sentence.text) for sentence in reference.sentences)
+    enough = max(1.0, _SHORT * whole / max(1, len(reference.sentences)))
+    sizes = [_content(reference, link.reference) if link.reference else enough for link in aligned.links]
+    return tuple(min(1.0, max(1.0, size) / enough) for size in sizes)
 
 
 def _usual(aligned: AlignedPair, links: Sequence[Link]) -> float | None:

@@ -30,7 +30,9 @@ _MOVED, _MOVED_ALARM = 0.05, 0.2
 _ADDED_ALARM = 0.2
 _LEAKED_ALARM = 0.15
 # For a name and a numeral that cannot be found again: hardly anything, and yet less than what is there.
-_UNCONFIRMED, _UNSETTLED, _UNFINISHED = 0.015, 0.03, 0.03
+_UNCONFIRMED, _UNSETTLED = 0.015, 0.03
+# What breaks off, which human translations hardly ever do; more than a model may like it better for being shorter.
+_UNFINISHED = 0.12
 _UNQUOTED, _DENIED, _UNLIKE = 0.02, 0.04, 0.005
 _TOLERATED = 0.4  # of a link's length: what is missing besides is content that somebody left out
 # Of a link's content, from where on its loss is as grave as that of a sentence that is not there.
