@@ -32,6 +32,22 @@ def test_another_report_on_the_same_event_in_the_same_language_is_no_version() -
     assert label(REPORT, OTHER_REPORT, ("en", "en")) in ("related", "unrelated")
 
 
+def test_all_of_a_report_in_other_words_is_a_version() -> None:
+    report = (
+        "Una frana ha interrotto nella notte la strada provinciale 177 e ha isolato due frazioni di Longobucco, dove "
+        "vivono 230 persone. Secondo i vigili del fuoco sono caduti 6.000 metri cubi di terra e roccia. La pioggia ha "
+        "raggiunto i 142 millimetri in dodici ore. La Regione ha stanziato 800.000 euro per i primi lavori. Nel 2009 "
+        "una frana nello stesso punto era costata la vita a due operai."
+    )
+    reworded = (
+        "Due frazioni di Longobucco, con 230 abitanti, sono isolate da stanotte per una frana che ha bloccato la "
+        "provinciale 177. In 12 ore sono scesi 142 mm di pioggia. I vigili del fuoco parlano di seimila metri cubi di "
+        "terra e roccia. Per gli interventi urgenti la Regione mette 800mila euro. Nello stesso punto, nel 2009, due "
+        "operai morirono sotto una frana."
+    )
+    assert label(report, reworded, ("it", "it")) == "edited"
+
+
 def test_nothing_in_common_is_unrelated() -> None:
     sentences = (Sentence(0, 0, 4, "Rain"),)
     one = Document(Article("Rain", language="en"), sentences)

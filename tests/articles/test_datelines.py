@@ -142,6 +142,12 @@ def test_a_dateline_ends_where_its_bracket_closes() -> None:
     assert (found.place, found.credit, found.end) == ("Passau", "dpa", 19)
 
 
+def test_an_agency_may_set_no_dash_behind_a_place_in_capitals() -> None:
+    found = dateline("VISBY (TT) Tre vargar som simmat ut till Fårö ska sövas och flyttas.")
+    assert found is not None
+    assert (found.place, found.credit, found.end) == ("VISBY", "TT", 11)
+
+
 def test_a_place_before_a_colon_belongs_to_the_headline() -> None:
     story = "Die Stadt hat am Samstag den Notstand ausgerufen."
     reference = from_text(f"Notstand an der Donau\n\nPassau (dpa) - {story}\n\nDer Pegel sinkt.", "de")

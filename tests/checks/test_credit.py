@@ -13,7 +13,9 @@ from tqcheck.checks.credit import _sounds_alike
         ("Agerpres", "Агерпрес", True),
         ("ANTARA", "انتارا", True),
         ("STA", "SITA", False),
-        ("AP", "АП", False),
+        ("AP", "АП", True),
+        ("AA", "АА", True),
+        ("AP", "АФП", False),
         ("AFP", "ДПА", False),
     ],
 )

@@ -24,7 +24,7 @@ SHORTER = 0.85
 COPIED = 0.7
 """Same language: a counterpart of which less than this part is the reference's words in their order is another
 wording, and what it lacks may be said in other words."""
-REWORDED = 2.0
+REWORDED = 2.5
 """Same language: words of the counterpart that are not the reference's may stand for so many times as many."""
 LETTERS = 24
 """Least size of a loss, in letters of an alphabet; a character of Chinese, Japanese or Thai counts as ``_DENSE``."""

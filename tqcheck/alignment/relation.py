@@ -12,6 +12,8 @@ from tqcheck.model import Link, Relation, RelationLabel, Sentence
 
 VERSION = 0.6
 """Share of one side's content in matching links from which the candidate is a version of the reference."""
+WORDED_ANEW = 0.2
+"""In one language, by how much more of both sides must be in matching links where another wording says it."""
 RELATED = 0.2
 _TINY = 60
 """Letters of content that every pair is taken to share: so much must speak against it before it is no version."""
@@ -29,10 +31,11 @@ def relation(reference: Document, candidate: Document, links: Sequence[Link], en
 
     What decides is the part of either text, by length, that stands in links of the same content; a link counts in
     full from similarity 0.75 and not at all below 0.35, and in one language its wording must be alike too: two reports
-    on one event say the same things in other words. The better side counts: an abridged copy holds little of the
-    reference, but all of its own content is there. Between versions, equal letters make a copy, the languages (or,
-    where those are not known, common words) an edited text or a translation. ``encoder`` is not needed: the
-    similarities are calibrated already.
+    on one event say some of the same things in other words. The better side counts: an abridged copy holds little of
+    the reference, but all of its own content is there. Where nearly all of both sides is the same content, one is a
+    version of the other in whatever words, since no two reports choose the same things to say. Between versions,
+    equal letters make a copy, the languages (or, where those are not known, common words) an edited text or a
+    translation. ``encoder`` is not needed: the similarities are calibrated already.
     """
     if not reference.sentences or not candidate.sentences:
         return Relation("unrelated", 1.0)
@@ -43,8 +46,10 @@ def relation(reference: Document, candidate: Document, links: Sequence[Link], en
     meaning = [_content(link) for link in together]
     same_language = "und" != base_language(reference.language) == base_language(candidate.language)
     wording = [_wording(*pair) if same_language else 1.0 for pair in pairs]
-    said = _better_share(reference, candidate, together, meaning)
-    share = _better_share(reference, candidate, together, [a * b for a, b in zip(meaning, wording, strict=True)])
+    shares = _shares(reference, candidate, together, meaning)
+    said = max(shares)
+    share = max(_shares(reference, candidate, together, [a * b for a, b in zip(meaning, wording, strict=True)]))
+    share = max(share, min(shares) - WORDED_ANEW)
     if share < VERSION:
         label: RelationLabel = "related" if said >= RELATED else "unrelated"
         return Relation(label, _confidence(VERSION - share))
@@ -64,11 +69,11 @@ def _is_one_text(reference: Document, candidate: Document, links: Sequence[Link]
     )
 
 
-def _better_share(
+def _shares(
     reference: Document, candidate: Document, together: Sequence[Link], weights: Sequence[float]
-) -> float:
-    """The linked part of that side of which more is linked."""
-    return max(
+) -> tuple[float, float]:
+    """The linked part of the reference and of the candidate."""
+    return (
         _share([(link.reference, weight) for link, weight in zip(together, weights, strict=True)], reference.sentences),
         _share([(link.candidate, weight) for link, weight in zip(together, weights, strict=True)], candidate.sentences),
     )
@@ -92,10 +97,7 @@ def _kind_of_version(
 ) -> RelationLabel:
     sizes = np.array([len(left) + len(right) for left, right in pairs] or [1], dtype=np.float64)
     alike = np.array([likeness(left, right) for left, right in pairs] or [1.0])
-    whole = max(
-        _share([(link.reference, 1.0) for link in together], reference.sentences),
-        _share([(link.candidate, 1.0) for link in together], candidate.sentences),
-    )
+    whole = max(_shares(reference, candidate, together, [1.0] * len(together)))
     if float(sizes[alike >= _COPIED].sum()) >= 0.9 * float(sizes.sum()) and whole >= 0.9:
         return "copy"
     known = "und" not in (reference.language, candidate.language)

@@ -154,7 +154,11 @@ def _is_dateline(before: str, after: str, sign: str) -> bool:
         day = _DAY.fullmatch(head) and re.match(
             r"[^()（）\[\]【】\n]{0,30}[)）\]】]\s+[\"“«¿¡]?[^\W\d_a-zß-öø-ÿ]", after
         )
-        told = separated is not None or dated is not None or bool(day) or "【" in opened.group() or not head
+        # TT and others set no dash either: "VISBY (TT) Tre vargar ..."
+        shouted = head.isupper() and re.match(
+            r"[^()（）\[\]【】\n]{0,30}[)）]\s+[\"“”«»–-]?[^\W\d_a-zß-öø-ÿа-я]", after
+        )
+        told = bool(separated or dated or day or shouted) or "【" in opened.group() or not head
         return len(head) <= 60 and told
     if re.search(r"[–—-]\s*$", before) and re.match(r"\s*[.:–—-]", after):
         return len(before) <= 50

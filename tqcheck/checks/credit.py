@@ -167,9 +167,13 @@ def _credited(credit: str, reference: Document, candidate: Document, same_langua
 
 
 def _sounds_alike(credit: str, sign: str) -> bool:
-    """Whether a credit is an agency's sign in another script: IRNA, إيرنا. Vowels are written too freely to count."""
-    one, other = (re.sub(r"[\Waeiouy\d_]", "", anyascii(text).casefold()) for text in (credit, sign))
-    return script(credit) != script(sign) and len(one) >= 2 and one == other
+    """Whether a credit is an agency's sign in another script: IRNA, إيرنا. Vowels are written too freely to count where
+    there is anything else."""
+    if script(credit) == script(sign):
+        return False
+    whole = [re.sub(r"[\W\d_]", "", anyascii(text).casefold()) for text in (credit, sign)]
+    one, other = (re.sub(r"[aeiouy]", "", text) for text in whole)
+    return (len(one) >= 2 and one == other) or (len(whole[0]) >= 2 and whole[0] == whole[1])
 
 
 def _alike(credit: str, place: str) -> bool:

@@ -27,6 +27,7 @@ _OF = late(r"[ -]?(?:de |di |d')?")
 _GAP = late(r"[ -]?")
 _ABBREVIATED = late(r"\.(?= ?[\p{Ll}$€£])")
 _MONEY = late(r"[$€£¥₽₹₩₺₴] ?[\d.,]+$")
+_SIGNS = frozenset("$€£¥₽₹₩₺₴")
 _METRE = late(r" ?m(?![\p{L}\p{M}\d.'])|\.? ?m\.?$")
 _GROUP_BEHIND = late(r"[.,'٬٫ ]\d{3}(?!\d)")
 _BEFORE_GROUP = late(r"\d[.,'٬٫ ]$")
@@ -232,7 +233,10 @@ def _quantity(text: str, start: int, end: int, numeral: Numeral, lexicon: Lexico
     values = numeral.values
     if _may_be_millions(text, start, end, lexicon):
         values = (*values, *(value * 1_000_000 for value in values))
+    bare = end
     factor, end = _magnitude(text, end, lexicon)
+    if factor != 1 and _may_be_unit(text, bare, end, lexicon):
+        values = (*values, *(value / factor for value in values))
     earlier = lexicon.magnitudes_before.before(text, len(text[:start].rstrip())) if factor == 1 else None
     if earlier is not None:
         factor, start = earlier
@@ -273,6 +277,13 @@ def _may_be_millions(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return alone and lexicon.magnitudes.exact("m") == 1_000_000 and not _MONEY.search(text, endpos=end)
 
 
+def _may_be_unit(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what was read as a magnitude is a unit as well: Greek εκ. is a million and a centimetre."""
+    gap = _GAP.match(text, start)
+    unit = lexicon.units.at(text, gap.end(), lexicon.spaceless) if gap else None
+    return unit is not None and unit[1] >= end - 1
+
+
 def _magnitude(text: str, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """What the words behind a number multiply it by, and where they end."""
     factor = 1
@@ -288,8 +299,9 @@ def _magnitude(text: str, end: int, lexicon: Lexicon) -> tuple[int, int]:
         dotted = text[found[1] : found[1] + 1] == "."
         if (unit is not None and unit[1] >= found[1] and not dotted) or (factor > 1 and found[0] < 1000):
             break
-        # "6 m" is six metres, "£6m" six million pounds.
-        if text[gap.end() : found[1]] == "m" and (gap.end() > end or not _MONEY.search(text, endpos=end)):
+        # "6 m" is six metres, "£6m" and "6 M€" six million pounds and euros.
+        bare = text[gap.end() : found[1]] == "m" and text[found[1] : found[1] + 1] not in _SIGNS
+        if bare and (gap.end() > end or not _MONEY.search(text, endpos=end)):
             break
         factor *= found[0]
         short = found[1] - gap.end() < 5

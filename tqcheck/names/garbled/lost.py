@@ -112,7 +112,7 @@ def is_given_name(word: Word, language: str) -> bool:
         listed = is_person_name(word.plain) or (len(word.plain) == SHORTEST and not word.initial)
         return listed and _known(word, language) <= _GIVEN
     return is_well_listed(language) and any(
-        is_person_name(romanised(stem) + ending)
+        is_person_name(romanised(stem).replace("'", "") + ending)  # Ольга is Olga in lists
         for stem in stems(word.plain, language)
         if len(stem) >= _TRACE_START
         for ending in _NOMINATIVES
