@@ -145,6 +145,11 @@ def test_right_names_are_not_accused(reference: str, candidate: str, languages: 
         ),
         ("Kristerssons regering höll möte i går.", "Regeringen under Kristersson höll möte i går.", "sv"),
         ("Huitfeldts tale ble godt mottatt i Oslo.", "Talen til Huitfeldt ble godt mottatt i Oslo.", "nb"),
+        (
+            "Музей відкрили на вулиці Ольги Кобилянської в суботу.",
+            "Музей відкрили на вулиці Кобилянської в суботу.",
+            "uk",
+        ),
         ("Schoofs kabinet viel op dinsdag.", "Het kabinet van Schoof viel op dinsdag.", "nl"),
     ],
 )

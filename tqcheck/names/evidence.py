@@ -19,6 +19,7 @@ from tqcheck.names.garbled.lost import (
     follows_article,
     instead_of,
     is_full_name,
+    is_given_name,
     is_of_person,
     is_told_once,
     leaves_no_trace,
@@ -122,7 +123,8 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
                 for word in named
                 if not _is_kept(word, everywhere, both) and not _is_shortened(word, mine, theirs, aligned.candidate)
             ]
-            if lost and not is_shorter_name(lost, _staying(mine, theirs), mine, both.reference):
+            shorter = is_shorter_name(lost, _staying(mine, theirs), mine, both.reference) if lost else False
+            if lost and not (shorter or _is_surname_kept(mention, lost, both.reference.language)):
                 found.append(Fate(_part(aligned.reference, mention, lost), "missing", certain=True))
             elif named:
                 found.append(Fate(mention, "kept"))
@@ -187,6 +189,11 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
         if standing.absent:
             found.append(Added(mention, certain=False))
     return tuple(sorted(found, key=lambda one: one.mention.start))
+
+
+def _is_surname_kept(mention: Mention, lost: list[Word], language: str) -> bool:
+    """Whether only a given name in letters that lists of names do not have is gone: Ольги Кобилянської."""
+    return len(mention.words) > 1 and lost == [mention.words[0]] and is_given_name(lost[0], language)
 
 
 def _once_each(words: list[Word]) -> list[Word]:
