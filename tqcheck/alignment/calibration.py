@@ -40,7 +40,7 @@ class Scale:
         floor = (float(alike.mean()) * min(alike.shape) + USUAL_FLOOR * _PRIOR) / (min(alike.shape) + _PRIOR)
         levels = alike[mutual, rows[mutual]]
         level = (median(levels) * len(levels) + USUAL_LEVEL * _PRIOR) / (len(levels) + _PRIOR)
-        return Scale(min(floor, LEVELS[0] - 0.2), float(np.clip(level, *LEVELS)))
+        return Scale(min(floor, LEVELS[0] - 0.2), min(max(float(level), LEVELS[0]), LEVELS[1]))
 
     def parts(self, cosines: Floats) -> Floats:
         """The same for many cosines at once, neither bent nor cut: 0 for strangers, 1 for a usual pair."""
@@ -50,8 +50,10 @@ class Scale:
     def similarity(self, cosine: float) -> float:
         """0 for strangers, 0.9 for a usual pair of translations, 1 for one and the same."""
         if cosine <= self.level:
-            return float(np.clip(GOOD * (cosine - self.floor) / (self.level - self.floor), 0, 1))
-        return float(np.clip(GOOD + (1 - GOOD) * (cosine - self.level) / max(1 - self.level, 1e-6), 0, 1))
+            part = GOOD * (cosine - self.floor) / (self.level - self.floor)
+        else:
+            part = GOOD + (1 - GOOD) * (cosine - self.level) / max(1 - self.level, 1e-6)
+        return min(max(part, 0.0), 1.0)
 
 
 def _sample(vectors: Floats) -> Floats:

@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -66,24 +67,29 @@ BUDGET = 1.2
 MOST_AMISS = (1.0, 2.0)  # words, numbers: a page number or a heading inside a sentence brings many at once
 _AT = {name: number for number, name in enumerate(FEATURES)}
 _AROUND = 3  # sentences of the other side on either side of a place
+_MOST_COSINES = 250_000
+_AT_ONCE = 256  # steps
 _STEM = 5  # first letters of a word, which inflections and cognates share
 _WORD = regex.compile(r"\p{Nd}+|[\p{L}\p{M}]{4,}")
-_CLOSED = regex.compile(r"[\p{STerm}…][\p{P}\p{S}\s]*$")
+_CLOSES = regex.compile(r"[\p{STerm}…]")
+_BEHIND = regex.compile(r"[\p{P}\p{S}\s]")
 _SMALL = regex.compile(r"[\p{P}\s]*\p{Ll}")
 _RARE = (3, 0.05)  # a word in more sentences of a side than this, and than this part of them, is no evidence
 
 
 def wanted_runs(lattice: Lattice, left: Groups, right: Groups) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Runs (start, size) of two and more sentences of either side that are worth embedding."""
-    order = np.argsort(np.where(lattice.disputed(), lattice.slack, np.inf), kind="stable")
-    disputed = int(lattice.disputed().sum())
+    rivals = lattice.disputed()
+    order = np.argsort(np.where(rivals, lattice.slack, np.inf), kind="stable")[: int(rivals.sum())]
+    steps = zip(
+        *(part[order].tolist() for part in (lattice.row, lattice.taken, lattice.column, lattice.given)), strict=True
+    )
     left_over = BUDGET * float(left.lengths.sum() + right.lengths.sum())
     found: tuple[dict[tuple[int, int], None], dict[tuple[int, int], None]] = ({}, {})
-    for number in order[:disputed].tolist():
-        places = (
-            (left, found[0], int(lattice.row[number]), int(lattice.taken[number])),
-            (right, found[1], int(lattice.column[number]), int(lattice.given[number])),
-        )
+    for row, taken, column, given in steps:
+        if taken < 2 and given < 2:
+            continue
+        places = ((left, found[0], row, taken), (right, found[1], column, given))
         fresh = [place for place in places if place[3] > 1 and place[2:] not in place[1]]
         size = sum(float(side.behind[start + count] - side.behind[start]) for side, _, start, count in fresh)
         if size > left_over:
@@ -120,7 +126,8 @@ def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale:
     alone = np.flatnonzero((a == 0) | (b == 0))
     found[alone, _AT["alone"]] = 1
     words = _Words(left.texts, right.texts)
-    _alone(found, alone, lattice, left, right, scale, words)
+    alike = _Cosines(left, right)
+    _alone(found, alone, lattice, left, right, alike, scale, words)
     _early(found, alone, linked, lattice, left.early or left, right.early or right, early)
     if not len(linked):
         return found
@@ -151,7 +158,7 @@ def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale:
     beside = (right.behind[column + b] - right.behind[column]) / ratio
     put[:, _AT["stretch"]] = np.abs(np.log((beside + SMOOTH) / (length + SMOOTH)))
     put[:, _AT["deviation"]] = np.minimum((beside - length) ** 2 / (VARIANCE * (beside + length) / 2), MOST_STRETCH)
-    put[:, _AT["elsewhere"]] = _elsewhere(left, right, row, column, a, b, scale)
+    put[:, _AT["elsewhere"]] = _elsewhere(left, right, alike, row, column, a, b, scale)
     signs = [_open_boundaries(side.texts) for side in (left, right)]
     put[:, _AT["open"]] = signs[0][row + a - 1] - signs[0][row] + signs[1][column + b - 1] - signs[1][column]
     put[:, _AT["words"]], amiss = words.of(row, column, a, b)
@@ -171,18 +178,25 @@ def _dot(one: Floats, other: Floats) -> Floats:
 
 
 def _alone(
-    found: Floats, alone: Places, lattice: Lattice, left: Groups, right: Groups, scale: Scale, words: "_Words"
+    found: Floats,
+    alone: Places,
+    lattice: Lattice,
+    left: Groups,
+    right: Groups,
+    alike: "_Cosines",
+    scale: Scale,
+    words: "_Words",
 ) -> None:
     """Fill in what can be seen of sentences without a partner."""
-    for own, other, start, place, size in (
-        (left, right, lattice.row, lattice.column, lattice.taken),
-        (right, left, lattice.column, lattice.row, lattice.given),
+    for own, start, place, size in (
+        (left, lattice.row, lattice.column, lattice.taken),
+        (right, lattice.column, lattice.row, lattice.given),
     ):
         steps = alone[size[alone] > 0]
         if not len(steps):
             continue
         at, beside = start[steps], place[steps]
-        nearest = _nearest(own, other, at, beside, scale)
+        nearest = _nearest(alike if own is left else alike.mirrored(), at, beside, scale)
         found[steps, _AT["alone_nearest"]] = scale.parts(nearest)
         found[steps, _AT["alone_elsewhere"]] = scale.parts(own.nearest[at]) - scale.parts(nearest)
         beside_it = np.pad(_neighbours(own, scale), 1)
@@ -191,13 +205,42 @@ def _alone(
         found[steps, _AT["alone_words"]] = (words.left if own is left else words.right)[at]
 
 
-def _nearest(own: Groups, other: Groups, at: Places, beside: Places, scale: Scale) -> Floats:
+class _Cosines:
+    """Cosines of sentences of one side to those of another: all at once where they are not too many."""
+
+    def __init__(self, left: Groups, right: Groups) -> None:
+        self._left, self._right = left, right
+        self._table = left.singles @ right.singles.T if len(left) * len(right) <= _MOST_COSINES else None
+
+    def __len__(self) -> int:
+        """How many sentences the other side has."""
+        return len(self._right)
+
+    def mirrored(self) -> "_Cosines":
+        other = object.__new__(_Cosines)
+        other._left, other._right = self._right, self._left
+        other._table = None if self._table is None else self._table.T
+        return other
+
+    def of(self, some: Places, others: Places) -> Floats:
+        """Of some sentences to some of the other side, the first axis being of steps; in their common shape."""
+        if self._table is not None:
+            cosines: Floats = self._table[some, others]
+            return cosines
+        parts = [
+            np.einsum("...k,...k", self._left.singles[here], self._right.singles[there])
+            for start in range(0, len(some), _AT_ONCE)
+            for here, there in ((some[start : start + _AT_ONCE], others[start : start + _AT_ONCE]),)
+        ]
+        return np.concatenate(parts) if parts else np.zeros(np.broadcast_shapes(some.shape, others.shape), np.float32)
+
+
+def _nearest(alike: _Cosines, at: Places, beside: Places, scale: Scale) -> Floats:
     """Best cosine of sentences ``at`` to those of the other side around ``beside``."""
-    nearest = np.full(len(at), scale.floor, np.float32)
-    for offset in range(-_AROUND, _AROUND):
-        inside = (beside + offset >= 0) & (beside + offset < len(other))
-        cosines = _dot(own.singles[at[inside]], other.singles[beside[inside] + offset])
-        nearest[inside] = np.maximum(nearest[inside], cosines)
+    around = beside[:, None] + np.arange(-_AROUND, _AROUND)
+    inside = (around >= 0) & (around < len(alike))
+    cosines = alike.of(at[:, None], np.minimum(np.maximum(around, 0), len(alike) - 1))
+    nearest: Floats = np.where(inside, cosines, np.float32(scale.floor)).max(1, initial=np.float32(scale.floor))
     return nearest
 
 
@@ -205,12 +248,13 @@ def _early(
     found: Floats, alone: Places, linked: Places, lattice: Lattice, left: Groups, right: Groups, scale: Scale
 ) -> None:
     """Fill in what an early layer says; ``left`` and ``right`` are the runs by that alone."""
-    for own, other, start, place, size in (
-        (left, right, lattice.row, lattice.column, lattice.taken),
-        (right, left, lattice.column, lattice.row, lattice.given),
+    alike = _Cosines(left, right)
+    for cosines, start, place, size in (
+        (alike, lattice.row, lattice.column, lattice.taken),
+        (alike.mirrored(), lattice.column, lattice.row, lattice.given),
     ):
         steps = alone[size[alone] > 0]
-        nearest = _nearest(own, other, start[steps], place[steps], scale)
+        nearest = _nearest(cosines, start[steps], place[steps], scale)
         found[steps, _AT["alone_nearest_early"]] = scale.parts(nearest)
     row, column, a, b = (part[linked] for part in (lattice.row, lattice.column, lattice.taken, lattice.given))
     here, there = left.runs[a - 1, row], right.runs[b - 1, column]
@@ -250,22 +294,19 @@ def _near(
     return mean
 
 
-def _elsewhere(left: Groups, right: Groups, row: Places, column: Places, a: Places, b: Places, scale: Scale) -> Floats:
+def _elsewhere(
+    left: Groups, right: Groups, alike: _Cosines, row: Places, column: Places, a: Places, b: Places, scale: Scale
+) -> Floats:
     """How much nearer some sentence of either run is to a sentence outside of the other run than to any inside."""
-    inside_left = np.full((int(a.max()), len(row)), -np.inf, np.float32)
-    inside_right = np.full((int(b.max()), len(row)), -np.inf, np.float32)
-    for i in range(int(a.max())):
-        for j in range(int(b.max())):
-            some = np.flatnonzero((a > i) & (b > j))
-            cosines = _dot(left.singles[row[some] + i], right.singles[column[some] + j])
-            inside_left[i, some] = np.maximum(inside_left[i, some], cosines)
-            inside_right[j, some] = np.maximum(inside_right[j, some], cosines)
+    here, there = np.arange(int(a.max())), np.arange(int(b.max()))
+    rows = np.minimum(row[:, None] + here, len(left) - 1)
+    columns = np.minimum(column[:, None] + there, len(right) - 1)
+    taken, given = here < a[:, None], there < b[:, None]
+    inside = np.where(taken[:, :, None] & given[:, None], alike.of(rows[:, :, None], columns[:, None]), -np.inf)
     most = np.zeros(len(row), np.float32)
-    for side, start, size, inside in ((left, row, a, inside_left), (right, column, b, inside_right)):
-        for k in range(len(inside)):
-            some = np.flatnonzero(size > k)
-            more = scale.parts(side.nearest[start[some] + k]) - scale.parts(inside[k, some])
-            most[some] = np.maximum(most[some], more)
+    for side, places, chosen, best in ((left, rows, taken, inside.max(2)), (right, columns, given, inside.max(1))):
+        more = scale.parts(side.nearest[places]) - scale.parts(best)
+        most = np.maximum(most, np.where(chosen, more, 0).max(1))
     return most
 
 
@@ -305,10 +346,30 @@ def _least_gain(
 def _open_boundaries(texts: Sequence[str]) -> Floats:
     """How many signs of no boundary there are after the first n sentences, cumulated: shape (len(texts) + 1,)."""
     signs = [
-        float(not _CLOSED.search(text)) + float(bool(_SMALL.match(following)))
+        float(not _is_closed(text)) + float(bool(_SMALL.match(following)))
         for text, following in zip(texts, [*texts[1:], ""], strict=True)
     ]
     return np.concatenate(([0.0], np.cumsum(signs))).astype(np.float32)
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a text ends with a mark that closes sentences, or with one and other marks behind it."""
+    for character in reversed(text):
+        kind = _ENDS[character]
+        if kind is not None:
+            return kind
+    return False
+
+
+class _Ends(dict[str, bool | None]):
+    """Of a character: whether a sentence closes with it; None where it may stand behind one that does."""
+
+    def __missing__(self, character: str) -> bool | None:
+        self[character] = True if _CLOSES.match(character) else None if _BEHIND.match(character) else False
+        return self[character]
+
+
+_ENDS = _Ends()
 
 
 class _Words:
@@ -316,7 +377,7 @@ class _Words:
 
     def __init__(self, reference: Sequence[str], candidate: Sequence[str]) -> None:
         sides = [_stems(text) for text in reference], [_stems(text) for text in candidate]
-        here, there = (Counter(stem for stems in side for stem in stems) for side in sides)
+        here, there = (Counter(chain.from_iterable(side)) for side in sides)
         sentences = len(reference) + len(candidate)
         self._weights = {
             stem: math.log(sentences / (count + there[stem])) / math.log(sentences)

@@ -22,7 +22,7 @@ from tqcheck.alignment.path import Floats
 
 CLAUSE_BUDGET = 0.6
 """Clauses are embedded up to so many times the length of the texts."""
-Cut = tuple[Groups, int, list[str]]
+Cut = tuple[Groups, int, tuple[str, ...]]
 _LEAST = 4  # letters of a clause
 _BREAK = regex.compile(r"(?<!\p{Nd})[,:]|[,:](?!\p{Nd})|[;،؛，；：、—–()（）«»“”„\"]|\s-\s|[\p{STerm}…]\s")
 _NUMBER = regex.compile(r"\p{Nd}+(?:[.,'’\u00a0\u202f ٬]\p{Nd}{3})*(?!\p{Nd})")
@@ -30,7 +30,8 @@ _DIGIT = regex.compile(r"\p{Nd}")
 _DIGITS = 2  # of a number that is usually written in digits on both sides
 
 
-def clauses(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # one article may have many others
+def clauses(text: str) -> tuple[str, ...]:
     """The text cut at punctuation; a piece without a few letters stays with the one before."""
     places = [match.end() for match in _BREAK.finditer(text)]
     found: list[str] = []
@@ -42,7 +43,7 @@ def clauses(text: str) -> list[str]:
             found.append(piece)
     if len(found) > 1 and sum(map(str.isalnum, found[0])) < _LEAST:
         found[:2] = [found[0] + found[1]]
-    return [piece.strip() for piece in found if piece.strip()]
+    return tuple([piece.strip() for piece in found if piece.strip()])
 
 
 def cut_sentences(lattice: Lattice, left: Groups, right: Groups) -> list[Cut]:
@@ -51,14 +52,14 @@ def cut_sentences(lattice: Lattice, left: Groups, right: Groups) -> list[Cut]:
     left_over = CLAUSE_BUDGET * float(left.lengths.sum() + right.lengths.sum())
     order = np.argsort(np.where(disputed, lattice.slack, np.inf), kind="stable")[: int(disputed.sum())]
     found: dict[tuple[int, int], Cut] = {}
-    for number in order.tolist():
-        i, j, a, b = (int(part[number]) for part in (lattice.row, lattice.column, lattice.taken, lattice.given))
+    steps = (part[order].tolist() for part in (lattice.row, lattice.column, lattice.taken, lattice.given))
+    for i, j, a, b in zip(*steps, strict=True):
         for which, side, places, opposite in ((0, left, range(i, i + a), b), (1, right, range(j, j + b), a)):
             for place in places if opposite > 1 else ():
                 if (which, place) in found or side.lengths[place] > left_over:
                     continue
                 pieces = clauses(side.texts[place])
-                found[which, place] = (side, place, pieces if len(pieces) > 1 else [])
+                found[which, place] = (side, place, pieces if len(pieces) > 1 else ())
                 left_over -= float(side.lengths[place]) * (len(pieces) > 1)
     return [cut for cut in found.values() if cut[2]]
 

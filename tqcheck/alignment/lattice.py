@@ -39,9 +39,8 @@ class Lattice:
         """Which steps have a rival: some other step takes a sentence that they take, or stands beside them."""
         start = self.row + self.column
         end = start + self.taken + self.given
-        count = np.zeros(self.rows + self.columns + 1, np.int64)
-        np.add.at(count, start, 1)
-        np.add.at(count, end, -1)
+        places = self.rows + self.columns + 1
+        count = np.bincount(start, minlength=places) - np.bincount(end, minlength=places)
         contested = np.concatenate(([0], np.cumsum(np.cumsum(count) > 1)))
         rivals: npt.NDArray[np.bool_] = contested[end] > contested[start]
         return rivals
