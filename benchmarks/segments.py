@@ -279,8 +279,8 @@ def covered(data: Path) -> list[str]:
     from tqcheck.model import Relation
 
     quality = load_quality(encoder=load_encoder(), spellings=False)
-    judged = mqm_table(data).sort("lp", "system", "segment")
-    chosen = {pair: sorted(judged.filter(pl.col("lp") == pair)["system"].unique())[::RANGE_SYSTEMS] for pair in LEVELS}
+    whole = mqm_table(data).sort("lp", "system", "segment")
+    chosen = {pair: sorted(whole.filter(pl.col("lp") == pair)["system"].unique())[::RANGE_SYSTEMS] for pair in LEVELS}
 
     def figure(texts: Sequence[str], differences: Values, *, by_people: bool = False) -> Fidelity:
         sizes = [max(1, content(text)) for text in texts]
@@ -300,7 +300,7 @@ def covered(data: Path) -> list[str]:
 
     rows = []
     for (pair, level), where in product(LEVELS.items(), ("dev", "test")):
-        table = judged.filter(pl.col("part") == where)
+        table = whole.filter(pl.col("part") == where)
         human = table.filter((pl.col("lp") == pair) & pl.col("system").str.starts_with("Human"))
         usual = 1 - float(np.median([severity(penalty) for penalty in human["mqm"]]))
         held, widths, ours, theirs = [], [], [], []
