@@ -18,6 +18,7 @@ import regex
 
 from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.containment import Numbers, contained, leaks
+from tqcheck.alignment.cosines import Cosines
 from tqcheck.alignment.evidence import MOST_STRETCH, SMOOTH, VARIANCE
 from tqcheck.alignment.groups import Groups
 from tqcheck.alignment.lattice import Lattice, Places
@@ -67,8 +68,6 @@ BUDGET = 1.2
 MOST_AMISS = (1.0, 2.0)  # words, numbers: a page number or a heading inside a sentence brings many at once
 _AT = {name: number for number, name in enumerate(FEATURES)}
 _AROUND = 3  # sentences of the other side on either side of a place
-_MOST_COSINES = 250_000
-_AT_ONCE = 256  # steps
 _STEM = 5  # first letters of a word, which inflections and cognates share
 _WORD = regex.compile(r"\p{Nd}+|[\p{L}\p{M}]{4,}")
 _CLOSES = regex.compile(r"[\p{STerm}…]")
@@ -126,7 +125,7 @@ def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale:
     alone = np.flatnonzero((a == 0) | (b == 0))
     found[alone, _AT["alone"]] = 1
     words = _Words(left.texts, right.texts)
-    alike = _Cosines(left, right)
+    alike = Cosines(left, right)
     _alone(found, alone, lattice, left, right, alike, scale, words)
     _early(found, alone, linked, lattice, left.early or left, right.early or right, early)
     if not len(linked):
@@ -183,7 +182,7 @@ def _alone(
     lattice: Lattice,
     left: Groups,
     right: Groups,
-    alike: "_Cosines",
+    alike: Cosines,
     scale: Scale,
     words: "_Words",
 ) -> None:
@@ -205,37 +204,7 @@ def _alone(
         found[steps, _AT["alone_words"]] = (words.left if own is left else words.right)[at]
 
 
-class _Cosines:
-    """Cosines of sentences of one side to those of another: all at once where they are not too many."""
-
-    def __init__(self, left: Groups, right: Groups) -> None:
-        self._left, self._right = left, right
-        self._table = left.singles @ right.singles.T if len(left) * len(right) <= _MOST_COSINES else None
-
-    def __len__(self) -> int:
-        """How many sentences the other side has."""
-        return len(self._right)
-
-    def mirrored(self) -> "_Cosines":
-        other = object.__new__(_Cosines)
-        other._left, other._right = self._right, self._left
-        other._table = None if self._table is None else self._table.T
-        return other
-
-    def of(self, some: Places, others: Places) -> Floats:
-        """Of some sentences to some of the other side, the first axis being of steps; in their common shape."""
-        if self._table is not None:
-            cosines: Floats = self._table[some, others]
-            return cosines
-        parts = [
-            np.einsum("...k,...k", self._left.singles[here], self._right.singles[there])
-            for start in range(0, len(some), _AT_ONCE)
-            for here, there in ((some[start : start + _AT_ONCE], others[start : start + _AT_ONCE]),)
-        ]
-        return np.concatenate(parts) if parts else np.zeros(np.broadcast_shapes(some.shape, others.shape), np.float32)
-
-
-def _nearest(alike: _Cosines, at: Places, beside: Places, scale: Scale) -> Floats:
+def _nearest(alike: Cosines, at: Places, beside: Places, scale: Scale) -> Floats:
     """Best cosine of sentences ``at`` to those of the other side around ``beside``."""
     around = beside[:, None] + np.arange(-_AROUND, _AROUND)
     inside = (around >= 0) & (around < len(alike))
@@ -248,7 +217,7 @@ def _early(
     found: Floats, alone: Places, linked: Places, lattice: Lattice, left: Groups, right: Groups, scale: Scale
 ) -> None:
     """Fill in what an early layer says; ``left`` and ``right`` are the runs by that alone."""
-    alike = _Cosines(left, right)
+    alike = Cosines(left, right)
     for cosines, start, place, size in (
         (alike, lattice.row, lattice.column, lattice.taken),
         (alike.mirrored(), lattice.column, lattice.row, lattice.given),
@@ -295,7 +264,7 @@ def _near(
 
 
 def _elsewhere(
-    left: Groups, right: Groups, alike: _Cosines, row: Places, column: Places, a: Places, b: Places, scale: Scale
+    left: Groups, right: Groups, alike: Cosines, row: Places, column: Places, a: Places, b: Places, scale: Scale
 ) -> Floats:
     """How much nearer some sentence of either run is to a sentence outside of the other run than to any inside."""
     here, there = np.arange(int(a.max())), np.arange(int(b.max()))
