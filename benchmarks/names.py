@@ -20,7 +20,7 @@ from planted_names import Plant, common_words, garble, names, plant_same_letters
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 from results import write_section
-from translators_slips import is_slip
+from translators_slips import TranslatorsSlip, slip_of
 
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.checks.engine import run_checks
@@ -298,21 +298,22 @@ def _half(
     return list(zip(old, new, strict=True))[1 if odd else 0 :: 2]
 
 
-def accusations(odd: bool = True) -> dict[str, tuple[int, int, Counter[str], int]]:
-    """Findings on untouched human translations: their number, that of the articles, the checks, and how many of the
-    findings are proven slips of the translators (in the odd stories; the others were not judged)."""
+def accusations(odd: bool = True) -> dict[str, tuple[int, int, Counter[str], list[TranslatorsSlip]]]:
+    """Findings on untouched human translations: their number, that of the articles, the checks, and the proven slips of
+    the translators among them, one for each finding (in the odd stories; the others were not judged)."""
     counts = {}
     for language in ntrex.CODES:
         if language == "eng":
             continue
         source = "spa" if language == "spa-ref2" else "eng"
         total: Counter[str] = Counter()
-        proven = 0
+        proven: list[TranslatorsSlip] = []
         pairs = _half(ntrex.stories(source), ntrex.stories(language), odd)
         for number, (reference, candidate) in enumerate(pairs):
             for finding in findings(reference, candidate, (ntrex.CODES[source], ntrex.CODES[language])):
                 total[finding.check] += 1
-                proven += is_slip(language, 2 * number + odd, finding)
+                slip = slip_of(language, 2 * number + odd, finding)
+                proven += [slip] if slip else []
         counts[language] = (sum(total.values()), len(pairs), total, proven)
     return counts
 
@@ -519,7 +520,8 @@ def main() -> None:
     ]
     accused = accusations()
     number, articles = sum(one[0] for one in accused.values()), sum(one[1] for one in accused.values())
-    slips = sum(one[3] for one in accused.values())
+    proven = [slip for one in accused.values() for slip in one[3]]
+    slips = len(proven)
     by_check: Counter[str] = Counter()
     for one in accused.values():
         by_check += one[2]
@@ -528,10 +530,14 @@ def main() -> None:
         f"articles, {number / articles:.3f} an article ("
         + ", ".join(f"{check} {count}" for check, count in by_check.most_common())
         + f"). {slips} of them are slips of the translators, each proven from the data "
-        f"(benchmarks/translators_slips.py); without these {number - slips}, {(number - slips) / articles:.3f} an "
-        "article. All of them by file: "
+        f"(benchmarks/translators_slips.py), and so true findings; without these {number - slips} findings are left, "
+        f"{(number - slips) / articles:.3f} an article, some of them slips that the data cannot prove. All by file: "
         + ", ".join(f"{name} {one[0]}" for name, one in sorted(accused.items(), key=lambda item: -item[1][0]) if one[0])
         + ".",
+        "",
+    ]
+    lines += [
+        "The proven slips, as written for as it should be, by what proves them. " + " ".join(_by_evidence(proven)),
         "",
     ]
     speed = [comparison_speed(languages) for languages in (("eng-GB",), TEN, SPOKEN)]
@@ -546,6 +552,29 @@ def main() -> None:
     text = "\n".join(lines)
     print(text)
     write_section("names", text)
+
+
+_EVIDENCE = {
+    "translations": "At least five other translations of the story have the right spelling, and ten for each without",
+    "article": "The same article has the right spelling, at least as often",
+    "lists": "Lists of names (Wikidata) have the right spelling in that script and not the written one",
+    "both": "The article has both spellings (name-inconsistent)",
+    "lost": "No word of the name is anywhere in the article (name-missing)",
+}
+
+
+def _by_evidence(proven: Sequence[TranslatorsSlip]) -> list[str]:
+    """A sentence for each kind of evidence, with the slips that it proves and their files."""
+    sentences = []
+    for kind, said in _EVIDENCE.items():
+        some = [
+            f"{one.written} for {one.right} ({one.file})" if one.written else f"{one.right} ({one.file})"
+            for one in proven
+            if one.evidence == kind
+        ]
+        if some:
+            sentences.append(f"{said}, {len(some)}: {', '.join(some)}.")
+    return sentences
 
 
 def _f1(one: Count) -> float:

@@ -78,6 +78,6 @@ def proven() -> tuple[TranslatorsSlip, ...]:
     return tuple(one for row in listed["slip"] for one in (TranslatorsSlip(**row),) if one.is_proven())
 
 
-def is_slip(file: str, story: int, finding: Finding) -> bool:
-    """Whether a finding on the untouched translation of a story is a proven slip of its translator."""
-    return any(one.file == file and one.story == story and one.is_meant(finding) for one in proven())
+def slip_of(file: str, story: int, finding: Finding) -> TranslatorsSlip | None:
+    """The proven slip of a translator that a finding on the untouched translation of a story is about."""
+    return next((one for one in proven() if one.file == file and one.story == story and one.is_meant(finding)), None)

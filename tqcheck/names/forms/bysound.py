@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck.derived import data_file
-from tqcheck.names.forms.inflection import stems
+from tqcheck.names.forms.inflection import inflection, stems
 from tqcheck.names.sounds import sound
 
 _HEARD_WORST = 4.0
@@ -51,11 +51,16 @@ def without_spare_letters(written: str, language: str) -> tuple[tuple[str, str],
         # an ending of one consonant may follow the same consonant
         if letter == written[at - 1] and letter not in keeps and (letter in _VOWELS or at < last):
             found.append((rest, letter * 2))
-        elif letter == "h" and written[at - 1] != "c":
+        elif letter == "h" and written[at - 1] != "c" and not (at == last and _ends_in_h(written, language)):
             before_vowel = at < last and written[at + 1] in _VOWELS
             if not before_vowel or written[at - 1] not in _VOWELS:
                 found.append((rest, "hjxg" if before_vowel else "hjx"))
     return tuple(found)
+
+
+def _ends_in_h(written: str, language: str) -> bool:
+    """Whether the h at the end of a word is that of an ending (Rozenbergovih)."""
+    return any(ending.endswith("h") and written.endswith(ending) for ending in inflection(language).endings)
 
 
 def _has_foreign_letter(written: str, language: str) -> bool:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from tqcheck.aligned import AlignedPair
 from tqcheck.model import Link
 from tqcheck.names.compare import BY_SOUND, accepted
-from tqcheck.names.forms.bysound import heard_as
+from tqcheck.names.forms.bysound import heard_as, once
 from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.places import is_place, names_elsewhere
@@ -211,7 +211,8 @@ def _best(written: str, names: Sequence[Word], language: str) -> tuple[Fit, Word
         if name.script == "Latn"
         for stem in stems(written, language)
         if len(stem) >= _STEM
-        for one in (fit(name.plain, heard_as(stem, language)),)
+        for spelled in dict.fromkeys((name.plain, once(name.plain)))
+        for one in (fit(spelled, heard_as(stem, language)),)
         if one is not None
     ]
     return min(fits, key=lambda item: item[0].total, default=None)

@@ -39,6 +39,9 @@ _DOUBLED = 4.0
 _LAST = 2
 # the consonants that Latvian and Albanian write twice
 _KEEPS_DOUBLES = {"lv": "lmnr", "sq": "lr"}
+_SCOTTISH = ("mc", "mac")
+# longer ones first
+_SPANISH = (("дже", "хе"), ("джи", "хи"), ("ге", "хе"), ("ги", "хи"), ("же", "хе"), ("жи", "хи"))
 _SPIRANT = frozenset({"uk", "be"})
 
 
@@ -80,7 +83,7 @@ def by_known_sound(word: Word, name: Word, language: str) -> float | None:
     """How many nats worse than its known Cyrillic spellings a word sounds like a Latin name of which it is a garbled
     form; None where it is none, 0 where it is right, or where no list has the name."""
     mine = read_back(word.text.casefold(), language)
-    known = attested(name.plain, "Cyrl", "und")
+    known = _with_variants(attested(name.plain, "Cyrl", "und"), name.plain)
     if not known or _compared(mine, _canonical(known), len(name.plain)) is None:
         return None
     if not _compared(mine, _canonical(known), len(name.plain)):
@@ -100,6 +103,16 @@ def by_known_sound(word: Word, name: Word, language: str) -> float | None:
         default=0.0,
     )
     return max(0.0, written - right)
+
+
+@lru_cache(maxsize=4096)
+def _with_variants(known: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Known Cyrillic spellings with those that a language may have beside them: Mc as it sounds or as it is written,
+    and a g that is read as in Spanish (Makgregor, Mekgregor; Euhenija)."""
+    more = [one.replace("мак", "мек", 1) for one in known if one.startswith("мак") and name.startswith(_SCOTTISH)]
+    if any(soft in name for soft in ("ge", "gi")):
+        more += [one.replace(written, heard) for one in known for written, heard in _SPANISH]
+    return (*known, *more)
 
 
 def _has_double(written: str, name: str, language: str) -> bool:

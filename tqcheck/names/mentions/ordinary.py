@@ -36,7 +36,11 @@ def are_ordinary(name: Word, word: Word, both: Sides) -> bool:
         and word.initial
         and name.plain not in both.reference.capital
         and word.plain not in both.candidate.capital
-        and (_is_usual(name, both.reference.language) or _may_be_compound(name, both.reference.language))
+        and (
+            _is_usual(name, both.reference.language)
+            or not has_list(both.candidate.language)
+            or _may_be_compound(name, both.reference.language)
+        )
         and (not is_person(name, both) or usual(name, both.reference.language) >= _FIRST_WORD)
     )
 
