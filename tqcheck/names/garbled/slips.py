@@ -120,13 +120,17 @@ def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]
         if not near or _explained(word, reference, old, new):
             continue
         near.sort(key=lambda item: item[0])
-        # behind a name by its sound its own letters stand in parentheses: neither is there for the other
-        aside = respells(new.language) and not same_language
-        of_its_kind = [other for other in candidate if other.aside == word.aside] if aside else candidate
+        # behind a name by its sound its own letters stand in parentheses, or the other way round: neither is there for
+        # the other
+        told_apart = respells(new.language) and not same_language
         for _, name in near:
             wanted = sum(
                 other.plain == name.plain or accepted(name.folded, other.folded, old.language, old.language) is not None
                 for other in reference
+            )
+            turned = any(other.plain == name.plain and other.aside != word.aside for other in candidate)
+            of_its_kind = (
+                [other for other in candidate if other.aside == word.aside] if told_apart and not turned else candidate
             )
             if _kept(name, of_its_kind, old, new, word) >= wanted and not _is_no_word(name, word, both):
                 continue
