@@ -97,20 +97,20 @@ def stories(code: str) -> list[tuple[str, ...]]:
 
 
 class Maker:
-    """Pages of one language."""
+    """Pages of one language; ``further`` adds the stories of ``wmt_stories`` to those of NTREX."""
 
-    def __init__(self, code: str, without: frozenset[str], seed: int) -> None:
+    def __init__(self, code: str, without: frozenset[str], seed: int, *, further: bool = False) -> None:
         self.code = code
         groups = ([name for name in group if code in SETS[name] and name not in without] for group in GROUPS)
         self.worded = {at: boxes(code, tuple(names)) for at, names in enumerate(groups) if names}
         self.boxes: Boxes = {}
         self.everything: list[list[str]] = []
         self.author = self.site = ""
-        own, more = stories(code), wmt_stories.stories(code)
+        own, more = stories(code), wmt_stories.stories(code) if further else ()
         self.stories = [*own, *more]
         self.told = [one for one in (*own[::2], *more) if len(one) >= 5]
         """The stories that pages are made of; the others only stand beside them."""
-        self.ratio = len(self.told) / len(own[::2])
+        self.ratio = 1 + len(more) / len(own[::2])
         self.random = random.Random(f"{code} {seed}")
         self.space = "" if code in ("zh", "ja") else " "
         self.shortest = 18 if code in ("zh", "ja", "ko") else 45

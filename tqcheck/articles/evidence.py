@@ -55,7 +55,7 @@ def evidence(
     shared = _shared(words, prose)
     within = _shared(words, core)
     named = content_words(title) if title else frozenset()
-    own = [_own(text, language) for text in texts]
+    own = [own_row(text, language) for text in texts]
     shapes = _shapes(blocks, prose)
     signed = _signed(texts, core)
     alike = [_DIGITS.sub("0", fold(text)) for text in texts]
@@ -178,7 +178,8 @@ class _Characters(dict[str, int]):
 _CHARACTERS = _Characters()
 
 
-def _own(text: str, language: str | None) -> Row:
+def own_row(text: str, language: str | None) -> Row:
+    """What is seen of a text by itself: length, end, signs and figures in it, words that speak to a reader."""
     spoken = address(text, language)
     length = len(text)
     told = [0, 0, 0, 0]

@@ -7,45 +7,25 @@ is seen of each block, made by ``benchmarks/fit_second_look.py``. A text that sh
 """
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from tqcheck.articles.evidence import Row
-from tqcheck.articles.furniture import by_rules
-from tqcheck.articles.judging import Trees, chances
-from tqcheck.articles.paragraphs import Block
+from tqcheck.articles.judging import Trees
+from tqcheck.articles.second_evidence import Encode, Seen, Tone, evidence
 from tqcheck.articles.settle import OF_STORIES
-from tqcheck.articles.structure import is_closed, is_prose, weight
+from tqcheck.articles.structure import is_prose
 from tqcheck.model import Article, Boilerplate
 
-Numbers = npt.NDArray[np.float32]
-Encode = Callable[[Sequence[str]], Numbers]
-
-LEAST = 0.15
+LEAST = 0.25
 """The chance of being the story below which a block that reading has kept is taken out."""
 
 _PAGE = 3  # pieces of furniture make a page of a text
 _MOST_BLOCKS = 400
-_MOST = 500  # characters tell what a block is about
-_FAR = 8
 _ENOUGH = 3  # paragraphs, of which the story has so many at least
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The paragraphs of an article in order: their places, the kind of furniture that each is as a whole, None for the
-    story, and which of them is the headline."""
-
-    places: list[tuple[int, int]]
-    texts: list[str]
-    kinds: list[str | None]
-    head: int | None
 
 
 def seen(article: Article) -> Seen:
@@ -78,7 +58,7 @@ def looked_at(article: Article, encode: Encode) -> Article:
     page = seen(article)
     if not is_page(page):
         return article
-    rows, asked = evidence(page, article.language, encode)
+    rows, asked = evidence(page, article.language, encode, _tone())
     told = _trees().chances(rows) if rows else []
     gone = {at for at, chance in zip(asked, told, strict=True) if chance < LEAST}
     left = sum(is_prose(page.texts[at]) for at in asked if at not in gone)
@@ -99,90 +79,6 @@ def looked_at(article: Article, encode: Encode) -> Article:
     return replace(article, boilerplate=spans)
 
 
-def evidence(page: Seen, language: str | None, encode: Encode) -> tuple[list[Row], list[int]]:
-    """A row of numbers for each block that reading has kept, and which blocks these are; the headline is not asked."""
-    kept = [at for at, kind in enumerate(page.kinds) if kind is None]
-    strange = [at for at, kind in enumerate(page.kinds) if kind is not None and kind not in OF_STORIES]
-    strange = sorted(strange, key=lambda at: min(abs(at - one) for one in kept))[: len(kept)]
-    needed = sorted({*kept, *strange})
-    vectors = dict(zip(needed, encode([page.texts[at][:_MOST] for at in needed]), strict=True))
-    blocks = [Block(text) for text in page.texts]
-    said, ruled = by_rules(blocks, language)
-    first = chances(blocks, said, ruled, language, None)
-    direction, start = _direction()
-    tone = {at: float(vectors[at] @ direction) + start for at in needed}
-    prose = {at: is_prose(page.texts[at]) for at in kept}
-    core = [at for at in kept if prose[at] and at != page.head] or kept
-    among = np.array([vectors[at] for at in kept])
-    weights = np.array([first[at] if at in core else 0.0 for at in kept], dtype=np.float32)
-    near = among @ among.T
-    np.fill_diagonal(near, 0)
-    to_story = _to_centre(near, weights, among)
-    sure = [place for place, at in enumerate(kept) if at in core]
-    middle = float(np.median(to_story[sure]))
-    usual = float(np.median([tone[at] for at in core]))
-    others = np.array([vectors[at] for at in strange])
-    to_others = among @ (others.mean(axis=0) / (np.linalg.norm(others.mean(axis=0)) + 1e-6))
-    head = vectors[page.head] if page.head is not None else None
-    first_told, last_told = core[0], core[-1]
-    masked = np.where(weights[None, :] > 0, near, -1.0)
-    best = np.sort(masked, axis=1)[:, ::-1]
-    rows, asked = [], []
-    for place, at in enumerate(kept):
-        if at == page.head:
-            continue
-        above = next((other for other in range(place - 1, -1, -1) if kept[other] != page.head), None)
-        below = place + 1 if place + 1 < len(kept) else None
-        text = page.texts[at]
-        rows.append(
-            [
-                float(prose[at]),
-                float(np.log1p(weight(text))),
-                float(is_closed(text)),
-                first[at],
-                float(min(_FAR, at - first_told)),
-                float(min(_FAR, last_told - at)),
-                place / len(kept),
-                _strange_beside(page.kinds, at, -1),
-                _strange_beside(page.kinds, at, 1),
-                tone[at],
-                tone[at] - usual,
-                float(to_story[place]),
-                float(to_story[place]) - middle,
-                float(vectors[at] @ head) if head is not None else -1.0,
-                float(near[place, above]) if above is not None else -1.0,
-                float(near[place, below]) if below is not None else -1.0,
-                float(to_story[above]) - middle if above is not None else -1.0,
-                float(to_story[below]) - middle if below is not None else -1.0,
-                float(best[place, 0]),
-                float(best[place, :_ENOUGH].mean()),
-                float(to_others[place]),
-                float(to_story[place] - to_others[place]),
-                float(len(core)),
-                len(strange) / len(page.kinds),
-            ]
-        )
-        asked.append(at)
-    return rows, asked
-
-
-def _to_centre(near: Numbers, weights: Numbers, among: Numbers) -> Numbers:
-    """The cosine of each vector to the weighted sum of the others; ``near`` has nought for each with itself."""
-    products = near @ weights
-    total = weights @ among
-    centres = total[None, :] - weights[:, None] * among
-    return np.asarray(products / (np.linalg.norm(centres, axis=1) + 1e-6), dtype=np.float32)
-
-
-def _strange_beside(kinds: Sequence[str | None], at: int, step: int) -> float:
-    """How many blocks of furniture stand in a row right above or below."""
-    count = 0
-    other = at + step
-    while 0 <= other < len(kinds) and kinds[other] is not None and kinds[other] not in OF_STORIES and count < _FAR:
-        count, other = count + 1, other + step
-    return float(count)
-
-
 @cache
 def _data() -> dict[str, Any]:
     path = Path(__file__).parent / "data" / "second_look.json"
@@ -191,9 +87,10 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _direction() -> tuple[Numbers, float]:
-    """The direction of the encoder in which furniture lies from stories, and what is added."""
-    return np.array(_data()["direction"], dtype=np.float32), float(_data()["start"])
+def _tone() -> Tone:
+    found = _data()
+    direction, centre = (np.array(found[one], dtype=np.float32) for one in ("direction", "centre"))
+    return Tone(direction, float(found["start"]), centre)
 
 
 @cache
