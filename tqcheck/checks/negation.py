@@ -1,7 +1,7 @@
 """Where a sentence says no: the negations of a text by its language's data (``data/negation.toml``)."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -31,6 +31,8 @@ _CHAIN_WORDS = 6
 # The rest of a prefixed verb counts as a word of its language above this frequency (Zipf scale of wordfreq: once in
 # three million words).
 _KNOWN = 2.5
+# A verb's stem is so long before its form is led back to its infinitive: shorter ones are anything.
+_STEM = 4
 # Nor is a word negated by its prefix whose rest is so much rarer than itself: important, imposer.
 _RARER = 0.3
 # Whose list of words tells of a language that has none.
@@ -49,6 +51,7 @@ class Negation:
     inside: regex.Pattern[str] | None
     companions: re.Pattern[str] | None
     prefixes: tuple[str, ...]
+    infinitives: tuple[tuple[str, str], ...]
     affirmed: Mapping[str, str]
     inner: tuple[tuple[str, str], ...]
     rewritten: tuple[tuple[re.Pattern[str], str], ...]
@@ -66,7 +69,8 @@ class Negation:
         ``phrases``."""
         plain = text.lower() if len(text.lower()) == len(text) else text
         plain = plain if phrases else self._without_phrases(plain)
-        found = set()
+        found: set[tuple[int, int]] = set()
+        verbs: set[tuple[int, int]] = set()  # with a prefix: they answer nothing
         if self.inside is not None:
             found = {match.span() for match in self.inside.finditer(plain) if match.group().strip()}
             if self.language not in _SPACELESS:
@@ -76,10 +80,12 @@ class Negation:
                 word = match.group()
                 if self._is_excepted(word):
                     continue
-                known = self.words is not None and self.words.fullmatch(word)
-                if known or (self._has_prefix(word) and not _is_name(text, match.start())):
+                if self.words is not None and self.words.fullmatch(word):
                     found.add(match.span())
-        return tuple(Span(start, end) for start, end in sorted(found) if not _is_answer(text, start, end))
+                elif self._has_prefix(word) and not _is_name(text, match.start()):
+                    verbs.add(match.span())
+        answers = {(start, end) for start, end in found if _is_answer(text, start, end)}
+        return tuple(Span(start, end) for start, end in sorted((found - answers) | verbs))
 
     def groups(self, text: str, phrases: bool = False) -> tuple[tuple[Span, ...], ...]:
         """The negations of ``text``, those together that negate once: *nobody saw nothing* of the languages with
@@ -185,9 +191,20 @@ class Negation:
     def _has_prefix(self, word: str) -> bool:
         for prefix in self.prefixes:
             rest = word.removeprefix(prefix)
-            if rest != word and len(rest) >= 2 and zipf(rest, self.language) >= _KNOWN:
+            if rest == word or len(rest) < 2:
+                continue
+            if zipf(rest, self.language) >= _KNOWN or self._is_form(rest):
                 return True
         return False
+
+    def _is_form(self, word: str) -> bool:
+        """Whether a word is a rare form of a verb whose infinitive is known."""
+        return any(
+            word.endswith(ending)
+            and len(word) - len(ending) >= _STEM
+            and zipf(word.removesuffix(ending) + infinitive, self.language) >= _KNOWN
+            for ending, infinitive in self.infinitives
+        )
 
 
 @cache
@@ -216,6 +233,7 @@ def negation_of(language: str) -> Negation | None:
         inside=regex.compile(inside) if inside else None,
         companions=re.compile(facts["companions"]) if "companions" in facts else None,
         prefixes=tuple(facts.get("prefixes", ())),
+        infinitives=tuple(_endings(facts.get("infinitives", "").split())),
         affirmed=_pairs(facts.get("affirmed", "").split()),
         inner=tuple(_pairs(facts.get("inner", ())).items()),
         rewritten=tuple((re.compile(left), right) for left, right in _pairs(facts.get("rewritten", ())).items()),
@@ -243,6 +261,12 @@ def _is_name(text: str, start: int) -> bool:
 
 def _pairs(pairs: Iterable[str]) -> dict[str, str]:
     return {left: right for left, _, right in (pair.rpartition("=") for pair in pairs)}
+
+
+def _endings(pairs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for pair in pairs:
+        ending, _, infinitive = pair.partition("=")
+        yield ending, infinitive
 
 
 @cache

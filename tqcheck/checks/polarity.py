@@ -90,8 +90,8 @@ EXAMPLES = (
 
 # Log odds from which on an error is worth a note, is likely, and is sure; chosen on the stories that
 # benchmarks/language.py does not measure on so that more than 85 and 97 in 100 of the latter two are right.
-_NOTED = 1.8
-_LIKELY = 2.4
+_NOTED = 1.6
+_LIKELY = 2.2
 _SURE = 4.0
 
 
@@ -139,7 +139,7 @@ def polarity_flipped(aligned: AlignedPair, *, odds: float = _NOTED) -> Iterator[
     them, and the meaning of the negating word with theirs, along a direction learnt from negations that were taken out
     (with another encoder, any word there that is near to it speaks for a free translation). *Not yet* beside *already*
     and *no longer* beside *still* are contraries, no free translations. The signs are weighed to log odds; ``odds`` is
-    the least that is a finding; below 2.4 it is a note of low confidence. In one language the words themselves are
+    the least that is a finding; below 2.2 it is a note of low confidence. In one language the words themselves are
     compared, and no model is needed.
 
     Questions are left alone, and so are sentences that are mostly another text. A language without data for its

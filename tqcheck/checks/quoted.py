@@ -113,14 +113,18 @@ def is_left_out(one: Quoted) -> bool:
     if not here or not whole or MARK.search(bare):
         return False
     said, kept = _share(one.reference.text, own, there), _share(one.candidate.text, part, here)
-    if kept > _QUOTED_STILL * said:
+    if kept > _QUOTED_STILL * said and len(here) >= len(there):
         return False
     inner = [one.reference.text[each.inner.start : each.inner.end] for each in there]
     others = [one.candidate.text[each.inner.start : each.inner.end] for each in here]
     vectors = one.aligned.encoder.encode([*inner, *others])
-    taken = {there[int(near.argmax())].span for near in vectors[len(inner) :] @ vectors[: len(inner)].T}
+    taken = {there[int(near.argmax())] for near in vectors[len(inner) :] @ vectors[: len(inner)].T}
+    if kept > _QUOTED_STILL * said:
+        # one of several, where what is left is nearer to what the others held than to what all of them held
+        before = _share(one.reference.text, own, list(taken))
+        return one.quotation not in taken and kept * kept <= before * said
     # a name in marks is near to the only quotation too, but says far less
-    return one.quotation.span not in taken or (len(there) == 1 and kept < _QUOTED_HARDLY * said)
+    return one.quotation not in taken or (len(there) == 1 and kept < _QUOTED_HARDLY * said)
 
 
 def lost_marks(one: Quoted) -> Hit | None:

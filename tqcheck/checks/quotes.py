@@ -112,6 +112,27 @@ EXAMPLES = (
         "« Vous l’avez vu au cours des quatre longues journées passées dans cette ville », a-t-il dit.",
         ("en", "fr"),
     ),
+    Example(
+        "The mayor told the Echo: 'I’m sure that the bridge will stand for another hundred years.'",
+        "Кметът каза пред „Ехо“: Сигурен съм, че мостът ще стои още сто години.",
+        ("en", "bg"),
+        ("Кметът каза пред „Ехо“: Сигурен съм, че мостът ще стои още сто години.",),
+    ),
+    Example(
+        "The mayor told the paper: 'I'm sure that the bridge will stand for another hundred years.'",
+        "Pormestari sanoi lehdelle: ”Olen varma, että silta kestää vielä sata vuotta.”",
+        ("en", "fi"),
+    ),
+    Example(
+        "The fire took “a great deal of careful planning”, said the judge, who called it “cruel, cold and cowardly”.",
+        "Tuhopoltto vaati paljon huolellista suunnittelua, sanoi tuomari, joka kutsui sitä ”julmaksi, kylmäksi ja"
+        " raukkamaiseksi”.",
+        ("en", "fi"),
+        (
+            "Tuhopoltto vaati paljon huolellista suunnittelua, sanoi tuomari, joka kutsui sitä ”julmaksi, kylmäksi ja"
+            " raukkamaiseksi”.",
+        ),
+    ),
     Example("– Brød\n\n– Melk fra gården\n\n– Ost", "Bread\n\nMilk from the farm\n\nCheese", ("nb", "en")),
     Example("The so-called “green shift” is late.", "Det såkalte grønne skiftet er forsinket.", ("en", "nb")),
 )
@@ -133,7 +154,7 @@ def quote_changed(aligned: AlignedPair, *, words: int = 5) -> Iterator[Hit]:
     Marks: a quotation of at least ``words`` words (twice as many ideographs) has, in the linked sentences of the
     candidate, neither marks nor a dash, and stands in no quotation that began before. Shorter ones may be titles or
     distancing marks and are left alone. Where the linked sentences keep the marks of another quotation only, or of a
-    name, and they hold much less than those of the reference, it is a note.
+    name, and they hold much less than those of the reference, or no more than that other one held there, it is a note.
 
     Words, in one language only: the words between the marks are others than in the reference. Cutting a quotation short
     is no change, nor are spelling (colour, color), capitals, punctuation and dots of omission.

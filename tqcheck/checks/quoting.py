@@ -17,6 +17,9 @@ _SPEECH_END = re.compile(r"(?<=[,!?…])\s+(?=[^\W\d_])|,?\s*\s[-–—―]\s*(?
 _SAYS_WITHIN = 4
 MARK = re.compile(r"[\"“”„«»‹›「」『』＂״《》〈〉]|(?<!\w)[‘‚'’]|['’](?!\w)")
 _LONGEST = 700
+# A straight single mark that ends a quotation: beside another mark, or at least behind a word.
+_SURE_END = re.compile(r"(?<=[.,!?…])'(?!\w)|(?<=\w)'(?=[.,;:!?)]|\s*\Z|\s*\n)")
+_ANY_END = re.compile(r"(?<=\S)'(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
         paragraph_end = text.find("\n\n", start)
         stop = min(paragraph_end if paragraph_end >= 0 else len(text), start + _LONGEST)
         if mark in "\"“”»«'’‘" and start > 0 and text[start - 1].isalnum():
+            continue
+        if mark == "'" and not text[match.end() : match.end() + 1].isalnum():
             continue
         ends = [at for closer in closers if (at := _close(text, closer, match.end(), stop)) >= 0]
         if not ends:
@@ -84,11 +89,16 @@ def spoken_lines(document: Document) -> tuple[Quotation, ...]:
 
 
 def _close(text: str, closer: str, start: int, stop: int) -> int:
-    """Where a quotation closes: an apostrophe inside a word closes nothing."""
+    """Where a quotation closes: an apostrophe inside a word closes nothing, nor does one that may end a word (the
+    players' union) where a later one beside a mark does."""
     at = text.find(closer, start, stop)
     while at >= 0 and closer in "'’" and at + 1 < len(text) and text[at + 1].isalnum():
         at = text.find(closer, at + 1, stop)
-    return at
+    if closer != "'":
+        return at
+    sure = _SURE_END.search(text, start, stop)
+    ends = [match.start() for match in _ANY_END.finditer(text, start, stop)]
+    return sure.start() if sure else max(ends, default=-1)
 
 
 @cache
