@@ -13,12 +13,15 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from tqcheck import derived
 from tqcheck.batch.loom import Loom, Segment, Wanted
 from tqcheck.batch.parts import Tallies, write_part
+from tqcheck.batch.remembered import Remembered
+from tqcheck.batch.shares import shares
 from tqcheck.batch.sources import Chunk, PairSpec
 from tqcheck.embedding import Encoder, TokenVectors, Vectors
 from tqcheck.errors import TqcheckError, UnreadableArticleError
@@ -109,7 +112,7 @@ class SaidFailed:
 
 
 class ChunkRun:
-    """One chunk on its way through a worker. ``said`` hears of the pair that runs."""
+    """One chunk on its way through a worker, share by share. ``said`` hears of the pair that runs."""
 
     def __init__(
         self,
@@ -119,26 +122,54 @@ class ChunkRun:
         said: Callable[[Any], None],
     ) -> None:
         self.work = work
-        index = work.chunk.index
-        self.loom: Loom[Checked | Skipped] = Loom(*model, started=lambda number: said(SaidAt(index, number)))
-        self._checker = checker_with(self.loom)
+        self._checker_with = checker_with
+        self._model = model
+        self._said = said
+        self._shares = iter(shares(work.chunk.specs))
+        self._loom: Loom[Checked | Skipped] | None = None
+        self._checker: Checker | None = None
+        self._results: list[Checked | Skipped] = []
 
     def begin(self) -> Wanted:
-        return self.loom.begin([self._one(number, spec) for number, spec in enumerate(self.work.chunk.specs)])
+        """Run the pairs of the first share as far as they come; what they want now. Nothing: the chunk is done."""
+        for share in self._shares:
+            # with the last one goes all that its pairs were told, before this one's are told anything
+            self._loom = self._checker = None
+            loom: Loom[Checked | Skipped] = Loom(*self._model, started=partial(self._started, share.start))
+            self._loom, self._checker = loom, self._checker_with(loom)
+            if wanted := loom.begin([self._one(number, self._checker) for number in share]):
+                return wanted
+            self._results += loom.results()
+        self._loom = None
+        return Wanted()
 
-    def _one(self, number: int, spec: PairSpec) -> Callable[[], Checked | Skipped]:
+    def go_on(self, given: Embedded) -> Wanted:
+        """Run on with what was wanted; what is wanted next."""
+        assert self._loom is not None
+        if wanted := self._loom.go_on(given.vectors, given.tokens, given.scores):
+            return wanted
+        self._results += self._loom.results()
+        return self.begin()
+
+    def _started(self, first: int, number: int) -> None:
+        self._said(SaidAt(self.work.chunk.index, first + number))
+
+    def _one(self, number: int, checker: Checker) -> Callable[[], Checked | Skipped]:
+        spec = self.work.chunk.specs[number]
+
         def work() -> Checked | Skipped:
             if number in self.work.poison:
                 return Skipped(spec.where, self.work.poison[number])
-            return check(spec, self._checker)
+            return check(spec, checker)
 
         return work
 
     def tables(self) -> Tables:
         """The tables of the finished chunk."""
-        results = self.loom.results()
-        checked = [one for one in results if isinstance(one, Checked)]
-        return build(checked, [one for one in results if isinstance(one, Skipped)], run_info(self._checker))
+        assert self._checker is not None
+        checked = [one for one in self._results if isinstance(one, Checked)]
+        skipped = [one for one in self._results if isinstance(one, Skipped)]
+        return build(checked, skipped, run_info(self._checker))
 
 
 def check(spec: PairSpec, checker: Checker) -> Checked | Skipped:
@@ -161,6 +192,7 @@ class Worker:
         self._start = start
         self._say = say
         self._open: dict[int, ChunkRun] = {}
+        self._remembered = Remembered()
         # read once, whatever the number of chunks; raises SettingsError where there is something wrong with it
         # a chunk is let go of by its last reference; the collector would only walk over what stays
         gc.freeze()
@@ -181,7 +213,7 @@ class Worker:
             self._after(run, run.begin())
         elif isinstance(message, Embedded):
             run = self._open[message.chunk]
-            self._after(run, run.loom.go_on(message.vectors, message.tokens, message.scores))
+            self._after(run, run.go_on(message))
 
     def _checker(self, loom: Loom[Checked | Skipped]) -> Checker:
         checker = Checker(self._start.settings, loom, loom if self._start.judged else None)
@@ -197,6 +229,7 @@ class Worker:
             return
         del self._open[index]
         self._say(SaidDone(index, write_part(run.tables(), run.work.chunk.digest, run.work.target)))
+        self._remembered.bound()
 
 
 def main() -> None:

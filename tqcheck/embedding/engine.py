@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 # Sentences a batch. On a processor more are no faster; a GPU is kept busy by many.
 _BATCHES = {"cpu": 32, "cuda": 512}
 _SPECIAL_TOKENS = 2
-_KEPT = 320 * 1024**2
-"""Bytes of what the model says of tokens, for each core: in a batch each has a worker with two chunks of 64 pairs, from
-whose sentences to whose tokens and scores all that the other chunks have embedded comes between."""
+_KEPT = 160 * 1024**2
+"""Bytes of what the model says of tokens, for each core: in a batch each has a worker with two shares of chunks under
+way, from whose sentences to whose tokens and scores all that the other shares have embedded comes between."""
 _LOWER = "lower_embeddings"
 
 
