@@ -76,7 +76,9 @@ def main() -> None:
     texts += [_prepared(sample, encoder) for sample in others(data, verses)]
     print(f"{len(texts)} texts", flush=True)
     seen = [_plausible(text, first, DOUBT) for text in texts]
-    texts = [replace(text, traits=_traits(text, lattice)) for text, lattice in zip(texts, seen, strict=True)]
+    texts = [
+        replace(text, traits=_traits(text, lattice), emphasis=1.0) for text, lattice in zip(texts, seen, strict=True)
+    ]
     lattices = [_embedded(text, _with_truth(text, lattice), encoder) for text, lattice in zip(texts, seen, strict=True)]
     tables = [
         closer.features(lattice, text.left, text.right, text.ratio, *scales(text.left, text.right))

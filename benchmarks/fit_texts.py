@@ -27,7 +27,7 @@ VERSES = (
 )  # fmt: skip
 CHAPTERS = (12, 18, 19, 20, 26, 27, 28, 21, 11, 7, 10, 14)
 CHUNK = 12  # links of Text+Berg that count as one text
-EMPHASIS = 3.0  # how much more a link of Text+Berg counts: nearly all others are of news
+EMPHASIS = 3.0  # how much more a link of Text+Berg counts in the first pass: nearly all others there are of news
 SEGMENTS = 15  # of WMT in one text
 LOOSE = (0.0, 0.0, 0.3, 0.6)  # parts of a story's lines of which words are left out
 DROPS = ("few", "few", "few", "paragraph", "third", "first")

@@ -20,7 +20,7 @@ from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.containment import Numbers, contained, leaks
 from tqcheck.alignment.cosines import Cosines
 from tqcheck.alignment.evidence import MOST_STRETCH, SMOOTH, VARIANCE
-from tqcheck.alignment.groups import Groups
+from tqcheck.alignment.groups import LARGEST, Groups
 from tqcheck.alignment.lattice import Lattice, Places
 from tqcheck.alignment.path import Floats
 
@@ -59,6 +59,8 @@ FEATURES = (
     "cosine_extra_early",
     "near_early",
     "gain_early",
+    "cosine_early_short",  # the same cosine where a run is short: words in common by chance weigh more there
+    "lead",  # by how much either run is nearer to the other, by both layers, than to its best rival in the lattice
 )
 OF_GAPS = (
     "opens",  # sentences without a partner behind a link, however many: they are rare, but come in runs
@@ -73,6 +75,7 @@ _WORD = regex.compile(r"\p{Nd}+|[\p{L}\p{M}]{4,}")
 _CLOSES = regex.compile(r"[\p{STerm}…]")
 _BEHIND = regex.compile(r"[\p{P}\p{S}\s]")
 _SMALL = regex.compile(r"[\p{P}\s]*\p{Ll}")
+_FEW_LETTERS = 30.0  # a run so long is half as short as can be
 _RARE = (3, 0.05)  # a word in more sentences of a side than this, and than this part of them, is no evidence
 
 
@@ -167,8 +170,30 @@ def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale:
     put[:, _AT["leaks"]] = leaks(left, right, row, column, a, b) / (scale.level - scale.floor)
     numbers = Numbers(left.texts, right.texts).amiss(row, column, a, b)
     put[:, _AT["numbers_amiss"]] = np.minimum(numbers, MOST_AMISS[1])
+    early_cosine = found[linked, _AT["cosine_early"]]
+    put[:, _AT["cosine_early_short"]] = early_cosine / (1 + np.minimum(length, beside) / _FEW_LETTERS)
+    put[:, _AT["lead"]] = _lead(row, column, a, b, (cosine + early_cosine) / 2)
     found[linked] = put
     return found
+
+
+def _lead(row: Places, column: Places, a: Places, b: Places, cosine: Floats) -> Floats:
+    """By how much each step's cosine is above the best of other steps with the same run, mean of the two runs' leads;
+    below 0 where one of them is better. A run in no other step has a lead of 0."""
+    lead = np.zeros(len(row), np.float32)
+    for start, size in ((row, a), (column, b)):
+        run = start * (LARGEST + 1) + size
+        order = np.lexsort((cosine, run))
+        last = np.append(run[order][1:] != run[order][:-1], True)
+        # the best of each run is the last of its steps in this order, its rival the one before
+        best = order[np.flatnonzero(last)[np.cumsum(last) - last]]
+        rival = np.empty_like(order)
+        rival[order] = best
+        second = np.concatenate((order[:1], order[:-1]))
+        second = np.where(run[second] == run[order], second, order)
+        rival[order[last]] = second[last]
+        lead += (cosine - cosine[rival]) / 2
+    return lead
 
 
 def _dot(one: Floats, other: Floats) -> Floats:
