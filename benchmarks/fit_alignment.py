@@ -34,7 +34,7 @@ from paths import Text, columns_of, fit, true_steps
 from planting import Links
 
 from tqcheck.alignment import closer, containment, evidence
-from tqcheck.alignment.aligner import DOUBT
+from tqcheck.alignment.doubt import WIDEST, counted, doubtful
 from tqcheck.alignment.groups import both_sides, scales
 from tqcheck.alignment.lattice import Lattice, best_way, plausible
 from tqcheck.alignment.path import Floats, full_corridor
@@ -75,7 +75,7 @@ def main() -> None:
         first = fit(texts, lattices, tables, np.append(first, [0] * beside), fixed=beside)[:steady]
     texts += [_prepared(sample, encoder) for sample in others(data, verses)]
     print(f"{len(texts)} texts", flush=True)
-    seen = [_plausible(text, first, DOUBT) for text in texts]
+    seen = [doubtful(_plausible(text, first, WIDEST)) for text in texts]
     texts = [
         replace(text, traits=_traits(text, lattice), emphasis=1.0) for text, lattice in zip(texts, seen, strict=True)
     ]
@@ -118,8 +118,7 @@ def _plausible(text: Text, first: Floats, limit: float) -> Lattice:
 
 
 def _traits(text: Text, lattice: Lattice) -> tuple[float, ...]:
-    sizes = [move.step for move in best_way(lattice, -lattice.slack) if min(move.step)]
-    return traits([(sizes.count((1, 1)), len(sizes))], text.scale.level)
+    return traits([counted(lattice)], text.scale.level)
 
 
 def _with_truth(text: Text, lattice: Lattice) -> Lattice:

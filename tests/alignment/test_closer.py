@@ -116,3 +116,21 @@ def test_a_headline_is_told_by_its_place_and_by_what_it_repeats() -> None:
     inside.begins = False
     assert column(open_lattice(inside, right), inside, right, "headline")[0, 0, 2, 1] == 0
     assert left.part(0, 2).begins and not left.part(1, 3).begins
+
+
+def test_the_lead_is_over_the_best_rival_of_either_run() -> None:
+    vectors = np.eye(4, 16, dtype=np.float32)
+    texts = ["One here.", "Two here.", "Three here.", "Four here."]
+    left, right = Groups(texts, vectors), Groups(texts, vectors)
+    steps = [(0, 0, 1, 1), (0, 0, 2, 1), (0, 0, 1, 2), (1, 1, 1, 1), (2, 2, 1, 1)]
+    row, start, taken, given = (np.array(part, np.int64) for part in zip(*steps, strict=True))
+    lattice = Lattice(4, 4, row, start, taken, given, np.zeros(len(steps), np.float32))
+    lead = column(lattice, left, right, "lead")
+    cosine = column(lattice, left, right, "cosine")
+    # no early layer here: both cosines are the same
+    assert lead[0, 0, 1, 1] == pytest.approx(
+        cosine[0, 0, 1, 1] - (cosine[0, 0, 1, 2] + cosine[0, 0, 2, 1]) / 2, abs=1e-5
+    )
+    assert lead[0, 0, 2, 1] == pytest.approx((cosine[0, 0, 2, 1] - cosine[0, 0, 1, 1]) / 2, abs=1e-5)
+    assert lead[0, 0, 2, 1] < 0 < lead[0, 0, 1, 1]
+    assert lead[2, 2, 1, 1] == 0

@@ -5,10 +5,11 @@ from functools import cache
 
 import numpy as np
 
-from tqcheck.alignment import strings
+from tqcheck.alignment import doubt, strings
 from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.closer import features, unseen, wanted_runs
 from tqcheck.alignment.containment import cut_sentences, embed_clauses
+from tqcheck.alignment.doubt import WIDEST, doubtful
 from tqcheck.alignment.evidence import STEPS, Evidence
 from tqcheck.alignment.groups import Groups, both_sides, measure, scales
 from tqcheck.alignment.lattice import best_way, plausible
@@ -23,8 +24,6 @@ _CONTEXT = 4  # sentences around an open stretch whose vectors are asked for as 
 _SMALL = 250_000  # nodes up to which the whole grid is searched
 _PAD, _WIDEST = 10, 400
 _NO_MATCH = 0.1  # a link below is none, whatever surrounds it
-DOUBT = 5.0
-"""Steps of paths so much less likely than the best one (in logarithms) are looked at again."""
 _MOST_STEPS = 40  # for each sentence
 _MIRRORED: dict[LinkKind, LinkKind] = {"match": "match", "moved": "moved", "dropped": "added", "added": "dropped"}
 
@@ -206,7 +205,7 @@ class _Stretch:
         corridor = _corridor(left, right)
         evidence = Evidence(left, right, corridor, ratio, scale, weights("first"))
         most = _MOST_STEPS * (len(left) + len(right))
-        self._lattice = plausible(corridor, STEPS, evidence.scores, evidence.added(), DOUBT, most)
+        self._lattice = doubtful(plausible(corridor, STEPS, evidence.scores, evidence.added(), WIDEST, most))
         self._here, self._there = wanted_runs(self._lattice, left, right)
         self._lattice = self._lattice.only(~unseen(self._lattice, self._here, self._there))
         self._cut = cut_sentences(self._lattice, left, right)
@@ -219,8 +218,7 @@ class _Stretch:
 
     def counted(self) -> tuple[int, int]:
         """How many links of one and one the best path of the first pass has, and how many links (see ``price``)."""
-        sizes = [move.step for move in best_way(self._lattice, -self._lattice.slack) if min(move.step)]
-        return sizes.count((1, 1)), len(sizes)
+        return doubt.counted(self._lattice)
 
     def links(self, vectors: Floats, less: float) -> list[Link]:
         """Links of the stretch; ``vectors`` are those of ``texts``, ``less`` is added to the score of a gap."""

@@ -29,10 +29,16 @@ def counted(links: Sequence[Link]) -> tuple[int, int]:
     return sizes.count((1, 1)), len(sizes)
 
 
+def regular(counts: Sequence[tuple[int, int]]) -> float:
+    """The part of the links that are of one and one, from 0 to 1, by the counts in parts of a pair; of few links nearer
+    to what is usual."""
+    ones, every = map(sum, zip(*counts, strict=True))
+    return (ones + _PRIOR[0]) / (every + _PRIOR[1])
+
+
 def traits(counts: Sequence[tuple[int, int]], level: float) -> tuple[float, ...]:
     """``OF_PAIRS`` of a pair, each less its usual value, from the counts in its parts and its usual cosine."""
-    ones, every = map(sum, zip(*counts, strict=True))
-    found = (ones + _PRIOR[0]) / (every + _PRIOR[1]), level, math.log(every + 1)
+    found = regular(counts), level, math.log(sum(every for _, every in counts) + 1)
     held = (min(max(one, low), high) for one, (low, high) in zip(found, _WITHIN, strict=True))
     return tuple(one - usual for one, usual in zip(held, _USUAL, strict=True))
 
