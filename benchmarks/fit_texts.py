@@ -20,6 +20,9 @@ from tqcheck.sentences import split
 PAIRS = (("eng", "nob"), ("deu", "eng"), ("eng", "zho-CN"), ("spa", "rus"), ("jpn", "eng"), ("arb", "fra"))
 MORE = (("eng", "deu"), ("fra", "eng"), ("eng", "ces"), ("tur", "eng"))
 FRAGMENTS = (*PAIRS, *MORE, ("ita", "eng"), ("eng", "fin"), ("heb", "eng"), ("deu", "fra"))
+OFTEN_CUT = (
+    ("deu", "fra"), ("fra", "deu"), ("eng", "deu"), ("fra", "eng"), ("spa", "rus"), ("tur", "eng"), ("ita", "fra"),
+)  # fmt: skip
 ABRIDGED = (*PAIRS, *MORE, ("kor", "eng"), ("eng", "fin"), ("heb", "eng"), ("hin", "eng"))
 VERSES = (
     ("en", "fr"), ("fr", "ru"), ("sv", "en"), ("es", "tr"), ("id", "fr"), ("zh", "en"), ("ru", "sv"), ("tr", "en"),
@@ -64,10 +67,10 @@ def stories(data: Path) -> Iterator[Sample]:
 def others(data: Path, verses: Path) -> Iterator[Sample]:
     """All that the second pass alone is fitted on.
 
-    Stories of even number with other boundaries, with cuts in wrong places and with many lines left out; lines and
-    segments that translators cut into sentences otherwise; verses.
+    Stories of even number with other boundaries, few or many, with cuts in wrong places and with many lines left out;
+    lines and segments that translators cut into sentences otherwise; verses.
     """
-    for story in [*_recut(data), *_fragments(data), *_abridged(data)]:
+    for story in [*_recut(data), *_fragments(data), *_abridged(data), *_often_cut(data)]:
         yield _sample(story)
     for units in [*_lines(data), *_segments(data), *_verses(verses)]:
         yield _of_units(units)
@@ -164,6 +167,23 @@ def _fragments(data: Path) -> Iterator[Story]:
                 cut = _in_order(planting.recut(cut, rng, 0.15), cut)
             if planting.in_order(cut):
                 yield planting.loosen(cut, rng, rng.choice(LOOSE))
+
+
+def _often_cut(data: Path) -> Iterator[Story]:
+    """A third of the sentences joined or cut, so that links of several are as usual as those of one and one."""
+    for number, (one, other) in enumerate(OFTEN_CUT):
+        rng = random.Random(number + 500)
+        for story in _even(data, one, other, 2 * (number % 4), 8):
+            if len(story.reference) < 8:
+                continue
+            left = _with_drops(story, rng) if rng.random() < 0.3 else story
+            for _ in range(4):
+                cut = planting.recut(left, rng, rng.choice([0.25, 0.35, 0.45]))
+                if rng.random() < 0.5:
+                    cut = planting.fragment(cut, rng, 0.05)
+                if planting.in_order(cut):
+                    yield cut
+                    break
 
 
 def _abridged(data: Path) -> Iterator[Story]:
