@@ -187,12 +187,9 @@ def _lead(row: Places, column: Places, a: Places, b: Places, cosine: Floats) -> 
         last = np.append(run[order][1:] != run[order][:-1], True)
         # the best of each run is the last of its steps in this order, its rival the one before
         best = order[np.flatnonzero(last)[np.cumsum(last) - last]]
-        rival = np.empty_like(order)
-        rival[order] = best
         second = np.concatenate((order[:1], order[:-1]))
         second = np.where(run[second] == run[order], second, order)
-        rival[order[last]] = second[last]
-        lead += (cosine - cosine[rival]) / 2
+        lead[order] += (cosine[order] - cosine[np.where(last, second, best)]) / 2
     return lead
 
 
