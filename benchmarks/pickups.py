@@ -1,8 +1,8 @@
 """What is said without cause of copies that editors and translators made, in other stories than those of corpora/.
 
-Run ``python benchmarks/pickups.py [--show]``; needs no data but the repository. Each story of ``benchmarks/pickups`` was
-written for this, short, with one copy in which nothing is wrong: in the reference's language worded anew from end to
-end, sentences joined, divided and turned around, figures in words, units and currencies in short, or a translation.
+Run ``python benchmarks/pickups.py [--show]``; needs no data but the repository. Each story of ``benchmarks/pickups``
+was written for this, short, with one copy in which nothing is wrong: in the reference's language worded anew from end
+to end, sentences joined, divided and turned around, figures in words, units and currencies in short, or a translation.
 What a copy does lack on purpose stands in ``causes.toml``. The checks were mended by the first two sets; the third was
 committed before the tool was run on it. ``--show`` prints what was said.
 """
