@@ -136,6 +136,13 @@ def test_a_signature_behind_the_last_sentence_is_no_sentence() -> None:
     assert [article.text[one.start : one.end] for one in article.boilerplate] == ["(STT)"]
 
 
+def test_any_name_signs_behind_the_last_sentence_of_a_story() -> None:
+    body = "El municipio investiga el robo de colmenas. Hubo seis robos este año (Norte)."
+    article = from_text(f"Roban colmenas\n\n{body}\n\nLos socios quieren poner localizadores. (Valleprensa)", "es")
+    assert [article.text[one.start : one.end] for one in article.boilerplate] == ["(Valleprensa)"]
+    assert article.credit == "Valleprensa"
+
+
 def test_a_dateline_ends_where_its_bracket_closes() -> None:
     found = dateline("Passau (dpa/lby) - Nach dem Dauerregen steigt die Donau in Passau weiter an.")
     assert found is not None

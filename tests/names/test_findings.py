@@ -150,6 +150,7 @@ def test_right_names_are_not_accused(reference: str, candidate: str, languages: 
             "Музей відкрили на вулиці Кобилянської в суботу.",
             "uk",
         ),
+        ("Розопроизводителите край Казанлък са доволни.", "Розопроизводителите в Казанлъшко са доволни.", "bg"),
         ("Schoofs kabinet viel op dinsdag.", "Het kabinet van Schoof viel op dinsdag.", "nl"),
     ],
 )

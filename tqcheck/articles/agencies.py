@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tqcheck.articles.datelines import bare_dateline, shaped_dateline
+from tqcheck.articles.datelines import bare_dateline, shaped_dateline, signature
 from tqcheck.articles.paragraphs import UNSPACED
 from tqcheck.articles.structure import is_closed
 from tqcheck.articles.wording import load_data
@@ -195,8 +195,9 @@ class Signature:
     apart: bool
 
 
-def signed_at_end(paragraph: str) -> Signature | None:
-    """The agency that signs a story behind its last sentence, ``... on Monday. (dpa)``, ``/ritzau/``, or None."""
+def signed_at_end(paragraph: str, *, last: bool = False) -> Signature | None:
+    """The agency that signs a story behind its last sentence, ``... on Monday. (dpa)``, ``/ritzau/``, or None. In a
+    story's ``last`` paragraph any name may sign, as it may in a line of its own."""
     found = _SIGNED_END.search(paragraph)
     if found is None:
         return None
@@ -204,6 +205,9 @@ def signed_at_end(paragraph: str) -> Signature | None:
     pattern, canonical = _signs()
     named = pattern.search(sign)
     apart = _ENDED.search(paragraph[: found.start()]) is not None
+    if named is None and last and apart and not is_closed(sign) and len(sign) <= _FEW:
+        by = signature(f"({sign})")
+        return Signature(by, found.start(), True) if by is not None else None
     if named is None or (len(sign) - len(named.group()) > _FEW or is_closed(sign) if apart else named.start() > 0):
         return None
     return Signature(canonical[named.group().lower()], found.start(), apart)

@@ -205,6 +205,7 @@ def _compose(
     author = known.byline
     headline = None
     looked = 0
+    end_of_story = max((index for index, kind in enumerate(kinds) if kind is None and index != head), default=-1)
     for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
         start = length + (2 if parts else 0)
         end = start + len(block.text)
@@ -234,7 +235,7 @@ def _compose(
                     place, credit = found.place, found.credit or credit
                     spans.append(Boilerplate(start, start + found.end, "dateline"))
             spans.extend(Boilerplate(start + a, start + b, kind_of) for a, b, kind_of in leaks(block.text, code))
-            signed = signed_at_end(block.text)
+            signed = signed_at_end(block.text, last=index == end_of_story)
             if signed is not None:
                 credit = credit or signed.credit
                 if signed.apart:

@@ -8,7 +8,7 @@ from tqcheck.aligned import Document, base_language
 from tqcheck.checks.engine import Hit
 from tqcheck.checks.quoted import Quoted, size
 from tqcheck.checks.quoting import WORD, Quotation, quotation_facts
-from tqcheck.checks.speakers import other_speaker, swapped
+from tqcheck.checks.speakers import is_role, other_speaker, swapped
 from tqcheck.model import Sentence, Span
 
 # In scripts without spaces every sign is a word.
@@ -130,7 +130,11 @@ def _speaker(document: Document, span: Span) -> tuple[str, ...]:
         if word.casefold() not in verbs:
             continue
         around = [name for name, _ in tokens[max(0, index - 3) : index] + tokens[index + 1 : index + 4]]
-        names = tuple(name for name in around if name[0].isupper() and len(name) > 2)
+        names = tuple(
+            name
+            for name in around
+            if name[0].isupper() and len(name) > 2 and not is_role(name, base_language(document.language))
+        )
         if names:
             return names
     return ()

@@ -1,5 +1,6 @@
 """Checks of whole sentences against the reference: dropped, condensed, added, moved."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.aligned import AlignedPair, Document
@@ -9,6 +10,11 @@ from tqcheck.model import Confidence, Link, Side, Span
 
 _SURE = 0.6
 _SHORT = 20
+# words that say something, by their first letters, and how many of them a sentence may have to go into the next one
+_CONTENT = re.compile(r"\w{4,}")
+_STEM = 5
+_FEW_WORDS = 4
+_NEAR = 2
 
 _ENGLISH = (
     "The ferry ran aground near Skagen on Sunday morning. All 212 passengers were taken ashore in lifeboats. Nobody "
@@ -91,7 +97,7 @@ def sentence_dropped(aligned: AlignedPair) -> Iterator[Hit]:
     """
     assert aligned.reference is not None
     for link in aligned.links:
-        if link.kind == "dropped" and not _rewritten_headline(aligned, link):
+        if link.kind == "dropped" and not _rewritten_headline(aligned, link) and not _said_beside(aligned, link):
             yield Hit(
                 "the candidate does not say this",
                 reference=_span(aligned.reference, link.reference),
@@ -251,6 +257,32 @@ def _rewritten_headline(aligned: AlignedPair, link: Link) -> bool:
         return False
     headlines = aligned.reference.has_headline and aligned.candidate.has_headline
     return headlines and aligned.link_of_reference[0].kind == "dropped" and aligned.link_of_candidate[0].kind == "added"
+
+
+def _said_beside(aligned: AlignedPair, link: Link) -> bool:
+    """Whether an edited text says all words of a short sentence in the sentences on either side of the gap, as where
+    "The ring was her daughter's." goes into the next sentence."""
+    assert aligned.reference is not None
+    if not aligned.same_language:
+        return False
+    (index,) = link.reference
+    around = [near for near in range(index - _NEAR, index + _NEAR + 1) if near != index]
+    said = {word[:_STEM] for word in _CONTENT.findall(aligned.reference.sentences[index].text.casefold())}
+    beside = {
+        place
+        for near in around
+        if (other := aligned.link_of_reference.get(near)) is not None and other.kind == "match"
+        for place in other.candidate
+    }
+    texts = " ".join(aligned.candidate.sentences[place].text.casefold() for place in beside)
+    own = " ".join(
+        aligned.reference.sentences[near].text.casefold()
+        for near in around
+        if 0 <= near < len(aligned.reference.sentences)
+    )
+    # what the neighbours of the reference say themselves shows nothing
+    new = said - {word[:_STEM] for word in _CONTENT.findall(own)}
+    return bool(new) and len(said) <= _FEW_WORDS and said <= {word[:_STEM] for word in _CONTENT.findall(texts)}
 
 
 def _said_before(aligned: AlignedPair) -> frozenset[int]:

@@ -7,10 +7,12 @@ from difflib import SequenceMatcher
 from tqcheck.aligned import AlignedPair
 from tqcheck.model import Link, Span
 from tqcheck.names import compare_names
-from tqcheck.names.lexicon import zipf
+from tqcheck.names.forms.nouns import is_noun
+from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions.mentions import may_be_name
 from tqcheck.names.mentions.sides import sides
 from tqcheck.names.mentions.words import Word, Words
+from tqcheck.names.spelling import fold
 
 _ALIKE = frozenset({"same", "variant", "misspelled"})
 _SURELY_ALIKE = frozenset({"same", "variant"})
@@ -66,7 +68,15 @@ def _capital(words: Words) -> list[Word]:
 
 
 def _looks_like_name(word: Word, words: Words) -> bool:
-    return may_be_name(word, words) or (not _has_case(word) and len(word.plain) >= _SHORTEST)
+    if not _has_case(word):
+        return len(word.plain) >= _SHORTEST
+    return may_be_name(word, words) and not is_role(word.text, words.language)
+
+
+def is_role(word: str, language: str) -> bool:
+    """Whether a word is no name, though it has a capital, among nouns with capitals: so die Wirtin."""
+    folded = fold(word)
+    return is_noun(folded, language) and not is_person_name(folded)
 
 
 def _has_case(word: Word) -> bool:

@@ -75,7 +75,8 @@ def lexicon(code: str) -> Lexicon:
     pattern = said["pattern"]
     return Lexicon(
         language=language,
-        decimal=plain_word(said["decimal"]) or said["decimal"],
+        # Spanish without a country: 480,000 is a thousand times more in Mexico than in Spain
+        decimal="" if code == "es" else plain_word(said["decimal"]) or said["decimal"],
         group=plain_word(said["group"]) or " ",
         magnitudes=Forms(said["magnitudes"], stem=4, rest=6),
         units=Forms(said["units"], stem=5, rest=4, stems=_currency_stems()),

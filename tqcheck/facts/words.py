@@ -140,6 +140,9 @@ def _variants(language: str, text: str) -> Iterator[str]:
         yield _together(word)
     if language == "de" and "ß" in word:
         yield word.replace("ß", "ss")
+    # पाँच and पांच, as papers without the moon-dot have it
+    if language == "hi" and "ँ" in word:
+        yield word.replace("ँ", "ं")
     if language == "ru" and "ё" in word:
         yield word.replace("ё", "е")
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.model import Link
 from tqcheck.names.compare import accepted, two_letters
-from tqcheck.names.forms.demonyms import is_demonym, is_of_place
+from tqcheck.names.forms.demonyms import is_demonym, is_of_place, is_slavic_adjective
 from tqcheck.names.forms.inflection import respells
 from tqcheck.names.forms.nouns import is_noun
 from tqcheck.names.forms.places import is_place
@@ -329,6 +329,10 @@ def _is_among(name: Word, words: list[Word], both: Sides, in_order: Callable[[Wo
         return True
     for word in words:
         right, form = in_order(word)
+        if old == new and (
+            is_slavic_adjective(right.plain, form.plain) or is_slavic_adjective(form.plain, right.plain)
+        ):
+            return True
         if right.plain == two_letters(form.text) or form.plain == two_letters(right.text):
             return True
         if word.script != name.script:

@@ -1,5 +1,6 @@
 """Words for the people and the ways of a country, from data/demonyms.toml."""
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from tqcheck.names.forms.places import is_place, territories, territory_words
 from tqcheck.names.lexicon import base, known
 from tqcheck.names.spelling import fold
 
+_SLAVIC = re.compile(
+    r"(?P<base>\w{4,}?)[сшжцзч]к(?:ий|ия|ият|ата|ая|ото|ое|ите|ого|ому|ой|ом|им|их|ими|ою|ою|ую|ия|и|а|о|е|у|і|ій|ої|ою)"
+)
 _SHORTEST = 4
 _KNOWN = 2.0
 # how much of the country's name a demonym keeps: all but one letter, of a long name all but two or three
@@ -101,6 +105,17 @@ def is_adjective_of(word: str, place: str, language: str) -> bool:
         and word.startswith(place)
         and word[len(place) :] in _suffixes(language)
         and known(place, language) >= _KNOWN
+    )
+
+
+@lru_cache(maxsize=16384)
+def is_slavic_adjective(word: str, place: str) -> bool:
+    """Whether a folded Cyrillic word is what Slavic languages make of a place with -ск-, its last consonants softened
+    or not: Казанлъшко, Пражский (Townsend and Janda 1996, "Common and Comparative Slavic", 9.2)."""
+    made = _SLAVIC.fullmatch(word)
+    return made is not None and any(
+        len(base) >= _SHORTEST and made.group("base").startswith(base) and len(made.group("base")) <= len(base) + 2
+        for base in (place, place[:-1], place[:-2])
     )
 
 

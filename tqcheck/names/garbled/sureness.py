@@ -4,7 +4,7 @@ from rapidfuzz.distance import OSA
 
 from tqcheck.model import Confidence
 from tqcheck.names.forms.adaptation import adapted
-from tqcheck.names.forms.demonyms import is_adjective_of, is_demonym, is_of_place, of_one_country
+from tqcheck.names.forms.demonyms import is_adjective_of, is_demonym, is_of_place, is_slavic_adjective, of_one_country
 from tqcheck.names.forms.inflection import inflection, stems
 from tqcheck.names.forms.nouns import CAPITAL_NOUNS, are_nouns
 from tqcheck.names.forms.places import is_place
@@ -100,6 +100,8 @@ def confidence_of(
     ):
         return None
     if same_language:
+        if is_slavic_adjective(word.plain, name.plain) or is_slavic_adjective(name.plain, word.plain):
+            return None
         if are_nouns(name.plain, word.plain, language) and not (
             beside or is_person(name, both) or is_place(name.plain, old)
         ):
