@@ -3,8 +3,8 @@
 Run ``python benchmarks/pickups.py [--show]``; needs no data but the repository. Each story of ``benchmarks/pickups``
 was written for this, short, with one copy in which nothing is wrong: in the reference's language worded anew from end
 to end, sentences joined, divided and turned around, figures in words, units and currencies in short, or a translation.
-What a copy does lack on purpose stands in ``causes.toml``. The checks were mended by the first two sets; the third was
-committed before the tool was run on it. ``--show`` prints what was said.
+What a copy does lack on purpose stands in ``causes.toml``. The checks were mended by all three sets; the third was
+committed before the tool was first run on it, and the page keeps what was said then. ``--show`` prints what is said.
 """
 
 import argparse
@@ -23,12 +23,14 @@ import tqcheck
 from tqcheck.embedding import load_encoder
 
 HERE = Path(__file__).parent / "pickups"
-SETS = {"first": "mended by", "second": "mended by", "third": "blind"}
+SETS = {"first": "mended by", "second": "mended by", "third": "mended by, after a blind run"}
 HEAD = """## Copies with nothing wrong
 
 `python benchmarks/pickups.py`: short stories of our own, each with a copy worded anew by an editor or translated, with
 nothing wrong in it. Findings without a cause, and the scores: fidelity should stay high where the wording of the
-reference is left, BLEU and chrF++ (of the copies in one language) cannot.
+reference is left, BLEU and chrF++ (of the copies in one language) cannot. The third set was committed before the tool
+was first run on it: four errors, seven warnings and a note without a cause in twelve copies, of which two were found to
+have one (a headline's place that is gone, a sentence moved); fidelity 86.0 in the middle, 74.5 the lowest.
 
 | set | | pairs | languages | errors | warnings | notes | fidelity: median | lowest | BLEU: median | chrF++: median |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |

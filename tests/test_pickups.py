@@ -1,0 +1,45 @@
+"""Copies worded anew or translated with nothing wrong: what is said of them must have a cause."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import tqcheck
+from tqcheck.embedding import Encoder, load_encoder
+
+FOLDER = Path(__file__).parents[1] / "benchmarks" / "pickups"
+CAUSES = tomllib.loads((FOLDER / "causes.toml").read_text(encoding="utf-8"))
+STORIES = sorted(path.relative_to(FOLDER) for path in FOLDER.glob("*/*") if path.is_dir())
+# what is said all the same
+GAPS = {
+    "black-leopard": "a short sentence that only repeats its neighbour's attribution counts as added",
+    "first-auction": "a Japanese place in Latin letters is taken for a person",
+    "thin-ice-fi": "not to exceed is at most, and no negation lost",
+    "three-divers-en": "Kebir is another accepted form of الكبير",
+    "obsidian-mirror": "a Turkish name in Cyrillic letters is doubted",
+}
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load_encoder()
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        pytest.param(story, marks=pytest.mark.xfail(strict=True, reason=GAPS[story.name]))
+        if story.name in GAPS
+        else story
+        for story in STORIES
+    ],
+    ids=str,
+)
+def test_nothing_is_said_without_cause(story: Path, encoder: Encoder) -> None:
+    (reference,), (candidate,) = (list((FOLDER / story).glob(f"{side}.*")) for side in ("reference", "candidate"))
+    causes = CAUSES[story.parts[0]].get(story.name, ())
+    report = tqcheck.check(reference, candidate, encoder=encoder)
+    assert not [finding.message for finding in report.findings if finding.check not in causes]
+    assert report.fidelity is not None
+    assert report.fidelity >= 70
