@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from tqcheck.aligned import AlignedPair
 from tqcheck.model import Link, Span
 from tqcheck.names import compare_names
-from tqcheck.names.forms.nouns import is_noun
+from tqcheck.names.forms.nouns import is_listed_noun
 from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions.mentions import may_be_name
 from tqcheck.names.mentions.sides import sides
@@ -76,7 +76,7 @@ def _looks_like_name(word: Word, words: Words) -> bool:
 def is_role(word: str, language: str) -> bool:
     """Whether a word is no name, though it has a capital, among nouns with capitals: so die Wirtin."""
     folded = fold(word)
-    return is_noun(folded, language) and not is_person_name(folded)
+    return is_listed_noun(folded, language) and not is_person_name(folded)
 
 
 def _has_case(word: Word) -> bool:

@@ -32,7 +32,12 @@ def is_compound(word: str, language: str) -> bool:
 
 def is_noun(word: str, language: str) -> bool:
     """Whether a folded word may be a noun of such a language: its list has the word, or it is made of two of them."""
-    return language in CAPITAL_NOUNS and (_frequency(word) >= _LISTED or is_compound(word, language))
+    return is_listed_noun(word, language) or is_compound(word, language)
+
+
+def is_listed_noun(word: str, language: str) -> bool:
+    """Whether the list of such a language has the folded word; a surname may be made of two nouns (Heingartner)."""
+    return language in CAPITAL_NOUNS and _frequency(word) >= _LISTED
 
 
 def are_nouns(word: str, other: str, language: str) -> bool:
