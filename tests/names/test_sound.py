@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.names.compare import best_fit, fit_within
+from tqcheck.names.sounds.channel import slip_between
 from tqcheck.names.sounds.sound import fit, fits, is_known
 
 _LATIN = st.text("abcdeghiklmnoprstuvwyz", min_size=1, max_size=10)
@@ -42,3 +43,24 @@ def test_the_part_of_a_text_that_fits_is_told() -> None:
     one = fit("mclenty", text, inside=True, language="zh")
     assert one is not None
     assert (one.start, text[one.start : one.end]) == (0, text[: one.end])
+
+
+@pytest.mark.parametrize(
+    ("latin", "right", "wrong"),
+    [("walid", "वालिद", "विलिद"), ("punta", "पुंटा", "पुंट"), ("korea", "कोरिया", "कोढ़िया"), ("tulsa", "टुलसा", "टुउलसा")],
+)
+def test_devanagari_vowels_tell_names(latin: str, right: str, wrong: str) -> None:
+    near, far = fit(latin, right), fit(latin, wrong)
+    assert near is not None and far is not None
+    assert near.total + 2 < far.total
+
+
+def test_a_virama_between_syllables_says_nothing() -> None:
+    joined, apart = fit("simpson", "सिम्पसन"), fit("simpson", "सिम्प्सन")
+    assert joined is not None and apart is not None
+    assert max(joined.mean, apart.mean) < 0.5
+
+
+def test_a_letter_with_a_point_is_one_slip() -> None:
+    assert slip_between("कोरिया", "कोढ़िया") is not None
+    assert slip_between("रोथेनबर्ग", "रक़थेनबर्ग") is not None

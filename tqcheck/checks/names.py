@@ -125,10 +125,6 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     torn apart or written together (Blin ken, Vonderleyen) are findings, too; of low confidence where the candidate
     writes none of the reference's letters with marks. Hyphens, the order of the words and marks that the reference does
     not have are no errors. A common given name two letters away counts before the same surname (Antonio Blinken).
-    A spelling in use that may be the same name of another alphabet, romanised otherwise (Zelensky, Zelenskyy), is a
-    note of low confidence. Prepositions of two languages between two names (Lamont von BBC, Lamont de la BBC), words
-    that the reference's own language has inside a name (Priorités for Priorities) and compounds that each language
-    ends in its own way are no findings.
 
     Within one language whose script has no capitals (Arabic, Hebrew, Hindi, Korean, Japanese katakana, Chinese) only
     near copies are judged: a rare word, or a character of a name behind a Chinese surname or beside the point of a
@@ -144,7 +140,9 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     low confidence only, and only where another is far likelier; where both spellings are accepted romanisations of a
     rare name (Zeitoun, Zaytoun; Chiranjiv, Chiranjeev), it is none. Confidence is never high. What
     the article writes so in several places and never otherwise is no slip by its sound alone. A word with signs that
-    its script never writes so (a vowel sign behind another, two accents) is likelier a slip. In a candidate in Chinese
+    its script never writes so (a vowel sign behind another, two accents) is likelier a slip. In a script without
+    capitals a word one slip from what the article writes for the same name in other sentences is one, where no accepted
+    romanisation writes it so or three other sentences agree. In a candidate in Chinese
     only names are judged whose transcription of three characters or more is known: from lists, from another sentence of
     the candidate, or as a word of the language that sounds like the name; a run that differs from it in one character
     that is read otherwise, or a part of a foreign name between points one character of which sounds like nothing in it.
@@ -293,8 +291,7 @@ def name_missing(aligned: AlignedPair) -> Iterator[Hit]:
 
     How it decides: every name of an aligned sentence is looked for in its counterpart and then in the whole
     candidate, in all forms that the language may give it. A pronoun in place of a repeated name is style and no
-    finding: only a name that the article loses altogether is. Given names left out before a surname that stays, and
-    acronyms in place of the words that they stand for, are style, too. A sentence that was dropped is
+    finding: only a name that the article loses altogether is. A sentence that was dropped is
     ``sentence-dropped``, not a missing name. Names that may be translated (places, institutions of common words)
     are only reported where the two sentences are otherwise nearly the same words in one language. A word that begins
     a sentence is a name only where lists of persons and places have it or no list of words does; a place is kept where

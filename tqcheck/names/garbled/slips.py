@@ -28,6 +28,7 @@ from tqcheck.names.mentions.words import Word, Words, joined_behind
 from tqcheck.names.scripts.across import slips_across
 from tqcheck.names.scripts.doubt import is_chosen
 from tqcheck.names.scripts.rendered import slips_in_full_names
+from tqcheck.names.scripts.settled import slips_of_settled
 from tqcheck.names.spelling import cased
 
 _ACRONYM = 5
@@ -50,6 +51,7 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     ]
     found.extend(slips_across(aligned, both))
     found.extend(slips_in_full_names(aligned, both))
+    found.extend(slips_of_settled(aligned, both))
     found.extend(slips_uncased(aligned, both))
     found.extend(slips_of_respelling(aligned, both))
     if not has_list(both.candidate.language):

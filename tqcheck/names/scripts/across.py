@@ -76,6 +76,8 @@ _NEAR_MEAN, _NEAR_MEAN_UNCASED = 1.3, 1.6
 # log odds from which on a word is a slip though it may also name a people
 _NO_DEMONYM = 4.0
 _REPAIRS = 80
+# log odds above which a slip needs no more evidence, and Zipf frequency of a word that a translation has by sound
+_SURELY, _NAME = 5.0, 5.5
 # log odds from which on a slip is reported in a script without capitals where neither list nor candidate has what is
 # meant, and from which on it is more than a hint
 _REPORTED_UNNAMED = 3.0
@@ -109,7 +111,7 @@ def slips_across(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
         new = [word for index in link.candidate for word in both.candidate.by_sentence.get(index, ())]
         heard = _names(old, both.reference, to_latin)
         words = [word for word in new if _latin_name(word, both)] if to_latin else pieces(new, both.candidate.language)
-        hearing = Hearing(heard, both)
+        hearing = Hearing(heard, both, words)
         slips = [_slip(word, hearing, both) for word in words] if heard else []
         yield from (slip for slip in slips if slip is not None)
         for word, slip in zip(words, slips, strict=False):
@@ -220,7 +222,16 @@ def _judged(
     found = list({option[1]: option for option in options if cased(word.script) or is_named(option[2])}.values())
     if not found:
         return -math.inf, []
-    return _sum([odds for odds, _, _ in found]) + _SLIP - right, found
+    odds = _sum([odds for odds, _, _ in found]) + _SLIP
+    _, _, sense = max(found, key=lambda item: item[0])
+    if (
+        odds - right < _SURELY
+        and sense.word is not None
+        and zipf(sense.word.plain, hearing.old) < _NAME
+        and hearing.is_without(sense.word, written)
+    ):
+        right += hearing.weighed(0, hearing.sense_of_only(written, sense.word)) - hearing.weighed(0, mine)
+    return odds - right, found
 
 
 def _sum(logarithms: Sequence[float]) -> float:

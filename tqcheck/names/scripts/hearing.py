@@ -16,7 +16,7 @@ from tqcheck.names.forms.inflection import inflection, stems
 from tqcheck.names.forms.places import country_names, is_place, names_elsewhere, same_place
 from tqcheck.names.lexicon import has_list, is_person_name
 from tqcheck.names.mentions.mentions import may_be_name
-from tqcheck.names.mentions.plausible import is_listed, plausibility
+from tqcheck.names.mentions.plausible import is_listed, plausibility, spelled
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word, Words
 from tqcheck.names.sounds.readings import read_aloud
@@ -39,6 +39,9 @@ _TRUST, _TRUST_FOREIGN = 1.0, 0.6
 _HEARD_TRUST, _HEARD_TRUST_FOREIGN = 1.0, 0.8
 # a slip among all the letters of a script without capitals, of which writers have some far more often at hand
 _SLIP_TRUST_UNCASED = 0.6
+# the same of a word without which a name of the reference would be nowhere in the candidate
+_ONLY = 0.98
+_SHORTEST = 2
 _NAMED = 1.5
 _PLACE = 10.0
 # letters of a word that is a name only as it stands in a headline, or names a people
@@ -60,8 +63,10 @@ class Sense:
 class Hearing:
     """Spellings of the candidate against the words of the linked sentences of the reference."""
 
-    def __init__(self, heard: Sequence[Word], both: Sides) -> None:
+    def __init__(self, heard: Sequence[Word], both: Sides, candidates: Sequence[Word] = ()) -> None:
+        """``candidates``: the words of the linked sentences of the candidate that may stand for the words heard."""
         self.words = tuple(heard)
+        self._candidates = tuple(candidates)
         self.old, self.language = both.reference.language, both.candidate.language
         self._latin = any(word.script != "Latn" for word in heard)
         self._cased = self._latin or _has_capitals(both.candidate)
@@ -118,8 +123,9 @@ class Hearing:
             self._latin_names[word.text] = found
         return found
 
-    def sense(self, spelling: str, only: Word | None = None) -> Sense:
-        """The best that a spelling may stand for among the words of the reference, or whether for one of them."""
+    def sense(self, spelling: str, only: Word | None = None, *, by_sound: float | None = None) -> Sense:
+        """The best that a spelling may stand for among the words of the reference, or whether for one of them;
+        ``by_sound``: how likely it stands for one at all."""
         best = Sense(-math.inf, None, None)
         for word in (only,) if only else self.near(spelling):
             one = self.fit(spelling, word)
@@ -129,7 +135,7 @@ class Hearing:
                     odds = max(odds, _PLACE)
                 if odds > best.odds:
                     best = Sense(odds, word, one)
-        heard = self._share_by_sound(spelling)
+        heard = self._share_by_sound(spelling) if by_sound is None else by_sound
         share = heard / max(1, len(self.words))
         odds = math.log(1 - heard + share * math.exp(min(60.0, best.odds)))
         return Sense(odds, best.word, best.fit)
@@ -139,6 +145,22 @@ class Hearing:
         if self._cased or not has_list(self.language) or is_listed(spelling, self.language):
             return _BY_SOUND
         return _BY_SOUND_UNLISTED
+
+    def sense_of_only(self, spelling: str, name: Word) -> Sense:
+        """What a spelling may stand for where a name of the reference must be in the candidate and no other word there
+        is it."""
+        return self.sense(spelling, by_sound=_ONLY)
+
+    def is_without(self, name: Word, written: str) -> bool:
+        """Whether nothing but one word of the candidate may stand for a Latin name of the reference by its sound, in a
+        script where nothing shows what is a name."""
+        return not self._cased and not any(
+            one is not None and one.mean < ALIKE_MEAN and one.worst < ALIKE_WORST
+            for other in self._candidates
+            for spelling in (spelled(other),)
+            if spelling != written and len(spelling) > _SHORTEST
+            for one in (self.fit(spelling, name),)
+        )
 
     def highest(self, sense: Sense) -> Sense:
         """What a spelling would mean that fits the same word without any cost."""

@@ -19,7 +19,7 @@ ALPHABETS = {
     "Grek": "αβγδεζηθικλμνξοπρσςτυφχψω",
     "Arab": "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآءئؤگپچژکی",
     "Hebr": "אבגדהוזחטיכלמנסעפצקרשתםןךףץ",
-    "Deva": "अआइईउऊएऐओऔकखगघचछजझटठडढणतथदधनपफबभमयरलवशषसहािीुूेैोौं्ँॉ़ॅ",
+    "Deva": "अआइईउऊऋऍएऐऑओऔकखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहािीुूृॅेैॉोौंः्ँ़",
     "Jpan": "アイウエオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノ"
     "ハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロワンヴァィゥェォー",
 }
@@ -29,7 +29,7 @@ _VOWELS = {
     "Grek": "αεηιουω",
     "Arab": "اويى",
     "Hebr": "אוי",
-    "Deva": "अआइईउऊएऐओऔािीुूेैोौ",
+    "Deva": "अआइईउऊऍएऐऑओऔािीुूॅेैॉोौ",
     "Jpan": "ァィゥェォアイウエオー",
 }
 _DIGRAPHS = (
@@ -38,6 +38,8 @@ _DIGRAPHS = (
     ("i", "ee"), ("oo", "u"), ("u", "oo"), ("th", "t"), ("j", "dzh"), ("dzh", "j"), ("ts", "c"), ("ei", "ay"),
     ("ai", "ay"), ("ay", "ai"), ("y", "i"), ("i", "y"), ("w", "v"), ("v", "w"), ("c", "k"), ("k", "c"),
 )  # fmt: skip
+# a point below makes another letter of a Devanagari one, though it is a sign of its own when letters are taken apart
+_POINT, _POINTED = "़", tuple(f"{letter}़" for letter in "कखगजडढफय")
 # letters that one slip changes at most: a sound written by three others
 _FARTHEST = 3
 # shares of the kinds of slips
@@ -74,6 +76,8 @@ def sources(word: str) -> dict[str, float]:
     for at in range(size + 1):
         head, tail = word[:at], word[at:]
         _add(found, [head + other + tail for other in alphabet], lost)
+    if code == "Deva":
+        _add_pointed(found, word, added, other_letter, lost)
     if code == "Latn":
         written_otherwise = math.log(_DIGRAPH / len(_DIGRAPHS) * 4)
         for written, other in _DIGRAPHS:
@@ -83,6 +87,19 @@ def sources(word: str) -> dict[str, float]:
                 at = word.find(written, at + 1)
     found.pop(word, None)
     return found
+
+
+def _add_pointed(found: dict[str, float], word: str, added: float, other_letter: float, lost: float) -> None:
+    """The slips in which a letter with a point below is one letter."""
+    plain = ALPHABETS["Deva"].replace(_POINT, "")
+    for at, letter in enumerate(word):
+        head, tail = word[:at], word[at + 1 :]
+        _add(found, [head + other + letter + tail for other in _POINTED], lost)
+        if tail[:1] == _POINT:
+            _add(found, [head + other + tail[1:] for other in (*plain, *_POINTED)], other_letter)
+            _add(found, (head + tail[1:],), added)
+        elif letter != _POINT:
+            _add(found, [head + other + tail for other in _POINTED], other_letter)
 
 
 def _add(found: dict[str, float], spellings: Iterable[str], likelihood: float) -> None:

@@ -41,6 +41,10 @@ _INFINITE = 1e9
 _Units = list[tuple[str, int]]
 _NOTHING: dict[str, float] = {}
 _UNHEARD = Segment(1, {}, UNKNOWN)
+_POINT, _VIRAMA, _OWN_VOWEL = "़", "्", "ə"
+_CONSONANTS, _INDEPENDENT, _NASALS = (
+    frozenset(map(chr, range(*ends))) for ends in ((0x915, 0x93A), (0x904, 0x915), (0x900, 0x904))
+)
 
 SCRIPTS = ("Cyrl", "Grek", "Arab", "Hebr", "Deva", "Jpan", "Hang", "Hani")
 
@@ -95,7 +99,26 @@ def _syllables() -> set[str]:
 def _units(word: str, script_code: str) -> _Units:
     """The units of a foreign word with the index of the code point that each begins at."""
     known = _known_pieces(script_code)
-    return [(piece, index) for index, character in enumerate(word) for piece in known[character]]
+    found = [(piece, index) for index, character in enumerate(word) for piece in known[character]]
+    return _with_own_vowels(found) if script_code == "Deva" else found
+
+
+def _with_own_vowels(signs: _Units) -> _Units:
+    """Devanagari by what is spoken: a consonant with the point that makes another of it is one unit, and the vowel that
+    a consonant has where no sign says otherwise is a unit too, but for the last one's, which Hindi does not speak."""
+    found: _Units = []
+    bare = False
+    for sign, index in signs:
+        if sign == _POINT and found:
+            found[-1] = found[-1][0] + sign, found[-1][1]
+            continue
+        consonant = sign in _CONSONANTS
+        if bare and (consonant or sign in _INDEPENDENT or sign in _NASALS):
+            found.append((_OWN_VOWEL, found[-1][1]))
+        if sign != _VIRAMA:
+            found.append(("ं" if sign == "ँ" else sign, index))
+        bare = consonant
+    return found
 
 
 def syllables(text: str) -> list[str]:
@@ -230,7 +253,7 @@ def _read(forms: tuple[str, ...], language: str) -> list[_Read]:
     for form in forms:
         code = _code(form, language) or ""
         units: _Units = []
-        if code and found and code == found[0].code and longest.startswith(form):
+        if code and found and code == found[0].code and code != "Deva" and longest.startswith(form):
             # signs are read one by one
             units = every[: bisect_left(every, len(form), key=itemgetter(1))]
         elif code:
