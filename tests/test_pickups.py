@@ -15,7 +15,6 @@ STORIES = sorted(path.relative_to(FOLDER) for path in FOLDER.glob("*/*") if path
 GAPS = {
     "black-leopard": "a short sentence that only repeats its neighbour's attribution counts as added",
     "first-auction": "a Japanese place in Latin letters is taken for a person",
-    "thin-ice-fi": "not to exceed is at most, and no negation lost",
     "three-divers-en": "Kebir is another accepted form of الكبير",
     "obsidian-mirror": "a Turkish name in Cyrillic letters is doubted",
 }
