@@ -44,3 +44,10 @@ def test_one_of_two_equal_numerals_counts() -> None:
 def test_a_right_conversion_is_settled() -> None:
     reference = "The village lies 10 miles from the border, the guard said on the radio."
     assert places("Das Dorf liegt 16 km von der Grenze, sagte die Wache im Radio.", reference, "de") == []
+
+
+def test_a_telephone_number_is_one_in_any_spacing() -> None:
+    reference = "Call the guard on 0800 555 111 or write to it."
+    assert places("Rufen Sie die Wache unter 0800\u00a0555\u00a0111 an oder schreiben Sie ihr.", reference, "de") == []
+    changed = places("Rufen Sie die Wache unter 0800\u00a0555\u00a0128 an oder schreiben Sie ihr.", reference, "de")
+    assert changed == [("reference", 0), ("candidate", 0)]

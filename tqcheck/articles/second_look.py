@@ -20,12 +20,13 @@ from tqcheck.articles.settle import OF_STORIES
 from tqcheck.articles.structure import is_prose
 from tqcheck.model import Article, Boilerplate
 
-LEAST = 0.25
+LEAST = 0.15
 """The chance of being the story below which a block that reading has kept is taken out."""
 
 _PAGE = 3  # pieces of furniture make a page of a text
 _MOST_BLOCKS = 400
 _ENOUGH = 3  # paragraphs, of which the story has so many at least
+_MOST = 0.3  # of the letters that reading kept: to find more of them strange is to have mistaken the story
 
 
 def seen(article: Article) -> Seen:
@@ -62,7 +63,8 @@ def looked_at(article: Article, encode: Encode) -> Article:
     told = _trees().chances(rows) if rows else []
     gone = {at for at, chance in zip(asked, told, strict=True) if chance < LEAST}
     left = sum(is_prose(page.texts[at]) for at in asked if at not in gone)
-    if not gone or left < _ENOUGH:
+    letters = sum(len(text) for text, kind in zip(page.texts, page.kinds, strict=True) if kind is None)
+    if not gone or left < _ENOUGH or sum(len(page.texts[at]) for at in gone) > _MOST * letters:
         return article
     story = [at for at in asked if at not in gone]
     found = []

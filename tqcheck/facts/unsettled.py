@@ -9,8 +9,10 @@ from tqcheck.aligned import AlignedPair, Document
 from tqcheck.facts.comparing import compare_facts
 from tqcheck.model import Link
 
-# Digits with what groups or divides them: 1 200, 1,200.50, 12’000, ١٬٢٠٠.
-_NUMERAL = re.compile(r"\d+(?:[.,٫٬'’\u00a0\u202f]\d+)*")
+# Digits with what groups or divides them: 1 200, 1,200.50, 12’000, ١٬٢٠٠; a telephone number is one in any spacing.
+_NUMERAL = re.compile(
+    r"(?<!\d)(?:\+\d{1,3}|0\d{1,4})(?:[ \u00a0\u202f-]\(?\d{2,4}\)?){2,4}(?!\d)|\d+(?:[.,٫٬'’\u00a0\u202f]\d+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
