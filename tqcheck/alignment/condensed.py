@@ -24,6 +24,8 @@ SHORTER = 0.85
 COPIED = 0.7
 """Same language: a counterpart of which less than this part is the reference's words in their order is another
 wording, and what it lacks may be said in other words."""
+FARTHER = 0.6
+"""Same language: a run of which more than this part is said within two sentences has only been moved."""
 REWORDED = 2.5
 """Same language: words of the counterpart that are not the reference's may stand for so many times as many."""
 LETTERS = 24
@@ -71,7 +73,8 @@ def _lost_words(aligned: AlignedPair, link: Link) -> Omission | None:
         return None
     said = [word.group().casefold() for word in old]
     kept = [word.group().casefold() for word in new]
-    elsewhere = set(kept) | _words_around(aligned, link)
+    elsewhere = set(kept) | _words_around(aligned, link, 1)
+    farther = elsewhere | _words_around(aligned, link, 2)
     matcher = SequenceMatcher(None, said, kept, autojunk=False)
     copied = sum(_weight(kept[block.b : block.b + block.size]) for block in matcher.get_matching_blocks())
     reworded = _weight(kept) - copied
@@ -86,6 +89,8 @@ def _lost_words(aligned: AlignedPair, link: Link) -> Omission | None:
         content = [word for word in said[i:k] if len(word) > 3 or _DENSE_SCRIPTS.search(word)]
         if sum(word in elsewhere for word in content) > len(content) / 3:
             continue
+        if sum(word in farther for word in content) > FARTHER * len(content):
+            continue
         best = max(best or (0.0, 0, 0), (lost, i, k))
     if best is None:
         return None
@@ -93,11 +98,11 @@ def _lost_words(aligned: AlignedPair, link: Link) -> Omission | None:
     return Omission(Span(start, reference[0] + old[best[2] - 1].end()), _whole(candidate), "high")
 
 
-def _words_around(aligned: AlignedPair, link: Link) -> set[str]:
-    """Words of the candidate's sentences beside the link: content may have slipped over a boundary, or two."""
+def _words_around(aligned: AlignedPair, link: Link, reach: int) -> set[str]:
+    """Words of so many of the candidate's sentences beside the link: content may have slipped over a boundary."""
     sentences = aligned.candidate.sentences
     first, last = link.candidate[0], link.candidate[-1]
-    beside = (first - 2, first - 1, last + 1, last + 2)
+    beside = (*range(first - reach, first), *range(last + 1, last + 1 + reach))
     texts = [sentences[index].text for index in beside if 0 <= index < len(sentences)]
     return {word.group().casefold() for text in texts for word in _WORD.finditer(text)}
 
