@@ -5,18 +5,14 @@ likeliest paths come first, and no more than ``BUDGET`` times the length of the 
 whatever the texts are.
 """
 
-import math
-import unicodedata
-from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
 from tqcheck.alignment.calibration import Scale
+from tqcheck.alignment.common_words import CommonWords
 from tqcheck.alignment.containment import Numbers, contained, leaks
 from tqcheck.alignment.cosines import Cosines
 from tqcheck.alignment.evidence import MOST_STRETCH, SMOOTH, VARIANCE
@@ -70,13 +66,10 @@ BUDGET = 1.2
 MOST_AMISS = (1.0, 2.0)  # words, numbers: a page number or a heading inside a sentence brings many at once
 _AT = {name: number for number, name in enumerate(FEATURES)}
 _AROUND = 3  # sentences of the other side on either side of a place
-_STEM = 5  # first letters of a word, which inflections and cognates share
-_WORD = regex.compile(r"\p{Nd}+|[\p{L}\p{M}]{4,}")
 _CLOSES = regex.compile(r"[\p{STerm}…]")
 _BEHIND = regex.compile(r"[\p{P}\p{S}\s]")
 _SMALL = regex.compile(r"[\p{P}\s]*\p{Ll}")
 _FEW_LETTERS = 30.0  # a run so long is half as short as can be
-_RARE = (3, 0.05)  # a word in more sentences of a side than this, and than this part of them, is no evidence
 
 
 def wanted_runs(lattice: Lattice, left: Groups, right: Groups) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -127,7 +120,7 @@ def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale:
     linked = np.flatnonzero((a > 0) & (b > 0))
     alone = np.flatnonzero((a == 0) | (b == 0))
     found[alone, _AT["alone"]] = 1
-    words = _Words(left.texts, right.texts)
+    words = CommonWords(left.texts, right.texts)
     alike = Cosines(left, right)
     _alone(found, alone, lattice, left, right, alike, scale, words)
     _early(found, alone, linked, lattice, left.early or left, right.early or right, early)
@@ -206,7 +199,7 @@ def _alone(
     right: Groups,
     alike: Cosines,
     scale: Scale,
-    words: "_Words",
+    words: CommonWords,
 ) -> None:
     """Fill in what can be seen of sentences without a partner."""
     for own, start, place, size in (
@@ -361,68 +354,3 @@ class _Ends(dict[str, bool | None]):
 
 
 _ENDS = _Ends()
-
-
-class _Words:
-    """Stems and numbers that both sides have and that are not frequent, with weights from 0 to 1."""
-
-    def __init__(self, reference: Sequence[str], candidate: Sequence[str]) -> None:
-        sides = [_stems(text) for text in reference], [_stems(text) for text in candidate]
-        here, there = (Counter(chain.from_iterable(side)) for side in sides)
-        sentences = len(reference) + len(candidate)
-        self._weights = {
-            stem: math.log(sentences / (count + there[stem])) / math.log(sentences)
-            for stem, count in here.items()
-            if 0 < there[stem] <= max(_RARE[0], _RARE[1] * len(candidate))
-            and count <= max(_RARE[0], _RARE[1] * len(reference))
-        }
-        # most words of a sentence have no weight
-        self._here, self._there = (
-            [Counter({stem: count for stem, count in stems.items() if stem in self._weights}) for stems in side]
-            for side in sides
-        )
-        self.left = np.array([self._weight(stems) for stems in self._here], np.float32)
-        self.right = np.array([self._weight(stems) for stems in self._there], np.float32)
-
-    def _weight(self, stems: "Counter[str]") -> float:
-        return sum(self._weights.get(stem, 0.0) * count for stem, count in stems.items())
-
-    def of(self, row: Places, column: Places, a: Places, b: Places) -> tuple[Floats, Floats]:
-        """Weight of what both runs of each step have, and of what but one of them has."""
-        common = np.zeros(len(row), np.float32)
-        whole = np.zeros(len(row), np.float32)
-        starts = zip(row.tolist(), column.tolist(), a.tolist(), b.tolist(), strict=True)
-        for number, (i, j, size, width) in enumerate(starts):
-            here, there = self._sum(self._here[i : i + size]), self._sum(self._there[j : j + width])
-            common[number] = self._weight(here & there) if here and there else 0.0
-            whole[number] = self.left[i : i + size].sum() + self.right[j : j + width].sum()
-        return common, whole - 2 * common
-
-    @staticmethod
-    def _sum(parts: "Sequence[Counter[str]]") -> "Counter[str]":
-        return parts[0] if len(parts) == 1 else sum(parts, Counter())
-
-
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> "Counter[str]":
-    """Numbers by their digits, words of four letters and more by their first letters without marks and case.
-
-    The counts are shared: they are not to be changed.
-    """
-    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).translate(_WITHOUT_MARKS)
-    return Counter(
-        "".join(str(unicodedata.digit(c, 0)) for c in word) if word[0].isdigit() else word[:_STEM]
-        for word in _WORD.findall(plain.casefold())
-    )
-
-
-class _Marks(dict[int, str | None]):
-    """A table for ``str.translate`` that takes combining marks out and learns of each character once."""
-
-    def __missing__(self, code: int) -> str | None:
-        character = chr(code)
-        self[code] = None if unicodedata.combining(character) else character
-        return self[code]
-
-
-_WITHOUT_MARKS = _Marks()
