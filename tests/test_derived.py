@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck import derived
-from tqcheck.derived import WordTable, data_file, keep, pack_words, plain_data, word_numbers
+from tqcheck.derived import (
+    TextTable,
+    WordTable,
+    data_file,
+    keep,
+    pack_texts,
+    pack_words,
+    plain_data,
+    word_numbers,
+    word_texts,
+)
 
 WORDS = {"Oslo": 3, "oslo": 4, "漢字": 65_535, "": 0, "a b": 7}
 
@@ -47,6 +57,23 @@ def test_any_words_are_found_again(words: dict[str, int], other: str) -> None:
     table = WordTable(memoryview(pack_words(words)))
     assert [table.get(word) for word in words] == list(words.values())
     assert table.get(other) == words.get(other)
+
+
+def test_a_table_of_texts_is_what_the_texts_were(folder: Path) -> None:
+    texts = {"aachen": "аахен ахен", "漢字": "", "": "x"}
+    keep(always=True)
+    for _ in range(2):
+        table = word_texts("texts", "1", lambda: texts)
+        assert isinstance(table, TextTable)
+        assert {word: table.get(word) for word in texts} == texts
+        assert table.get("Bergen") is None
+
+
+@given(st.dictionaries(st.text(), st.text()), st.text())
+def test_any_texts_are_found_again(texts: dict[str, str], other: str) -> None:
+    table = TextTable(memoryview(pack_texts(texts)))
+    assert [table.get(word) for word in texts] == list(texts.values())
+    assert table.get(other) == texts.get(other)
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 8 + b"[1]"])

@@ -161,14 +161,8 @@ class WordTable:
 
     def get(self, word: str, /) -> int | None:
         """The number of a word; None where there is none."""
-        wanted = _hash(word)
-        # hashes lie evenly: near where this one should be, else anywhere
-        guess = wanted * self._count >> 64
-        low, high = max(0, guess - _NEAR), min(self._count, guess + _NEAR)
-        at = bisect_left(self._hashes, wanted, low, high)
-        if at in (low, high):
-            at = bisect_left(self._hashes, wanted)
-        return self._numbers[at] if at < self._count and self._hashes[at] == wanted else None
+        at = _place(self._hashes, _hash(word))
+        return None if at is None else self._numbers[at]
 
     def __contains__(self, word: object, /) -> bool:
         return isinstance(word, str) and self.get(word) is not None
@@ -184,6 +178,54 @@ class WordTable:
         here = np.flatnonzero(every[at] == hashes)
         numbers = np.frombuffer(self._numbers, dtype=np.uint16)[at[here]]
         return list(zip(here.tolist(), numbers.tolist(), strict=True))
+
+
+class Texts(Protocol):
+    """Texts by word: a ``dict`` or a ``TextTable``."""
+
+    def get(self, word: str, /) -> str | None: ...
+
+
+def word_texts(name: str, version: str, make: Callable[[], dict[str, str]]) -> Texts:
+    """What ``make()`` gives, words with a text each; from a file as a table that is not read but mapped, so that
+    processes share its memory."""
+    path = _path(name, version)
+    packed = _found(path)
+    if packed is not None:
+        return TextTable(packed)
+    made = make()
+    if _write(path, lambda: pack_texts(made)) and (packed := _found(path)) is not None:
+        return TextTable(packed)
+    return made
+
+
+class TextTable:
+    """Texts by word, looked up as a ``WordTable`` looks up numbers."""
+
+    def __init__(self, packed: memoryview) -> None:
+        count = int.from_bytes(packed[:8], "little")
+        self._hashes = packed[8 : 8 + 8 * count].cast("Q")
+        self._ends = packed[8 + 8 * count : 8 + 16 * count].cast("Q")
+        self._texts = packed[8 + 16 * count :]
+
+    def get(self, word: str, /) -> str | None:
+        """The text of a word; None where there is none."""
+        at = _place(self._hashes, _hash(word))
+        if at is None:
+            return None
+        return bytes(self._texts[self._ends[at - 1] if at else 0 : self._ends[at]]).decode("utf-8", "surrogatepass")
+
+
+def _place(hashes: memoryview, wanted: int) -> int | None:
+    """The index of a hash among all in rising order; None where it is not among them."""
+    count = len(hashes)
+    # hashes lie evenly: near where this one should be, else anywhere
+    guess = wanted * count >> 64
+    low, high = max(0, guess - _NEAR), min(count, guess + _NEAR)
+    at = bisect_left(hashes, wanted, low, high)
+    if at in (low, high):
+        at = bisect_left(hashes, wanted)
+    return at if at < count and hashes[at] == wanted else None
 
 
 def numbers_of(words: Sequence[str], *tables: Numbers) -> list[dict[str, int]]:
@@ -202,13 +244,24 @@ def numbers_of(words: Sequence[str], *tables: Numbers) -> list[dict[str, int]]:
     ]
 
 
+def pack_texts(texts: Mapping[str, str]) -> bytes:
+    """The bytes of a ``TextTable``: how many, all hashes, where the text of each ends, the texts in that order."""
+    import numpy as np
+
+    hashes = _hashes_of_many(list(texts))
+    order = np.argsort(hashes)
+    written = [text.encode("utf-8", "surrogatepass") for text in texts.values()]
+    sorted_texts = [written[at] for at in order]
+    ends = np.cumsum(np.fromiter(map(len, sorted_texts), dtype=np.uint64, count=len(written)), dtype=np.uint64)
+    return b"".join([len(texts).to_bytes(8, "little"), hashes[order].tobytes(), ends.tobytes(), *sorted_texts])
+
+
 def pack_words(words: Mapping[str, int]) -> bytes:
     """The bytes of a ``WordTable``: all hashes, then the number of each."""
     import numpy as np
 
     listed = list(words)
-    parts = [_hashes(listed[start : start + _PART]) for start in range(0, len(listed), _PART)]
-    hashes = np.concatenate([np.zeros(0, dtype=np.uint64), *parts])
+    hashes = _hashes_of_many(listed)
     numbers = np.minimum(np.fromiter(words.values(), dtype=np.int64, count=len(listed)), _MOST).astype(np.uint16)
     order = np.lexsort((numbers, hashes))
     return hashes[order].tobytes() + numbers[order].tobytes()
@@ -231,6 +284,14 @@ def _hash(word: str) -> int:
     factors = _factors()
     total: int = sum(map(mul, (len(codes), *codes), factors if len(codes) < _FACTORS else cycle(factors)))
     return total & _ALL_BITS
+
+
+def _hashes_of_many(words: Sequence[str]) -> "npt.NDArray[np.uint64]":
+    """``_hash`` of any number of words."""
+    import numpy as np
+
+    parts = [_hashes(words[start : start + _PART]) for start in range(0, len(words), _PART)]
+    return np.concatenate([np.zeros(0, dtype=np.uint64), *parts])
 
 
 def _hashes(words: Sequence[str]) -> "npt.NDArray[np.uint64]":

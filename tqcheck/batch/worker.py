@@ -224,12 +224,12 @@ class Worker:
     def _after(self, run: ChunkRun, wanted: Wanted) -> None:
         index = run.work.chunk.index
         self._say(SaidAt(index, None))
+        self._remembered.bound()
         if wanted:
             self._say(SaidWanted(index, tuple(wanted.texts), tuple(wanted.tokens), tuple(wanted.segments)))
             return
         del self._open[index]
         self._say(SaidDone(index, write_part(run.tables(), run.work.chunk.digest, run.work.target)))
-        self._remembered.bound()
 
 
 def main() -> None:

@@ -7,13 +7,16 @@ that its alphabet can write.
 
 import gzip
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from tqcheck.derived import Texts, digest, plain_data, word_texts
 from tqcheck.names.lexicon import base
 from tqcheck.names.spelling import fold
 
 _FOLDER = Path(__file__).parents[1] / "data" / "spellings"
+_FOLD = Path(__file__).parents[1] / "spelling.py"
 # letters that a language of a shared alphabet does not have
 _FOREIGN = {
     "ru": frozenset("іїєґўјљњћђџѓќѕәғқңөұүһҳҷӣӯѝѐ"),
@@ -27,11 +30,12 @@ _FOREIGN = {
 }
 
 
-@cache
-def _table(script_code: str) -> dict[str, str]:
+def _path(script_code: str) -> Path | None:
     path = _FOLDER / f"{script_code}.txt.gz"
-    if not path.exists():
-        return {}
+    return path if path.exists() else None
+
+
+def _rows(path: Path) -> dict[str, str]:
     rows: dict[str, str] = {}
     before = ""
     for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
@@ -39,6 +43,12 @@ def _table(script_code: str) -> dict[str, str]:
         before = before[: ord(coded[0]) - ord("0")] + coded[1:]
         rows[before] = written
     return rows
+
+
+@cache
+def _table(script_code: str) -> Texts:
+    path = _path(script_code)
+    return word_texts(f"spellings-{script_code}", digest(path), lambda: _rows(path)) if path else {}
 
 
 @lru_cache(maxsize=16384)
@@ -55,22 +65,40 @@ def attested(name: str, script_code: str, language: str) -> tuple[str, ...]:
 
 
 @cache
-def _names(script_code: str) -> dict[str, list[str]]:
+def _names(script_code: str) -> Texts:
+    path = _path(script_code)
+    if path is None:
+        return {}
+    # what folds a spelling is code, so that its version belongs to the file's
+    version = digest(path, _FOLD)
+    return word_texts(f"names-{script_code}", version, lambda: _by_spelling(_rows(path), script_code))
+
+
+def _by_spelling(rows: Mapping[str, str], script_code: str) -> dict[str, str]:
     found: dict[str, list[str]] = {}
-    for name, written in _table(script_code).items():
+    for name, written in rows.items():
         for one in written.split(" "):
             found.setdefault(one if script_code == "Arab" else fold(one), []).append(name)
-    return found
+    return {spelling: " ".join(names) for spelling, names in found.items()}
 
 
 @lru_cache(maxsize=16384)
 def names_written(spelling: str, script_code: str) -> tuple[str, ...]:
     """The folded Latin names that a script is known to write so; ``spelling`` as ``attested`` gives them."""
-    return tuple(_names(script_code).get(spelling, ()))
+    names = _names(script_code).get(spelling)
+    return tuple(names.split(" ")) if names is not None else ()
 
 
 @cache
 def characters_used(script_code: str, least: int) -> dict[str, int]:
     """The characters that stand in at least so many of the names that lists have in a script, and in how many."""
-    counts = Counter(character for written in _table(script_code).values() for character in written)
-    return {one: count for one, count in sorted(counts.items()) if count >= least and one != " "}
+    path = _path(script_code)
+    if path is None:
+        return {}
+
+    def counted() -> dict[str, int]:
+        counts = Counter(character for written in _rows(path).values() for character in written)
+        return {one: count for one, count in sorted(counts.items()) if one != " "}
+
+    used: dict[str, int] = plain_data(f"characters-{script_code}", digest(path), counted)
+    return {one: count for one, count in used.items() if count >= least}
