@@ -52,7 +52,7 @@ class AlignedPair:
     trusted_names: Any = None
     _memory: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @cached_property
     def same_language(self) -> bool:
         """Whether both sides are in one language; regional variants of it count as one (en-GB, en-US)."""
         if self.reference is None:

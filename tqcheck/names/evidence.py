@@ -1,7 +1,7 @@
 """What became of each name of the reference, and which names of the candidate the reference does not have."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -105,7 +105,7 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
     everywhere = _once_each([*both.candidate.all(), *words_around(aligned.candidate)])
     found: list[Fate] = []
     untraced: list[tuple[int, Link, bool]] = []
-    for mention in _all_mentions(aligned.reference, both.reference):
+    for mention in _all_mentions(aligned.reference, both.reference, None if aligned.same_language else garbled):
         link = aligned.link_of_reference.get(mention.sentence)
         alike = link is not None and _alike(aligned, link.reference, link.candidate)
         names = [word for word in mention.words if may_be_name(word, both.reference)]
@@ -167,7 +167,7 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
     everywhere = _once_each([*both.reference.all(), *words_around(aligned.reference)])
     found: list[Added] = []
     untraced: list[tuple[Mention, Link]] = []
-    for mention in _all_mentions(aligned.candidate, both.candidate):
+    for mention in _all_mentions(aligned.candidate, both.candidate, None if aligned.same_language else ()):
         link = aligned.link_of_candidate.get(mention.sentence)
         if link is None or not link.reference or any((word.start, word.end) in garbled for word in mention.words):
             continue
@@ -215,14 +215,23 @@ def _is_new_person(mention: Mention, everywhere: list[Word], back: Sides) -> boo
     )
 
 
-def _all_mentions(document: Document, words: Words) -> list[Mention]:
-    """The mentions of a document and, where a sentence begins with one word that is known as a name, that word."""
+def _all_mentions(
+    document: Document, words: Words, among: Collection[tuple[int, int]] | None = None
+) -> Sequence[Mention]:
+    """The mentions of a document and, where a sentence begins with one word that is known as a name, that word;
+    ``among``: only if it stands in one of these places."""
     found = mentions(document, words)
+    if among is not None and not among:
+        return found
     taken = {word.start for mention in found for word in mention.words}
     alone = [
         Mention((word,), word.text.removesuffix("'s").removesuffix("’s"), certain=False)
         for word in words.all()
-        if word.start not in taken and word.initial and _is_name_in_copy(word, words)
+        if word.initial
+        and word.capital
+        and word.start not in taken
+        and (among is None or (word.start, word.end) in among)
+        and _is_name_in_copy(word, words)
     ]
     return sorted([*found, *alone], key=lambda mention: mention.start)
 
@@ -310,32 +319,36 @@ def _part(document: Document, mention: Mention, words: list[Word]) -> Mention:
 
 def _is_kept(name: Word, words: list[Word], both: Sides) -> bool:
     """Whether any of the candidate's words is the name in an accepted form."""
-    return _is_among(name, words, both, lambda word: (name, word))
+    return _is_among(name, words, both, explained=False)
 
 
 def _is_known(name: Word, words: list[Word], both: Sides) -> bool:
     """Whether any of the reference's words explains a name of the candidate."""
-    return _is_among(name, words, both, lambda word: (word, name))
+    return _is_among(name, words, both, explained=True)
 
 
-def _is_among(name: Word, words: list[Word], both: Sides, in_order: Callable[[Word], tuple[Word, Word]]) -> bool:
+def _is_among(name: Word, words: list[Word], both: Sides, *, explained: bool) -> bool:
+    """Whether any of the words is the name; ``explained``: the name is the candidate's and the words the
+    reference's."""
     old, new = both.reference.language, both.candidate.language
-    if any(name.plain == word.plain for word in words):
-        return True
-    if is_place(name.plain, old) and any(
-        is_of_place(word.plain, name.plain) or (len(word.plain) >= _LAND and is_of_place(name.plain, word.plain))
+    plain, own_script, in_two = name.plain, name.script, two_letters(name.text)
+    for word in words:
+        if word.plain == plain:
+            return True
+    if is_place(plain, old) and any(
+        is_of_place(word.plain, plain) or (len(word.plain) >= _LAND and is_of_place(plain, word.plain))
         for word in words
     ):
         return True
     for word in words:
-        right, form = in_order(word)
+        right, form = (word, name) if explained else (name, word)
         if old == new and (
             is_slavic_adjective(right.plain, form.plain) or is_slavic_adjective(form.plain, right.plain)
         ):
             return True
-        if right.plain == two_letters(form.text) or form.plain == two_letters(right.text):
+        if word.plain == in_two or two_letters(word.text) == plain:
             return True
-        if word.script != name.script:
+        if word.script != own_script:
             if across.sounds_alike(right, form, old, new):
                 return True
         elif accepted(right.folded, form.folded, old, new) is not None or (

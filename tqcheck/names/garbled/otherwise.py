@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -58,21 +58,32 @@ def written_otherwise(aligned: AlignedPair) -> tuple[Otherwise, ...]:
     if not aligned.same_language and (respells(old) or respells(new)):
         return ()
     found: dict[tuple[int, int], Otherwise] = {}
-    every = (
-        *mentions(aligned.reference, both.reference),
-        *_with_particles(aligned.reference, both.reference),
-        *_with_initials(aligned.reference, both.reference),
-    )
-    for mention in every:
-        link = aligned.link_of_reference.get(mention.sentence)
+    every = _may_be_otherwise(aligned.reference, both.reference)
+    for mention, has_more in every:
+        # without initials and particles there is nothing that two languages would both keep
+        link = aligned.link_of_reference.get(mention.sentence) if has_more or aligned.same_language else None
         if link is None or not link.candidate or aligned.is_verbatim(link):
-            continue
-        if any(word.script != "Latn" for word in mention.words):
             continue
         rows = [both.candidate.by_sentence.get(index, ()) for index in link.candidate]
         for one in _of_mention(mention, rows, aligned, both):
             found.setdefault((one.words[0].start, one.words[-1].end), one)
     return tuple(sorted(found.values(), key=lambda one: one.words[0].start))
+
+
+@lru_cache(maxsize=32)  # one reference may have many candidates
+def _may_be_otherwise(document: Document, words: Words) -> tuple[tuple[Mention, bool], ...]:
+    """The mentions of the reference in Latin letters, each with whether it has initials or particles inside."""
+    every = (*mentions(document, words), *_with_particles(document, words), *_with_initials(document, words))
+    return tuple(
+        (mention, any(map(_initials, mention.words[:-1])) or _has_particles(mention))
+        for mention in every
+        if all(word.script == "Latn" for word in mention.words)
+    )
+
+
+def _has_particles(mention: Mention) -> bool:
+    """Whether there are particles, and nothing else, between the first and the last word."""
+    return len(mention.words) > 2 and all(word.text in _PARTICLES for word in mention.words[1:-1])
 
 
 def _of_mention(
@@ -84,7 +95,7 @@ def _of_mention(
             continue
         if aligned.same_language:
             yield from _same_letters(mention, row, aligned, both)
-        if len(mention.words) > 2 and all(word.text in _PARTICLES for word in mention.words[1:-1]):
+        if _has_particles(mention):
             yield from _other_particles(mention, row, aligned.candidate, both)
 
 

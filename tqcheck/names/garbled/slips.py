@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
@@ -34,6 +35,8 @@ from tqcheck.names.spelling import cased
 _ACRONYM = 5
 # a word without a capital that is shorter than this explains no name
 _MEANT = 5
+# similarity of two words up to which neither explains the other
+_UNLIKE = 0.3
 # of a word that writers join to the name before it by leaving out the space
 _PARTICLE = 6.0
 
@@ -92,17 +95,8 @@ def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]
     old, new = both.reference, both.candidate
     reference = [word for index in link.reference for word in old.by_sentence.get(index, ())]
     candidate = [word for index in link.candidate for word in new.by_sentence.get(index, ())]
-    names = [
-        word
-        for before, word in zip([None, *reference], reference, strict=False)
-        if word.capital
-        and (
-            may_be_name(word, old)
-            or _may_stand_first(word, old)
-            or _is_surname(before, word)
-            or (old.language in CAPITAL_NOUNS and new.language not in CAPITAL_NOUNS and _may_be_noun_or_name(word, old))
-        )
-    ]
+    nouns = old.language in CAPITAL_NOUNS and new.language not in CAPITAL_NOUNS
+    names = [word for index in link.reference for word in _names(old, nouns).get(index, ())]
     if not names:
         return
     for word in candidate:
@@ -144,6 +138,28 @@ def _same_script(link: Link, both: Sides, same_language: bool) -> Iterator[Slip]
             if confidence:
                 yield Slip(word, right, name, confidence, "the reference")
             break
+
+
+@lru_cache(maxsize=32)  # one reference may have many candidates
+def _names(words: Words, nouns: bool) -> dict[int, list[Word]]:
+    """The words of the reference that a word of the candidate may be a garbled form of, by sentence; with ``nouns``
+    capitalised ones too that may be common nouns."""
+    found: dict[int, list[Word]] = {}
+    for index, row in words.by_sentence.items():
+        names = [
+            word
+            for before, word in zip((None, *row), row, strict=False)
+            if word.capital
+            and (
+                may_be_name(word, words)
+                or _may_stand_first(word, words)
+                or _is_surname(before, word)
+                or (nouns and _may_be_noun_or_name(word, words))
+            )
+        ]
+        if names:
+            found[index] = names
+    return found
 
 
 def _may_stand_first(word: Word, words: Words) -> bool:
@@ -205,12 +221,10 @@ def _explained(word: Word, linked: list[Word], old: Words, new: Words) -> bool:
     """Whether any word of the reference has this word as an accepted form; by its sound, only a linked one."""
     near = {form for other in linked for form in (other.plain, other.folded)}
     foreign = origins(old) if old.language != new.language else {}
-    for form in old.forms:
-        if (
-            len(form) > 2
-            and (form not in old.lower or form in old.capital or _is_meant_without_capital(form, word))
-            and nearness(form, word.plain) > 0.3
-        ):
+    named, others = _explaining(old)
+    alike = process.extract_iter(word.plain, named + others, scorer=OSA.normalized_similarity, score_cutoff=_UNLIKE)
+    for form, likeness, at in alike:
+        if likeness > _UNLIKE and (at < len(named) or _is_meant_without_capital(form, word)):
             reason = accepted(form, word.folded, old.language, new.language)
             if reason is not None and (form in near or reason != BY_SOUND):
                 return True
@@ -220,6 +234,14 @@ def _explained(word: Word, linked: list[Word], old: Words, new: Words) -> bool:
             ):
                 return True
     return False
+
+
+@lru_cache(maxsize=32)
+def _explaining(words: Words) -> tuple[list[str], list[str]]:
+    """The forms of the reference that may explain a word: those with a capital somewhere, and those without."""
+    forms = [form for form in words.forms if len(form) > 2]
+    named = [form for form in forms if form not in words.lower or form in words.capital]
+    return named, [form for form in forms if form in words.lower and form not in words.capital]
 
 
 def _is_meant_without_capital(form: str, word: Word) -> bool:

@@ -143,6 +143,8 @@ def mentions(document: Document, words: Words) -> tuple[Mention, ...]:
     for row in words.by_sentence.values():
         run: list[Word] = []
         for word in row:
+            if not (run or word.capital):
+                continue
             if run and run[-1].text.endswith(_POSSESSIVES):  # whose it is and what it is are two names
                 found.extend(_mention(document.text, run, words))
                 run = []
