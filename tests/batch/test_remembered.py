@@ -1,5 +1,9 @@
 """What functions remember does not grow with the number of pairs."""
 
+import pytest
+
+from tqcheck.batch import freed
+from tqcheck.batch.freed import give_back
 from tqcheck.batch.remembered import Remembered
 from tqcheck.facts.text import plain
 from tqcheck.languages import function_words
@@ -19,3 +23,11 @@ def test_caches_are_emptied_where_much_is_remembered_and_what_belongs_to_languag
     assert function_words("nb") is known
     # what is left counts no more
     assert not watch.bound()
+
+
+def test_memory_is_given_back_or_kept_but_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_back()
+    monkeypatch.setattr("ctypes.CDLL", lambda _: object())  # a C library that cannot
+    freed._trim.cache_clear()
+    give_back()
+    freed._trim.cache_clear()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tqcheck.batch.freed import give_back
 from tqcheck.batch.loom import Segment
 from tqcheck.batch.parts import RunFolder, Tallies
 from tqcheck.batch.pool import OPEN_CHUNKS, Gone, Pool, WorkerProcess
@@ -52,6 +53,8 @@ class EncoderThread(threading.Thread):
                 waiting.append(more)
             try:
                 self._answer(waiting)
+                waiting.clear()
+                give_back()
             except TqcheckError as error:
                 self._said.put((None, SaidFailed(str(error))))
                 return

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tqcheck import derived
+from tqcheck.batch.freed import give_back
 from tqcheck.batch.loom import Loom, Segment, Wanted
 from tqcheck.batch.parts import Tallies, write_part
 from tqcheck.batch.remembered import Remembered
@@ -224,7 +225,8 @@ class Worker:
     def _after(self, run: ChunkRun, wanted: Wanted) -> None:
         index = run.work.chunk.index
         self._say(SaidAt(index, None))
-        self._remembered.bound()
+        if self._remembered.bound() or wanted:
+            give_back()
         if wanted:
             self._say(SaidWanted(index, tuple(wanted.texts), tuple(wanted.tokens), tuple(wanted.segments)))
             return
