@@ -157,8 +157,9 @@ def _by_vectors(
     parts = []
     for inner_rows, inner_columns in stretches:
         top, start = row_at[inner_rows.start], column_at[inner_columns.start]
-        part_left = left.part(top, top + len(inner_rows))
-        part_right = right.part(start, start + len(inner_columns))
+        # what is a stretch as a whole is in no other, which would see what is embedded in it
+        part_left = left if len(inner_rows) == len(left) else left.part(top, top + len(inner_rows))
+        part_right = right if len(inner_columns) == len(right) else right.part(start, start + len(inner_columns))
         parts.append(_Stretch(part_left, part_right, ratio, scale, early))
     texts = [part.texts() for part in parts]
     vectors = _encoded([text for one in texts for text in one], encoder, left)
@@ -205,7 +206,9 @@ class _Stretch:
         corridor = _corridor(left, right)
         evidence = Evidence(left, right, corridor, ratio, scale, weights("first"))
         most = _MOST_STEPS * (len(left) + len(right))
-        self._lattice = doubtful(plausible(corridor, STEPS, evidence.scores, evidence.added(), WIDEST, most))
+        every = plausible(corridor, STEPS, evidence.scores, evidence.added(), WIDEST, most)
+        self._counted = doubt.counted(every)
+        self._lattice = doubtful(every, self._counted)
         self._here, self._there = wanted_runs(self._lattice, left, right)
         self._lattice = self._lattice.only(~unseen(self._lattice, self._here, self._there))
         self._cut = cut_sentences(self._lattice, left, right)
@@ -218,7 +221,7 @@ class _Stretch:
 
     def counted(self) -> tuple[int, int]:
         """How many links of one and one the best path of the first pass has, and how many links (see ``price``)."""
-        return doubt.counted(self._lattice)
+        return self._counted
 
     def links(self, vectors: Floats, less: float) -> list[Link]:
         """Links of the stretch; ``vectors`` are those of ``texts``, ``less`` is added to the score of a gap."""

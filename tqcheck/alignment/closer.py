@@ -15,6 +15,7 @@ from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.common_words import CommonWords
 from tqcheck.alignment.containment import Numbers, contained, leaks
 from tqcheck.alignment.cosines import Cosines
+from tqcheck.alignment.doubt import BEST
 from tqcheck.alignment.evidence import MOST_STRETCH, SMOOTH, VARIANCE
 from tqcheck.alignment.groups import LARGEST, Groups
 from tqcheck.alignment.lattice import Lattice, Places
@@ -105,7 +106,7 @@ def unseen(
         (a > 1 and b > 0 and (i, a) not in known_here) or (b > 1 and a > 0 and (j, b) not in known_there)
         for i, j, a, b in steps
     ]
-    return np.array(missing, np.bool_) & lattice.disputed() & (lattice.slack > 1e-3)
+    return np.array(missing, np.bool_) & lattice.disputed() & (lattice.slack > BEST)
 
 
 def features(lattice: Lattice, left: Groups, right: Groups, ratio: float, scale: Scale, early: Scale) -> Floats:

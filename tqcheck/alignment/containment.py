@@ -87,10 +87,13 @@ def contained(lattice: Lattice, some: Places, left: Groups, right: Groups, scale
                 continue
             parts = np.concatenate([other.parts(index) for index in range(place, place + width)])
             alike = scale.parts(own.singles[start : start + size] @ parts.T)
-            others = np.stack([np.delete(alike, member, 0).max(0) for member in range(size)])
+            if size == 2:
+                others = alike[::-1]
+            else:
+                others = np.stack([np.delete(alike, member, 0).max(0) for member in range(size)])
             signs.append((alike.max(1).min(), (alike - others).max(1).min(), float(len(parts) < size)))
-        table = np.array(signs)
-        found[:, at] = table[:, 0].min(), table[:, 1].min(), table[:, 2].max()
+        best, more, uncut = zip(*signs, strict=True)
+        found[:, at] = min(best), min(more), max(uncut)
     return found
 
 

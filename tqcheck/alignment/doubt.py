@@ -13,15 +13,19 @@ LEAST, MORE = 4.0, 6.0
 and how much more where none is."""
 WIDEST = 8.0
 """Steps farther behind are never looked at."""
+BEST = 1e-3
+"""No step of the best path is farther behind, whatever the rounding."""
 
 
 def counted(lattice: Lattice) -> tuple[int, int]:
     """How many links of one and one the best path of the first pass has, and how many links (see ``price``)."""
-    sizes = [move.step for move in best_way(lattice, -lattice.slack) if min(move.step)]
+    best = lattice.only(lattice.slack <= BEST)
+    sizes = [move.step for move in best_way(best, -best.slack) if min(move.step)]
     return sizes.count((1, 1)), len(sizes)
 
 
-def doubtful(lattice: Lattice) -> Lattice:
-    """The steps that deserve a second look, of those up to ``WIDEST``; the best path is among them."""
-    limit = LEAST + MORE * (1 - regular([counted(lattice)]))
+def doubtful(lattice: Lattice, count: tuple[int, int] | None = None) -> Lattice:
+    """The steps that deserve a second look, of those up to ``WIDEST``; the best path is among them. ``count`` is what
+    ``counted`` says of them, if known."""
+    limit = LEAST + MORE * (1 - regular([count or counted(lattice)]))
     return lattice.only(lattice.slack <= limit)

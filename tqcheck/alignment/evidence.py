@@ -102,8 +102,14 @@ class Evidence:
         first, stop = self._bounds[number], self._bounds[number + 1]
         low, high = int(self._corridor.low[first]), int(self._corridor.high[stop - 1])
         runs = self._runs(first, stop, low, high)
-        sums = np.zeros_like(runs.cosines)
+        # what is the same everywhere comes first, so that it is summed up by sizes alone
+        constant: Floats = np.zeros_like(_EXTRA)
+        for name, values in _CONSTANT.items():
+            constant += self._weights[_AT[name]] * values
+        sums: Floats = np.broadcast_to(constant, runs.cosines.shape).copy()
         for name, values in runs.features(slopes=False).items():
+            if name in _CONSTANT:
+                continue
             weight = self._weights[_AT[name]]
             if name + "_extra" in _AT:
                 sums += (weight + self._weights[_AT[name + "_extra"]] * _EXTRA) * values

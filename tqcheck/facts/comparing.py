@@ -1,8 +1,9 @@
 """Facts of linked sentences held against each other: which the candidate keeps, changes, loses, adds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache, partial
 from typing import Literal
 
 from tqcheck.aligned import AlignedPair, Document
@@ -28,7 +29,7 @@ def compare_facts(aligned: AlignedPair) -> Comparison:
         for link in links
     ]
     reference_head, candidate_head = _dateline(reference), _dateline(aligned.candidate)
-    said, said_again = _stated(reference), _stated(aligned.candidate)
+    said, said_again = cache(partial(_stated, reference)), cache(partial(_stated, aligned.candidate))
     loose_old = _unlinked(reference, links, "reference")
     loose_new = _unlinked(aligned.candidate, links, "candidate")
     parts = []
@@ -43,8 +44,8 @@ def compare_facts(aligned: AlignedPair) -> Comparison:
         side.new_evidence.add(candidate_head)
         if _is_headline(reference, aligned.candidate, side.link):
             # an editor's headline says what it likes of the whole story
-            side.old_evidence.add(said)
-            side.new_evidence.add(said_again)
+            side.old_evidence.add(said())
+            side.new_evidence.add(said_again())
         parts.append(_compared(reference, aligned.candidate, side, said))
     return Comparison(
         tuple(kept for part in parts for kept in part.kept),
@@ -153,7 +154,7 @@ def _add_unlinked(evidence: Evidence, document: Document, indices: Sequence[int]
         evidence.add(read(document.sentences[index].text, document.language).evidence)
 
 
-def _compared(reference: Document, candidate: Document, side: _Side, said: Evidence) -> Comparison:
+def _compared(reference: Document, candidate: Document, side: _Side, said: Callable[[], Evidence]) -> Comparison:
     lost = {fact for fact in side.old_left if not supports(side.new_evidence, fact)}
     added = {fact for fact in side.new_left if not supports(side.old_evidence, fact)}
     added = {fact for fact in added if not explained(fact, side.old, side.old_evidence, candidate.text)}
@@ -174,7 +175,7 @@ def _compared(reference: Document, candidate: Document, side: _Side, said: Evide
         tuple(
             fact
             for fact in side.new_left
-            if fact in added and fact not in paired_new and readable(fact, reference) and not supports(said, fact)
+            if fact in added and fact not in paired_new and readable(fact, reference) and not supports(said(), fact)
         ),
     )
 
