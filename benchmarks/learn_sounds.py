@@ -24,7 +24,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tqcheck.names.forms.transliteration import is_surely_from
 from tqcheck.names.lexicon import zipf
-from tqcheck.names.sounds.sound import SCRIPTS, _units
+from tqcheck.names.sounds.table import SCRIPTS, units_of
 from tqcheck.names.spelling import fold, script
 
 OUT = Path(__file__).parents[1] / "tqcheck" / "names" / "data" / "sounds"
@@ -75,7 +75,7 @@ def pairs_of(code: str) -> list[tuple[str, tuple[str, ...]]]:
             if " " not in other and script(other) == code:
                 found.add((latin(city["name"]), other))
     pairs = [
-        (f"^{one}$", ("^", *(unit for unit, _ in _units(other, code)), "$"))
+        (f"^{one}$", ("^", *units_of(other, code).signs, "$"))
         for one, other in sorted(found)
         if 1 < len(one) < 15 and (1 if code[:4] != "Hani" else 0) < len(other) < 14
     ]

@@ -32,7 +32,8 @@ from tqcheck.names.compare import best_fit
 from tqcheck.names.forms.attested import attested
 from tqcheck.names.forms.bysound import heard_as
 from tqcheck.names.forms.inflection import stems
-from tqcheck.names.sounds.sound import fit, romanised, syllables
+from tqcheck.names.sounds.sound import fit, romanised
+from tqcheck.names.sounds.table import syllables
 
 CHECKS = [name_misspelled, name_inconsistent, name_missing, name_added]
 TEN = ("deu", "fra", "spa", "ita", "nld", "swe", "pol", "ces", "fin", "por")

@@ -1,6 +1,6 @@
 """Two spellings of a name compared, without any context: same, variant, misspelled or different."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -16,6 +16,7 @@ from tqcheck.names.forms.respelling import respelled
 from tqcheck.names.forms.transliteration import ALPHABETS, may_be_same
 from tqcheck.names.lexicon import base, is_person_name, known, zipf
 from tqcheck.names.sounds import sound
+from tqcheck.names.sounds.table import SCRIPTS
 from tqcheck.names.spelling import WORD, fold, letters, script
 
 Relation = Literal["same", "variant", "misspelled", "different"]
@@ -76,14 +77,12 @@ def _compare(a: str, b: str, language_a: str, language_b: str) -> NameComparison
     if not words_a or not words_b:
         return NameComparison("different", "there is no word to compare")
     if a == b or (a.casefold() == b.casefold() and fold(a) == fold(b) == a.casefold()):
-        return NameComparison("same", "the same spelling")
+        return _SAME
     if len(words_a) == len(words_b) == 1:
         return compare_words(words_a[0], words_b[0], language_a, language_b)
     script_a, script_b = script(a), script(b)
     # letters of these scripts are in no other script's, whatever is folded
-    apart = script_a != script_b and (
-        (script_b in sound.SCRIPTS and a.isascii()) or (script_a in sound.SCRIPTS and b.isascii())
-    )
+    apart = script_a != script_b and ((script_b in SCRIPTS and a.isascii()) or (script_a in SCRIPTS and b.isascii()))
     if not apart and letters(a) == letters(b):
         return NameComparison("variant", "accents, hyphens or spaces only")
     if script_a != script_b and "Hani" in (script_a, script_b):
@@ -103,7 +102,7 @@ def _compare_many(
         # none but the same letters can be better than another accepted form
         least = 0 if word.casefold() in [other.casefold() for other in left] else 1
         for other in left:
-            found = compare_words(word, other, language_a, language_b, alone=False)
+            found = compare_words(word, other, language_a, language_b, False)
             if best is None or _RANK[found.relation] < best[0]:
                 best = _RANK[found.relation], other, found
                 if best[0] <= least:
@@ -135,14 +134,13 @@ def _compare_many(
 
 
 @lru_cache(maxsize=131072)
-def compare_words(a: str, b: str, language_a: str, language_b: str, *, alone: bool = True) -> NameComparison:
+def compare_words(a: str, b: str, language_a: str, language_b: str, alone: bool = True) -> NameComparison:
     """Compare two words of names; ``alone`` means that no other word says whether one person is meant."""
-    folded_a, folded_b = fold(a), fold(b)
     if a.casefold() == b.casefold():
-        return NameComparison("same", "the same spelling")
-    script_a, script_b = script(a), script(b)
-    if script_a != script_b:
+        return _SAME
+    if script(a) != script(b):
         return _across(a, b, language_a, language_b)
+    folded_a, folded_b = fold(a), fold(b)
     if two_letters(a) == bare(folded_b) or bare(folded_a) == two_letters(b):
         return NameComparison("variant", "a letter with an accent written as two")
     reason = accepted(folded_a, folded_b, language_a, language_b)
@@ -334,6 +332,7 @@ _EXPLAINED_WORST = 3.6
 _EXPLAINED_MEAN = 0.62
 _NEAR_MEAN = 1.0
 # said so often that one of each is enough
+_SAME = NameComparison("same", "the same spelling")
 _NO_WAY = NameComparison("different", "no way to compare these two scripts")
 _NOT_TOLD = NameComparison("different", "cannot be told: no way to compare these two scripts by sound")
 _UNLIKE = NameComparison("different", "the sounds are too far apart")
@@ -348,9 +347,13 @@ def _across(a: str, b: str, language_a: str, language_b: str) -> NameComparison:
         latin, foreign, foreign_language = fold(b), a, language_a
     else:
         return _NO_WAY
-    if not sound.is_known(latin, foreign, foreign_language) or (foreign_language == "ja" and script(foreign) == "Hani"):
+    if foreign_language == "ja" and script(foreign) == "Hani":
         return _NOT_TOLD
-    one = fit_within(latin, foreign, foreign_language, _NEAR_MEAN)
+    forms = _forms(foreign, foreign_language)
+    # the first form is the word as it stands
+    if not forms or forms[0].forms[0] != 0 or not sound.plain(latin):
+        return _UNLIKE if sound.is_known(latin, foreign, foreign_language) else _NOT_TOLD
+    one = sound.nearest(latin, forms, _NEAR_MEAN)
     if one is None:
         return _UNLIKE
     if one.worst < _EXPLAINED_WORST and one.mean < _EXPLAINED_MEAN:
@@ -363,26 +366,14 @@ def _across(a: str, b: str, language_a: str, language_b: str) -> NameComparison:
 @lru_cache(maxsize=65536)
 def best_fit(latin: str, foreign: str, language: str) -> sound.Fit | None:
     """The best fit of a folded Latin word and any form that the foreign one may be inflected from."""
-    return _best(sound.fits(latin, _sounded(foreign, language), language))
+    return sound.nearest(latin, _forms(foreign, language))
 
 
 @lru_cache(maxsize=65536)
 def fit_within(latin: str, foreign: str, language: str, mean: float) -> sound.Fit | None:
     """``best_fit`` where its mean cost is at most ``mean``, else None: of words unlike each other that is known after a
     few letters."""
-    one = _best(sound.fits(latin, _sounded(foreign, language), language, mean))
-    if one is not None and _rank(one) > mean:
-        # a form with a higher mean may still have the lower rank
-        one = best_fit(latin, foreign, language)
-    return one if one is not None and one.mean <= mean else None
-
-
-def _best(fits: Iterable[sound.Fit | None]) -> sound.Fit | None:
-    return min((one for one in fits if one is not None), key=_rank, default=None)
-
-
-def _rank(one: sound.Fit) -> float:
-    return one.total / one.size + one.worst / 20
+    return sound.nearest(latin, _forms(foreign, language), mean)
 
 
 def fits_well(latin: str, foreign: str, language: str, mean: float, worst: float) -> bool:
@@ -392,5 +383,11 @@ def fits_well(latin: str, foreign: str, language: str, mean: float, worst: float
 
 
 @lru_cache(maxsize=8192)
-def _sounded(foreign: str, language: str) -> tuple[str, ...]:
-    return tuple(form for form in dict.fromkeys((foreign, *stems(fold(foreign), language))) if len(form) > 1)
+def _forms(foreign: str, language: str) -> list[sound.Whole]:
+    """A foreign word and what it may be inflected from, as its table sees them."""
+    folded = fold(foreign)
+    forms = stems(folded, language)
+    if folded != foreign.lower():
+        # but for capitals, which are heard as other letters are
+        forms = (foreign, *[form for form in forms if form != foreign])
+    return sound.wholes(tuple([form for form in forms if len(form) > 1]), language)

@@ -51,7 +51,8 @@ from tqcheck.names.scripts.hearing import (
 from tqcheck.names.scripts.unheard import unheard
 from tqcheck.names.sounds.channel import slip_between, sources
 from tqcheck.names.sounds.orthography import DOUBLES, as_in_russian, is_broken, loose, loosely_same, once
-from tqcheck.names.sounds.sound import SCRIPTS, romanised
+from tqcheck.names.sounds.sound import romanised
+from tqcheck.names.sounds.table import SCRIPTS
 from tqcheck.names.spelling import cased, cased_like, fold, script
 
 _SHORTEST = 4

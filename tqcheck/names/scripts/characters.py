@@ -26,7 +26,8 @@ from tqcheck.names.mentions.slip import Slip
 from tqcheck.names.mentions.words import Word
 from tqcheck.names.scripts.dotted import garbled_parts
 from tqcheck.names.scripts.hearing import may_be_heard
-from tqcheck.names.sounds.sound import fit, syllables
+from tqcheck.names.sounds.sound import fit
+from tqcheck.names.sounds.table import syllables
 from tqcheck.names.spelling import fold, script
 
 _SHORTEST, _LONG, _VERY_LONG, _LONGEST = 3, 4, 5, 7

@@ -13,7 +13,8 @@ import regex
 from tqcheck.names.forms.attested import attested, characters_used
 from tqcheck.names.mentions.plausible import listing
 from tqcheck.names.mentions.words import Word
-from tqcheck.names.sounds.sound import Fit, fit, syllables
+from tqcheck.names.sounds.sound import Fit, fit
+from tqcheck.names.sounds.table import syllables
 
 _NAME = regex.compile(r"\p{Han}+(?:[·・‧•]\p{Han}+)+")
 _POINT = regex.compile(r"[·・‧•]")

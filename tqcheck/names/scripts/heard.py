@@ -9,7 +9,7 @@ from tqcheck.names.mentions.plausible import spelled
 from tqcheck.names.mentions.sides import Sides, main_script
 from tqcheck.names.scripts.explained import EXPLAINED_MEAN, EXPLAINED_WORST
 from tqcheck.names.scripts.hearing import Hearing, pieces
-from tqcheck.names.sounds.sound import SCRIPTS
+from tqcheck.names.sounds.table import SCRIPTS
 from tqcheck.names.spelling import cased
 
 # letters of a name that is heard inside a clause of Chinese characters, where chance has many places

@@ -20,7 +20,8 @@ from tqcheck.names.mentions.plausible import is_listed, plausibility, spelled
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word, Words
 from tqcheck.names.sounds.readings import read_aloud
-from tqcheck.names.sounds.sound import SCRIPTS, Fit, fit, romanised
+from tqcheck.names.sounds.sound import Fit, fit, romanised
+from tqcheck.names.sounds.table import SCRIPTS
 from tqcheck.names.spelling import cased, fold, script
 
 ALIKE_WORST = 4.5

@@ -22,7 +22,8 @@ from tqcheck.names.mentions.words import Word
 from tqcheck.names.scripts.explained import EXPLAINED_MEAN, EXPLAINED_WORST, is_other, is_plural
 from tqcheck.names.scripts.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, may_be_heard, pieces
 from tqcheck.names.sounds.channel import slip_between
-from tqcheck.names.sounds.sound import SCRIPTS, Fit
+from tqcheck.names.sounds.sound import Fit
+from tqcheck.names.sounds.table import SCRIPTS
 from tqcheck.names.spelling import cased
 
 _SHORTEST, _STEM = 4, 3

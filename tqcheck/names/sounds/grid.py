@@ -1,18 +1,20 @@
 """The cheapest way to write one word as another, segment by segment.
 
 Rows are the letters of the Latin word, columns the units of the foreign one; a cell holds the cheapest way to write
-what stands before it. Only the segments that a table has for both words are steps, so that of the thousand pairs of
-segments that two words have a few dozen are looked at. Forms of one word that begin alike share their cells.
+what stands before it. What the units behind a column cost at least, wherever in the Latin word they are looked for,
+tells of most words unlike each other that none is the other, and of most cells that no way through them is cheap
+enough. Forms of one word that begin alike share their cells.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import NamedTuple
 
 UNKNOWN = 8.0
-_INFINITE = 1e9
+INFINITE = 1e9
 ROUNDING = 1e-6
 """What sums of costs in another order may differ by."""
-_SILENT_WIDTH = 2
 
 Step = tuple[int, int, float]
 """The cell that a cell was reached from, and the cost of the segment between."""
@@ -21,211 +23,262 @@ _START: Step = (0, 0, 0.0)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Segment:
-    """One unit of a foreign word, or two that stand together: the Latin segments that write it with their costs, the
-    cheapest first, and the cost of having nothing for it."""
+    """One unit of a foreign word, or two that stand together: the Latin segments that write it with their costs, and
+    the cost of having nothing for it. ``likely``: those that cost less than ``otherwise``, the cheapest first, which is
+    what it costs in a word that has none of them."""
 
-    width: int
     options: Mapping[str, float]
     spare: float
-
-    @property
-    def otherwise(self) -> float:
-        """What it costs at least in a word that has none of the Latin segments."""
-        return min(self.spare, UNKNOWN) if self.width == 1 else _INFINITE
+    likely: Sequence[str]
+    otherwise: float
 
 
-Column = Sequence[Segment]
-"""The segments of a foreign word that begin at one of its units, that of the unit alone first."""
-_Place = tuple[int, int, float]
-"""Where a Latin segment stands, its size, and what it costs."""
+def segment(options: Mapping[str, float], *, joined: bool) -> Segment:
+    """The segment of a unit, or of two ``joined``, that these Latin ones write, with their costs; "" is nothing."""
+    spare = options.get("", UNKNOWN)
+    otherwise = INFINITE if joined else min(spare, UNKNOWN)
+    ranked = sorted(options.items(), key=lambda option: option[1])
+    return Segment(dict(ranked), spare, [one for one, cost in ranked if one and cost < otherwise], otherwise)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Letters:
-    """A Latin word as a table sees it: where each segment stands, what it costs that a segment is silent, and what
-    foreign segments cost that the word has something for. ``tail``: how many of the last letters the end of a foreign
-    word may be written as. What the word has for a foreign segment is kept."""
+UNHEARD = segment({}, joined=False)
 
-    size: int
-    tail: int
-    places: Mapping[str, tuple[int, ...]]
-    silent: Mapping[str, float]
-    costs: Mapping[Segment, float]
-    written: dict[Segment, tuple[_Place, ...]] = field(default_factory=dict)
-
-    def quiet(self) -> list[list[tuple[int, float]]]:
-        """From each letter on, the sizes of the segments that may be silent, with the cost of each."""
-        found: list[list[tuple[int, float]]] = [[] for _ in range(self.size)]
-        for chunk, where in self.places.items():
-            size = len(chunk)
-            if size == 1 or (size <= _SILENT_WIDTH and chunk in self.silent):
-                for i in where:
-                    found[i].append((size, self.silent.get(chunk, UNKNOWN)))
-        for row in found:
-            row.sort()
-        return found
-
-    def cost(self, segment: Segment) -> float:
-        """What a foreign segment costs at least in this word."""
-        cost = self.costs.get(segment)
-        return segment.otherwise if cost is None else cost
-
-    def writing(self, segment: Segment) -> tuple[_Place, ...]:
-        """Where the word has what writes a foreign segment."""
-        found = self.written.get(segment)
-        if found is None:
-            options = segment.options
-            # a word has fewer segments than a table has for a sign
-            found = tuple(
-                [
-                    (i, len(chunk), options[chunk])
-                    for chunk, where in self.places.items()
-                    if chunk in options
-                    for i in where
-                ]
-            )
-            self.written[segment] = found
-        return found
+Column = tuple[Segment, Segment | None]
+"""The segments of a foreign word that begin at one of its units: that of the unit alone and that of it and the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Costs of the cells by row and column, the last step to each, and the least cost in each column."""
+class End(NamedTuple):
+    """Where a form of a foreign word ends: behind how many columns; the segment, if any, of its last unit and its end,
+    and that of its end alone."""
 
-    best: list[list[float]]
-    came: list[list[Step]]
-    least: list[float]
-
-
-def filled(word: Letters, columns: Sequence[Column], *, inside: bool = False, limit: float = _INFINITE) -> Grid:
-    """The cells of a word and a foreign one; with ``inside`` the way may begin at any of its units. Cells of which no
-    way to the end costs ``limit`` or less are not worked out: what they hold leads to no total below it."""
-    n, m = word.size, len(columns)
-    steps, quiet = _steps(word, columns), word.quiet()
-    # what a cell of each row may cost at most
-    most = (
-        [limit + ROUNDING - rest for rest in _letters_cost(word, steps, quiet)]
-        if limit < _INFINITE
-        else [limit] * (n + 1)
-    )
-    if most[0] <= 0:
-        return Grid([], [], [_INFINITE] * (m + 1))
-    best = [[cost] * (m + 1) for cost in most]
-    best[0] = [0.0] * (m + 1) if inside else [0.0, *[most[0]] * m]
-    came = [[_START] * (m + 1) for _ in range(n + 1)]
-    spares = [column[0].spare for column in columns]
-    for i, row in enumerate(best):
-        least = min(row)
-        if least >= most[i]:
-            continue
-        if i or not inside:
-            back = came[i]
-            for j, spare in enumerate(spares):
-                total = row[j] + spare
-                if total < row[j + 1]:
-                    row[j + 1], back[j + 1] = total, (i, j, spare)
-        if i == n:
-            break
-        for j, size, width, cost in steps[i]:
-            total, below = row[j] + cost, best[i + size]
-            if total < below[j + width]:
-                below[j + width], came[i + size][j + width] = total, (i, j, cost)
-        if least + UNKNOWN < most[i + 1]:
-            below, back = best[i + 1], came[i + 1]
-            for j, here in enumerate(row[:-1], 1):
-                if here + UNKNOWN < below[j]:
-                    below[j], back[j] = here + UNKNOWN, (i, j - 1, UNKNOWN)
-        for size, cost in quiet[i]:
-            if least + cost < most[i + size]:
-                below, back = best[i + size], came[i + size]
-                for j, here in enumerate(row):
-                    if here + cost < below[j]:
-                        below[j], back[j] = here + cost, (i, j, cost)
-    return Grid(best, came, list(map(min, *best)))
+    at: int
+    joined: Segment | None
+    alone: Segment
 
 
-def least_costs(word: Letters, columns: Sequence[Column]) -> list[float]:
-    """What the first units of a foreign word cost at least, by their number, whatever letters are between them."""
-    costs = word.costs
-    here, joined = 0.0, _INFINITE
-    found = [here]
-    for column in columns:
-        cost = costs.get(column[0])
-        total = here + (column[0].otherwise if cost is None else cost)
-        total = min(total, joined)
-        cost = costs.get(column[1]) if len(column) > 1 else None
-        joined = _INFINITE if cost is None else here + cost
-        here = total
-        found.append(here)
-    return found
+class Least(dict[Segment, float]):
+    """What each foreign segment costs at least in a Latin word, as it is asked for."""
+
+    __slots__ = ("_has",)
+
+    def __init__(self, text: str) -> None:
+        self._has = text.__contains__
+
+    def __missing__(self, segment: Segment) -> float:
+        for chunk in filter(self._has, segment.likely):
+            self[segment] = cost = segment.options[chunk]
+            return cost
+        self[segment] = segment.otherwise
+        return segment.otherwise
 
 
-def _steps(word: Letters, columns: Sequence[Column]) -> list[list[tuple[int, int, int, float]]]:
-    """From each letter on, the segments of both words that the table pairs: column, size, width and cost."""
-    steps: list[list[tuple[int, int, int, float]]] = [[] for _ in range(word.size)]
-    for j, column in enumerate(columns):
-        for segment in column:
-            width = segment.width
-            for i, size, cost in word.writing(segment):
-                steps[i].append((j, size, width, cost))
-    return steps
+class Letters(NamedTuple):
+    """A Latin word as a table sees it: its marked text; by letter, and with nothing behind the last one, the segments
+    that begin there, and the sizes of those that may be silent with the cost of that; and what foreign segments cost at
+    least in it."""
+
+    text: str
+    chunks: Sequence[Sequence[str]]
+    quiet: Sequence[Sequence[tuple[int, float]]]
+    least: Least
 
 
-def _letters_cost(
-    word: Letters,
-    steps: Sequence[Sequence[tuple[int, int, int, float]]],
-    quiet: Sequence[Sequence[tuple[int, float]]],
-) -> list[float]:
-    """What the letters from each row on cost at least; those that the end of the foreign word may be written as,
-    nothing."""
-    rest = [0.0] * (word.size + 1)
-    for i in range(word.size - word.tail - 1, -1, -1):
-        ways = [cost + rest[i + size] for _, size, _, cost in steps[i]]
-        rest[i] = min([UNKNOWN + rest[i + 1], *ways, *[cost + rest[i + size] for size, cost in quiet[i]]])
-    return rest
+def lacking(word: Letters, columns: Sequence[Column], ends: Sequence[End], mean: float) -> list[float]:
+    """What the units behind each column cost at least, less what all may where the mean cost of a letter or unit is not
+    above ``mean``; nothing where no form can be written within that, whatever letters are between."""
+    least, m = word.least, len(columns)
+    size = len(word.text) - 3
+    rest = [INFINITE] * (m + 1)
+    first = m
+    for at, joined, alone in ends:
+        limit = mean * (size + at)
+        cost = least[alone] - limit
+        rest[at] = min(rest[at], cost)
+        if joined is not None:
+            cost = least[joined] - limit
+            rest[at - 1] = min(rest[at - 1], cost)
+        if at <= first:
+            first = at - 1
+    after, here = INFINITE, rest[m]
+    for j in range(m - 1, -1, -1):
+        one, two = columns[j]
+        cost = least[one] + here
+        if two is not None and least[two] + after < cost:
+            cost = least[two] + after
+        if j >= first:
+            cost = min(cost, rest[j])
+        elif cost > ROUNDING and here > ROUNDING:
+            return []
+        after, here = here, cost
+        rest[j] = cost
+    return rest if here <= ROUNDING else []
 
 
-def closed(word: Letters, grid: Grid, units: int, last: Column, end: Segment) -> tuple[float, list[Step]]:
-    """The cost of the whole word and the last step to each cell of the last column, where the foreign one ends behind
-    so many units: ``last`` has the segment, if any, of its last unit and its end, ``end`` is that of the end alone."""
-    n, best = word.size, grid.best
-    final = [_INFINITE] * (n + 1)
+class Grid(NamedTuple):
+    """Costs of the cells that are reached, and the cell that each was reached from. A cell's number is that of its row
+    times the number of columns, and that of its column."""
+
+    best: dict[int, float]
+    came: dict[int, int]
+    wide: int
+
+
+def filled(word: Letters, columns: Sequence[Column], most: Sequence[float], *, inside: bool = False) -> Grid:
+    """The cells of a word and a foreign one that cost less than what is allowed in their column; with ``inside`` the
+    way may begin at any unit."""
+    m, wide = len(columns), len(columns) + 1
+    last = len(word.text)
+    # every step leads to a cell of a higher number
+    waiting = list(range(wide)) if inside else [0]
+    best = dict.fromkeys(waiting, 0.0)
+    came: dict[int, int] = {}
+    while waiting:
+        at = heappop(waiting)
+        here = best[at]
+        i, j = divmod(at, wide)
+        if j < m:
+            one, two = columns[j]
+            allowed = most[j + 1]
+            total = here + one.spare
+            if total < allowed and (i or not inside) and total < best.get(at + 1, INFINITE):
+                if at + 1 not in best:
+                    heappush(waiting, at + 1)
+                best[at + 1], came[at + 1] = total, at
+            chunks = word.chunks[i]
+            options = one.options
+            for chunk in chunks:
+                if chunk in options:
+                    total = here + options[chunk]
+                    if total < allowed:
+                        to = at + len(chunk) * wide + 1
+                        if total < best.get(to, INFINITE):
+                            if to not in best:
+                                heappush(waiting, to)
+                            best[to], came[to] = total, at
+            if two is not None:
+                options = two.options
+                for chunk in chunks:
+                    if chunk in options:
+                        total = here + options[chunk]
+                        if total < most[j + 2]:
+                            to = at + len(chunk) * wide + 2
+                            if total < best.get(to, INFINITE):
+                                if to not in best:
+                                    heappush(waiting, to)
+                                best[to], came[to] = total, at
+            total = here + UNKNOWN
+            if total < allowed and i < last:
+                to = at + wide + 1
+                if total < best.get(to, INFINITE):
+                    if to not in best:
+                        heappush(waiting, to)
+                    best[to], came[to] = total, at
+        allowed = most[j]
+        for size, cost in word.quiet[i]:
+            total = here + cost
+            if total < allowed:
+                to = at + size * wide
+                if total < best.get(to, INFINITE):
+                    if to not in best:
+                        heappush(waiting, to)
+                    best[to], came[to] = total, at
+    return Grid(best, came, wide)
+
+
+def closed(word: Letters, grid: Grid, end: End) -> tuple[float, list[Step]]:
+    """The cost of the whole word and the last step to each cell of the last column, for a form that ends there."""
+    best, _, wide = grid
+    at, joined, alone = end
+    n = len(word.text)
+    final = [INFINITE] * (n + 1)
     back = [_START] * (n + 1)
-    quiet = word.quiet()
-    joined, alone = [_by_letter(word, column) for column in (last, (end,))]
-    for i in range(n + 1):
-        before, here = best[i][units - 1], best[i][units]
-        for size, cost in joined.get(i, ()):
-            if before + cost < final[i + size]:
-                final[i + size], back[i + size] = before + cost, (i, units - 1, cost)
-        if here + end.spare < final[i]:
-            final[i], back[i] = here + end.spare, (i, units, end.spare)
-        for size, cost in alone.get(i, ()):
-            if here + cost < final[i + size]:
-                final[i + size], back[i + size] = here + cost, (i, units, cost)
-        if i == n:
-            break
-        if here + UNKNOWN < final[i + 1]:
-            final[i + 1], back[i + 1] = here + UNKNOWN, (i, units, UNKNOWN)
-        for size, cost in quiet[i]:
-            if final[i] + cost < final[i + size]:
-                final[i + size], back[i + size] = final[i] + cost, (i, units + 1, cost)
+    first = min([number for number in best if at - 1 <= number % wide <= at], default=n * wide) // wide
+    for i in range(first, n + 1):
+        number, chunks = i * wide + at, word.chunks[i]
+        before = best.get(number - 1) if joined is not None else None
+        if before is not None and joined is not None:
+            options = joined.options
+            for chunk in chunks:
+                if chunk in options:
+                    cost, to = options[chunk], i + len(chunk)
+                    if before + cost < final[to]:
+                        final[to], back[to] = before + cost, (i, at - 1, cost)
+        here = best.get(number)
+        if here is not None:
+            options = alone.options
+            if here + alone.spare < final[i]:
+                final[i], back[i] = here + alone.spare, (i, at, alone.spare)
+            for chunk in chunks:
+                if chunk in options:
+                    cost, to = options[chunk], i + len(chunk)
+                    if here + cost < final[to]:
+                        final[to], back[to] = here + cost, (i, at, cost)
+            if i < n and here + UNKNOWN < final[i + 1]:
+                final[i + 1], back[i + 1] = here + UNKNOWN, (i, at, UNKNOWN)
+        reached = final[i]
+        if reached < INFINITE:
+            for size, cost in word.quiet[i]:
+                if reached + cost < final[i + size]:
+                    final[i + size], back[i + size] = reached + cost, (i, at + 1, cost)
     return final[n], back
 
 
-def _by_letter(word: Letters, column: Column) -> dict[int, list[tuple[int, float]]]:
-    found: dict[int, list[tuple[int, float]]] = {}
-    for segment in column:
-        for i, size, cost in word.writing(segment):
-            found.setdefault(i, []).append((size, cost))
-    return found
-
-
-def traced(grid: Grid, back: Sequence[Step], units: int) -> list[Step]:
-    """The steps of the cheapest way, backwards, from the end of both words, of which ``closed`` gave the last ones."""
+def traced(word: Letters, columns: Sequence[Column], grid: Grid, back: Sequence[Step], at: int) -> list[Step]:
+    """The steps of the cheapest way, backwards, from the end of both words, of which ``closed`` gave the last ones for
+    a form that ends there."""
     steps: list[Step] = []
-    i, j = len(back) - 1, units + 1
-    while i > 0 or j > 0:
-        steps.append(back[i] if j > units else grid.came[i][j])
+    i, j = len(back) - 1, at + 1
+    while j > at:
+        steps.append(back[i])
         i, j, _ = steps[-1]
+    return [*steps, *way(word, columns, grid, (i, j))]
+
+
+def way(word: Letters, columns: Sequence[Column], grid: Grid, cell: tuple[int, int]) -> list[Step]:
+    """The steps of the cheapest way to a cell, backwards."""
+    _, came, wide = grid
+    steps: list[Step] = []
+    i, j = cell
+    number = i * wide + j
+    while number in came:
+        number = came[number]
+        before = divmod(number, wide)
+        steps.append((*before, _cost(word, columns, before, (i, j))))
+        i, j = before
     return steps
+
+
+def _cost(word: Letters, columns: Sequence[Column], before: tuple[int, int], cell: tuple[int, int]) -> float:
+    """What the step from one cell to another costs."""
+    (i, j), (to, column) = before, cell
+    if j == column:
+        return next(cost for size, cost in word.quiet[i] if i + size == to)
+    one, two = columns[j]
+    if i == to:
+        return one.spare
+    chunk = word.text[i:to]
+    if two is not None and column == j + 2:
+        return two.options[chunk]
+    cost = one.options.get(chunk, UNKNOWN)
+    return min(cost, UNKNOWN) if len(chunk) == 1 else cost
+
+
+__all__ = [
+    "INFINITE",
+    "ROUNDING",
+    "UNHEARD",
+    "UNKNOWN",
+    "Column",
+    "End",
+    "Grid",
+    "Least",
+    "Letters",
+    "Segment",
+    "Step",
+    "closed",
+    "filled",
+    "lacking",
+    "segment",
+    "traced",
+    "way",
+]

@@ -1,0 +1,229 @@
+"""What each script writes for the sounds of the Latin alphabet: the tables, and words as these see them."""
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import zip_longest
+from typing import NamedTuple
+
+from tqcheck.names.sounds.grid import UNHEARD, UNKNOWN, Column, End, Least, Letters, Segment, segment
+from tqcheck.names.spelling import script
+
+# a Chinese character read in pinyin, as Chinese names are written
+_PINYIN = 1.0
+_FOREIGN_WIDTH = 2
+# what is kept of a script's pairs of units, and of beginnings of words
+_KEPT = 16384
+_POINT, _VIRAMA, _OWN_VOWEL = "़", "्", "ə"
+_CONSONANTS, _INDEPENDENT, _NASALS = (
+    frozenset(map(chr, range(*ends))) for ends in ((0x915, 0x93A), (0x904, 0x915), (0x900, 0x904))
+)
+
+SCRIPTS = ("Cyrl", "Grek", "Arab", "Hebr", "Deva", "Jpan", "Hang", "Hani")
+
+
+class Units(NamedTuple):
+    """The units of a foreign word, with the index of the code point that each begins at."""
+
+    signs: list[str]
+    places: list[int]
+
+
+@cache
+def costs(script_code: str) -> dict[tuple[str, ...], dict[str, float]]:
+    """Costs by foreign segment and then Latin segment; ``^`` and ``$`` stand for the ends of a word."""
+    path = files("tqcheck.names").joinpath(f"data/sounds/{script_code}.tsv")
+    table: dict[tuple[str, ...], dict[str, float]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line:
+            continue
+        latin, foreign, cost = line.split("\t")
+        table.setdefault(tuple(foreign.split(" ")) if foreign else (), {})[latin] = float(cost)
+    if script_code == "Hani":
+        for syllable in _syllables():
+            options = table.setdefault((syllable,), {})
+            options[syllable] = min(_PINYIN, options.get(syllable, _PINYIN))
+    return table
+
+
+def _syllables() -> set[str]:
+    """The syllables of Mandarin in pinyin, as the common Chinese characters read."""
+    from anyascii import anyascii
+
+    return {anyascii(chr(code)).lower() for code in range(0x4E00, 0x9FA6)}
+
+
+@lru_cache(maxsize=1024)
+def units_of(word: str, script_code: str) -> Units:
+    """The units of a foreign word."""
+    known = _known_pieces(script_code)
+    pieces = [known[character] for character in word]
+    signs = [sign for piece in pieces for sign in piece]
+    places = [index for index, piece in enumerate(pieces) for _ in piece]
+    return _with_own_vowels(signs, places) if script_code == "Deva" else Units(signs, places)
+
+
+def _with_own_vowels(signs: Sequence[str], places: Sequence[int]) -> Units:
+    """Devanagari by what is spoken: a consonant with the point that makes another of it is one unit, and the vowel that
+    a consonant has where no sign says otherwise is a unit too, but for the last one's, which Hindi does not speak."""
+    found = Units([], [])
+    bare = False
+    for sign, index in zip(signs, places, strict=True):
+        if sign == _POINT and found.signs:
+            found.signs[-1] += sign
+            continue
+        consonant = sign in _CONSONANTS
+        if bare and (consonant or sign in _INDEPENDENT or sign in _NASALS):
+            found.signs.append(_OWN_VOWEL)
+            found.places.append(found.places[-1])
+        if sign != _VIRAMA:
+            found.signs.append("ं" if sign == "ँ" else sign)
+            found.places.append(index)
+        bare = consonant
+    return found
+
+
+def syllables(text: str) -> list[str]:
+    """Chinese characters as pinyin reads them, without tones; any other sign as it is."""
+    known = _known_pieces("Hani")
+    return ["".join(known[character]) or character for character in text]
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The units of each sign of one script that was asked for."""
+
+    def __init__(self, script_code: str) -> None:
+        self._code = script_code
+
+    def __missing__(self, character: str) -> tuple[str, ...]:
+        self[character] = _pieces(character, self._code)
+        return self[character]
+
+
+@cache
+def _known_pieces(script_code: str) -> _Pieces:
+    return _Pieces(script_code)
+
+
+def _pieces(character: str, script_code: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKC", character).casefold()
+    if script_code == "Hani":
+        from anyascii import anyascii
+
+        return (anyascii(plain).lower(),) if plain.isalpha() else ()
+    if script_code == "Hani-ja":
+        return (plain,) if plain.isalpha() else ()
+    if script_code in ("Hang", "Grek"):
+        decomposed = unicodedata.normalize("NFD", plain).replace("ς", "σ")
+        return tuple(piece for piece in decomposed if not unicodedata.combining(piece) and piece.isalpha())
+    if script_code == "Cyrl":
+        return tuple("г" if piece == "ґ" else piece for piece in plain if piece.isalpha())
+    if script_code == "Hebr":
+        return tuple(piece for piece in plain if "א" <= piece <= "ת")
+    if script_code == "Arab":
+        return tuple(piece for piece in plain if piece.isalpha() and piece != "ـ" and not unicodedata.combining(piece))
+    return tuple(
+        piece
+        for piece in plain
+        if piece.isalpha()
+        or unicodedata.combining(piece)
+        or piece == "ー"
+        or unicodedata.category(piece).startswith("M")
+    )
+
+
+def table_of(foreign: str, language: str) -> str | None:
+    """The name of the table for a foreign word, None where there is none."""
+    code = script(foreign)
+    if code not in SCRIPTS:
+        return None
+    return "Hani-ja" if code == "Hani" and language == "ja" else code
+
+
+@cache
+def rows(script_code: str) -> tuple[dict[str, Segment], dict[tuple[str, ...], Segment]]:
+    """The table by units of a foreign word: those alone, and those of two."""
+    table = costs(script_code)
+    alone = {units[0]: segment(options, joined=False) for units, options in table.items() if len(units) == 1}
+    return alone, {
+        units: segment(options, joined=True) for units, options in table.items() if len(units) == _FOREIGN_WIDTH
+    }
+
+
+class _Columns(dict[tuple[str, str], Column]):
+    """The segments that begin at a unit of one script's words before another or none, as they are asked for."""
+
+    def __init__(self, script_code: str) -> None:
+        self._alone, self._two = rows(script_code)
+
+    def __missing__(self, units: tuple[str, str]) -> Column:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[units] = self._alone.get(units[0], UNHEARD), self._two.get(units)
+        return self[units]
+
+
+@cache
+def _columns(script_code: str) -> _Columns:
+    return _Columns(script_code)
+
+
+def columns(units: Sequence[str], script_code: str) -> list[Column]:
+    """For each unit of a foreign word the segments that begin there."""
+    known = _columns(script_code)
+    return [known[pair] for pair in zip_longest(units, units[1:], fillvalue="")]
+
+
+@cache
+def ending(last: str, at: int, script_code: str) -> End:
+    """The end of a foreign word behind so many columns and a last unit."""
+    alone, two = rows(script_code)
+    return End(at, two.get((last, "$")), alone.get("$", UNHEARD))
+
+
+@cache
+def _chunks(script_code: str) -> frozenset[str]:
+    """The Latin segments of more than one letter that a table has."""
+    return frozenset(chunk for options in costs(script_code).values() for chunk in options if len(chunk) > 1)
+
+
+class _Beginning(dict[str, tuple[str, ...]]):
+    """The Latin segments of one table that some letters begin with, as they are asked for: one letter is one always."""
+
+    def __init__(self, script_code: str) -> None:
+        self._known = _chunks(script_code)
+        self.widest = max(map(len, self._known))
+
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        wider = (text[:size] for size in range(2, len(text) + 1))
+        self[text] = (text[0], *(chunk for chunk in wider if chunk in self._known))
+        return self[text]
+
+
+class _Quiet(dict[str, tuple[tuple[int, float], ...]]):
+    """How many of two letters may be silent, with the cost of that, as they are asked for."""
+
+    def __init__(self, script_code: str) -> None:
+        self._silent = costs(script_code).get((), {})
+
+    def __missing__(self, text: str) -> tuple[tuple[int, float], ...]:
+        one, two = self._silent.get(text[0], UNKNOWN), self._silent.get(text)
+        self[text] = ((1, one),) if two is None or len(text) == 1 else ((1, one), (len(text), two))
+        return self[text]
+
+
+@cache
+def _reading(script_code: str) -> tuple[_Beginning, _Quiet]:
+    return _Beginning(script_code), _Quiet(script_code)
+
+
+@lru_cache(maxsize=4096)
+def segments(text: str, script_code: str) -> Letters:
+    """The segments of a Latin word of letters from a to z, with or without marks of its ends, that a table may have."""
+    beginning, quiet = _reading(script_code)
+    widest = beginning.widest
+    chunks = [beginning[text[i : i + widest]] for i in range(len(text))]
+    return Letters(text, [*chunks, ()], [*[quiet[text[i : i + 2]] for i in range(len(text))], ()], Least(text))
