@@ -1,8 +1,9 @@
 """What became of each name of the reference, and which names of the candidate the reference does not have."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -102,14 +103,18 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
             if (word.start, word.end) not in garbled
         }
     )
-    everywhere = _once_each([*both.candidate.all(), *words_around(aligned.candidate)])
+    everywhere = cache(partial(_once_each, both.candidate, aligned.candidate))
     found: list[Fate] = []
     untraced: list[tuple[int, Link, bool]] = []
     for mention in _all_mentions(aligned.reference, both.reference, None if aligned.same_language else garbled):
         link = aligned.link_of_reference.get(mention.sentence)
         alike = link is not None and _alike(aligned, link.reference, link.candidate)
         names = [word for word in mention.words if may_be_name(word, both.reference)]
-        slipped = [garbled[word.start, word.end] for word in mention.words if (word.start, word.end) in garbled]
+        slipped = (
+            [garbled[word.start, word.end] for word in mention.words if (word.start, word.end) in garbled]
+            if garbled
+            else []
+        )
         if slipped:
             found.append(Fate(mention, "misspelled", doubtful=all(one == "low" for one in slipped)))
         elif link is None or not link.candidate:
@@ -121,7 +126,7 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
             lost = [
                 word
                 for word in named
-                if not _is_kept(word, everywhere, both) and not _is_shortened(word, mine, theirs, aligned.candidate)
+                if not _is_kept(word, everywhere(), both) and not _is_shortened(word, mine, theirs, aligned.candidate)
             ]
             shorter = is_shorter_name(lost, _staying(mine, theirs), mine, both.reference) if lost else False
             if lost and not (shorter or _is_surname_kept(mention, lost, both.reference.language)):
@@ -129,9 +134,9 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
             elif named:
                 found.append(Fate(mention, "kept"))
         elif mention.certain and names:
-            nearby = [word for index in link.candidate for word in both.candidate.by_sentence.get(index, ())]
+            nearby = _rows(both.candidate, link.candidate)
             if any(_is_kept(word, nearby, both) for word in names):
-                lost = instead_of(mention, names, nearby, everywhere, both)
+                lost = instead_of(mention, names, nearby, everywhere(), both)
                 found.append(
                     Fate(_part(aligned.reference, mention, lost), "missing") if lost else Fate(mention, "kept")
                 )
@@ -145,7 +150,7 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
                         is_of_person(names, mention, both)
                         and is_told_once(mention, both)
                         and not (respells(both.reference.language) and not leaves_no_trace(names, nearby, both))
-                        and not any(_is_kept(word, everywhere, both) for word in _asked_for(names, both))
+                        and not any(_is_kept(word, everywhere(), both) for word in _asked_for(names, both))
                     ):
                         untraced.append((len(found) - 1, link, surely))
     standing = standings(aligned, [(found[index].mention, link) for index, link, _ in untraced])
@@ -164,7 +169,7 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
     back = Sides(both.candidate, both.reference)
     garbled = {(slip.candidate.start, slip.candidate.end) for slip in aligned.once(slips)}
     garbled |= {(word.start, word.end) for one in aligned.once(written_otherwise) for word in one.words}
-    everywhere = _once_each([*both.reference.all(), *words_around(aligned.reference)])
+    everywhere = cache(partial(_once_each, both.reference, aligned.reference))
     found: list[Added] = []
     untraced: list[tuple[Mention, Link]] = []
     for mention in _all_mentions(aligned.candidate, both.candidate, None if aligned.same_language else ()):
@@ -177,7 +182,7 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
             new = [
                 word
                 for word in named
-                if not _is_known(word, everywhere, both)
+                if not _is_known(word, everywhere(), both)
                 and not _is_shortened(word, mine, theirs, aligned.reference)
                 and not is_given_for_initial(word, theirs)
             ]
@@ -196,22 +201,23 @@ def _is_surname_kept(mention: Mention, lost: list[Word], language: str) -> bool:
     return len(mention.words) > 1 and lost == [mention.words[0]] and is_given_name(lost[0], language)
 
 
-def _once_each(words: list[Word]) -> list[Word]:
-    """The words without those that are written like an earlier one."""
-    return list({word.text: word for word in reversed(words)}.values())[::-1]
+def _once_each(words: Words, document: Document) -> list[Word]:
+    """The words of a document and around it without those that are written like an earlier one."""
+    every = [*words.all(), *words_around(document)]
+    return list({word.text: word for word in reversed(every)}.values())[::-1]
 
 
-def _is_new_person(mention: Mention, everywhere: list[Word], back: Sides) -> bool:
+def _is_new_person(mention: Mention, everywhere: Callable[[], list[Word]], back: Sides) -> bool:
     """Whether a mention of the candidate is the full name of a person no word of which the reference shows; ``back``
     has the candidate first."""
+    if not mention.certain or len(mention.words) < 2 or respells(back.reference.language):
+        return False
     names = [word for word in mention.words if may_be_name(word, back.reference)]
     return (
-        mention.certain
-        and not respells(back.reference.language)
-        and len(names) == len(mention.words)
+        len(names) == len(mention.words)
         and is_full_name(names, mention, back.reference)
         and is_told_once(mention, back)
-        and leaves_no_trace(names, everywhere, back)
+        and leaves_no_trace(names, everywhere(), back)
     )
 
 
@@ -366,7 +372,7 @@ def _asked_for(names: list[Word], both: Sides) -> list[Word]:
 
 
 def _is_lost_in_translation(
-    mention: Mention, names: list[Word], nearby: list[Word], everywhere: list[Word], both: Sides
+    mention: Mention, names: list[Word], nearby: list[Word], everywhere: Callable[[], list[Word]], both: Sides
 ) -> bool:
     """Whether a full name of a person has left no trace in the linked sentences, and its given name none anywhere, in a
     candidate whose script shows names by capitals. The surname alone may stand in other sentences."""
@@ -375,10 +381,12 @@ def _is_lost_in_translation(
     every = both.candidate.all()
     if sum(cased(word.script) for word in every) < _SAME_SCRIPT * len(every):
         return False
-    return leaves_no_trace(names, nearby, both) and leaves_no_trace(names[:1], everywhere, both)
+    return leaves_no_trace(names, nearby, both) and leaves_no_trace(names[:1], everywhere(), both)
 
 
-def _is_lost_in_rewording(names: list[Word], everywhere: list[Word], both: Sides, aligned: AlignedPair) -> bool:
+def _is_lost_in_rewording(
+    names: list[Word], everywhere: Callable[[], list[Word]], both: Sides, aligned: AlignedPair
+) -> bool:
     """Whether a name that any wording in the same language would have is nowhere in the candidate."""
     language = both.reference.language
     return (
@@ -387,5 +395,5 @@ def _is_lost_in_rewording(names: list[Word], everywhere: list[Word], both: Sides
         and not any(is_place(word.plain, language) for word in names)
         and any(_is_named(word, both.reference) or usual(word, language) < _RARE for word in names)
         and not all(is_noun(word.plain, language) and not _is_named(word, both.reference) for word in names)
-        and not any(_is_kept(word, everywhere, both) for word in names)
+        and not any(_is_kept(word, everywhere(), both) for word in names)
     )
