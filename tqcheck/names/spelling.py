@@ -52,8 +52,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    if _FOLDED.fullmatch(text):
-        return text
+    plain = text.lower()
+    if _FOLDED.fullmatch(plain):
+        return plain
     lowered = unicodedata.normalize("NFKC", text).casefold()
     if lowered.isascii():
         return lowered

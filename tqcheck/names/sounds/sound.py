@@ -94,14 +94,14 @@ def nearest(latin: str, foreign: Sequence["Whole"], mean: float = INFINITE) -> F
     """How a Latin word fits that of some forms of a foreign word that it fits best: its mean cost and a twentieth of
     its worst are together the least. None where its mean cost is above ``mean``, or there is no table."""
     known = _beside(latin, foreign)
-    most = min(mean, _FIRST)
+    below, most = 0.0, min(mean, _FIRST)
     while known:
         searches = _searches(known, most)
         if searches:
             least = min([search.least for search in searches])
             alone = len(searches) == 1 and len(searches[0].whole.ends) == 1
-            first = [least + more for more in (_LITTLE if alone else _MORE) if least + more < _NEARLY * most]
-            for within in (*first, most):
+            first = [least + more for more in (_LITTLE if alone else _MORE)]
+            for within in (*[one for one in first if below < one < _NEARLY * most], most):
                 best = min([one for search in searches for _, one in search.found(within)], key=_rank, default=None)
                 # forms that are not found have a higher mean cost
                 if best is not None and _rank(best) <= (most if alone else within):
@@ -111,6 +111,7 @@ def nearest(latin: str, foreign: Sequence["Whole"], mean: float = INFINITE) -> F
         if best is None and most >= mean:
             return None
         # a form with a higher mean cost may still have the lower rank
+        below = most
         most = min(2 * most, mean) if best is None else _rank(best) + ROUNDING
     return None
 
