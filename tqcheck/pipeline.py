@@ -7,13 +7,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 
 from tqcheck import alignment, articles, checks, scoring, tables
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.articles.settle import OF_STORIES
-from tqcheck.checks.denials import unanswered
+from tqcheck.checks.denials import affirmed, unanswered
 from tqcheck.embedding import Encoder, bundled, load_encoder
 from tqcheck.errors import UnreadableArticleError
 from tqcheck.languages import detect
@@ -177,7 +177,9 @@ class Checker:
         # What an article is worth does not depend on what somebody wishes to be told of it.
         usual = self.chosen == checks.CHECKS and not self.settings.severities and not self.settings.options
         evidence = findings if usual else checks.run_checks(checks.CHECKS, aligned)
-        scores, costs = scoring.own_scores(aligned, evidence, self.judge, unanswered(aligned))
+        scores, costs = scoring.own_scores(
+            aligned, evidence, self.judge, unanswered(aligned), partial(affirmed, aligned)
+        )
         return Checked(
             pair=pair,
             relation=related,

@@ -3,7 +3,7 @@
 Why each figure is what it is stands in docs/scores.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -73,11 +73,13 @@ def own_scores(
     findings: Sequence[Finding],
     judge: Judge | None = None,
     denied: Mapping[int, float] = MappingProxyType({}),
+    affirmed: Callable[[int], Sequence[str]] = lambda _: (),
 ) -> tuple[tuple[Score, ...], tuple[Cost, ...]]:
     """``fidelity`` (0 to 100, with its range) and its parts (0 to 1), and what each link costs; nothing without a
     reference. ``findings`` are those of all checks at their own severities. Without a ``judge`` the links'
     similarities say what their wording loses. ``denied`` says for the numbers of some links how many negations of
-    their reference the candidate lacks."""
+    their reference the candidate lacks; ``affirmed`` gives for the number of a link its candidate's side without
+    negations, by each way of taking them out."""
     if aligned.reference is None:
         return (), ()
     linked = [link for link in aligned.links if link.reference and link.candidate]
@@ -89,8 +91,10 @@ def own_scores(
         "fact_fidelity": _kept(_facts(aligned)),
     }
 
-    qualities = _qualities(aligned, judge) if judge is not None else {}
     level = _LEVEL_WITHIN if aligned.same_language else _level_into(aligned.candidate.language)
+    # from where on better is no better: nothing needs to be asked twice there
+    enough = level + (_QUALITY_WITHIN if aligned.same_language else _QUALITY)[-1]
+    qualities = _qualities(aligned, judge, affirmed, enough) if judge is not None else {}
 
     def other_letters(number: int) -> float:
         return _UNLIKE * (1 - _likeness(aligned, aligned.links[number])) if aligned.same_language else 0.0
@@ -147,22 +151,48 @@ def _likeness(aligned: AlignedPair, link: Link) -> float:
     return float(Indel.normalized_similarity(one, other))
 
 
-def _qualities(aligned: AlignedPair, judge: Judge) -> dict[int, float]:
+def _qualities(
+    aligned: AlignedPair, judge: Judge, affirmed: Callable[[int], Sequence[str]], enough: float
+) -> dict[int, float]:
     """What the judge says of each link of two sides, by number; links of equal letters are not asked about, nor those
-    of articles that are no versions of each other."""
+    of articles that are no versions of each other.
+
+    What the judge finds less than ``enough`` is as good as what it finds best of the same without its negations: they
+    are counted elsewhere, and a judge that likes a sentence better for having lost one would pay for the error.
+    """
     assert aligned.reference is not None
     asked = [
         number
         for number, link in enumerate(aligned.links)
         if link.reference and link.candidate and aligned.is_version and not aligned.is_verbatim(link)
     ]
-    if not asked:
+    found = _said(
+        aligned, judge, [(number, _judged(aligned.candidate, aligned.links[number].candidate)) for number in asked]
+    )
+    again = [
+        (number, _on_one_line(unquoted(text)))
+        for number in asked
+        if found[number] < enough
+        for text in affirmed(number)
+    ]
+    for number, value in _said(aligned, judge, again).items():
+        found[number] = max(found[number], value)
+    return found
+
+
+def _said(aligned: AlignedPair, judge: Judge, texts: Sequence[tuple[int, str]]) -> dict[int, float]:
+    """The best that a judge says of texts for the candidate's side of links, by the numbers of these."""
+    assert aligned.reference is not None
+    if not texts:
         return {}
-    candidates = [_judged(aligned.candidate, aligned.links[number].candidate) for number in asked]
-    trusted: list[str | None] = [_judged(aligned.reference, aligned.links[number].reference) for number in asked]
-    nothing: list[str | None] = [None] * len(asked)
+    candidates = [text for _, text in texts]
+    trusted: list[str | None] = [_judged(aligned.reference, aligned.links[number].reference) for number, _ in texts]
+    nothing: list[str | None] = [None] * len(texts)
     given = (trusted, nothing) if aligned.same_language else (nothing, trusted)
-    return {number: float(value) for number, value in zip(asked, judge.score(candidates, *given), strict=True)}
+    found: dict[int, float] = {}
+    for (number, _), value in zip(texts, judge.score(candidates, *given).tolist(), strict=True):
+        found[number] = max(found.get(number, 0.0), value)
+    return found
 
 
 def _judged(document: Document, indices: Sequence[int]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.aligning import aligned_pair
-from tqcheck.checks.denials import unanswered
+from tqcheck.checks.denials import affirmed, unanswered
 
 ENGLISH = "The ferry was freed at dawn.\n\nThe minister will not resign without a vote, and nobody asked him to."
 GERMAN = (
@@ -36,3 +36,24 @@ def test_one_more_is_none_lost_and_a_copy_lacks_nothing() -> None:
 
 def test_nothing_where_a_language_is_not_known() -> None:
     assert lost(GERMAN, "zxx") == {}
+
+
+def without(candidate: str, language: str = "de") -> tuple[str, ...]:
+    return affirmed(aligned_pair(ENGLISH, candidate, "en", language), 1)
+
+
+def test_a_sentence_reads_without_each_of_its_negations_and_without_all() -> None:
+    assert set(without(GERMAN.split("\n\n", maxsplit=1)[0] + "\n\nEr kommt nicht, und keine Fähre fährt.")) >= {
+        "Er kommt, und keine Fähre fährt.",
+        "Er kommt nicht, und eine Fähre fährt.",
+        "Er kommt, und eine Fähre fährt.",
+    }
+
+
+def test_nothing_is_taken_out_where_nothing_says_no_or_a_language_is_not_known() -> None:
+    assert without(GERMAN.replace(" nicht", "").replace("niemand", "jemand")) == ()
+    assert without(GERMAN, "zxx") == ()
+
+
+def test_what_has_many_negations_is_read_in_few_ways() -> None:
+    assert len(without(GERMAN.split("\n\n", maxsplit=1)[0] + "\n\n" + "Er kommt nicht. " * 9)) <= 6

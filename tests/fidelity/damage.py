@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import regex
+
 _WORD = re.compile(r"[^\W\d_]+")
+# With the signs of vowels: the letter of a negation inside another word is none.
+_WHOLE_WORD = regex.compile(r"[^\W\d_](?:[^\W\d_]|\p{M})*")
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d{2,3}(?![\w:/-]|[.,]\d)")
 _VOWELS = "aeiouyаеиоуыэюяєіїαεηιουω"
 _SPACED = re.compile(r"\s+")
@@ -132,7 +136,10 @@ def lost_negation(given: Material, rng: random.Random) -> tuple[str, ...] | None
     """A word that negates is gone."""
     words = _negations(given.language)
     places = [
-        (n, match) for n, line in enumerate(given.lines) for match in _WORD.finditer(line) if match.group() in words
+        (n, match)
+        for n, line in enumerate(given.lines)
+        for match in _WHOLE_WORD.finditer(line)
+        if match.group() in words
     ]
     if not places:
         return None

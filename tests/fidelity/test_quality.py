@@ -72,6 +72,23 @@ def test_a_short_sentence_that_it_misjudges_costs_less_than_its_content() -> Non
     assert fidelity(dropped) + 3 < fidelity(misjudged) < fidelity(good)
 
 
+def test_what_it_likes_better_for_a_negation_less_is_no_better() -> None:
+    class Denying(Fixed):
+        def score(
+            self, candidates: Sequence[str], references: Sequence[str | None], sources: Sequence[str | None]
+        ) -> npt.NDArray[np.float32]:
+            super().score(candidates, references, sources)
+            return np.array([0.3 if "nicht" in text else self.value for text in candidates], dtype=np.float32)
+
+    english = f"{ENGLISH}\n\nThere was consternation among some members of the crew about the delay."
+    german = f"{GERMAN}\n\nEinige aus der Mannschaft waren über die Verspätung nicht sehr glücklich."
+    faithful, lost = (checked(english, text, Denying(0.55)) for text in (german, german.replace(" nicht", "")))
+    assert fidelity(lost) <= fidelity(faithful)
+    content = Fixed(0.9)
+    checked(english, german, content)
+    assert all(text in german for text, _, _ in content.asked)  # where it is good enough nothing is asked twice
+
+
 def test_the_better_it_judges_a_link_the_less_it_loses() -> None:
     differences = np.linspace(-1, 1, 81).tolist()
     for within in (False, True):

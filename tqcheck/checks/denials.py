@@ -1,11 +1,15 @@
-"""How much less often the candidate says no than the reference: too little for a finding, not for a score."""
+"""What negations say of a score: how much less often the candidate says no than the reference, which is too little for
+a finding, and how its sentences read without theirs."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.checks.negation import Negation, negation_of
 
 _HINT = 0.1
+_LEFT_OPEN = re.compile(r"\s+(?=[,.،。])")  # what was taken out stood before a mark
+_MOST = 6  # versions of one text: what has more negations is rather a list
 
 
 def unanswered(aligned: AlignedPair) -> Mapping[int, float]:
@@ -27,6 +31,20 @@ def unanswered(aligned: AlignedPair) -> Mapping[int, float]:
         if lost := _lost(ours, _text(reference, link.reference), theirs, _text(candidate, link.candidate)):
             found[number] = lost
     return found
+
+
+def affirmed(aligned: AlignedPair, number: int) -> tuple[str, ...]:
+    """The candidate's side of a link without each of its negations, and without all of them; six texts at most, none
+    where it has no negation or where that of its language is unknown."""
+    negation = negation_of(aligned.candidate.language)
+    if negation is None:
+        return ()
+    text = _text(aligned.candidate, aligned.links[number].candidate)
+    groups = negation.groups(text)
+    spans = [span for group in groups for span in group]
+    parts = dict.fromkeys((tuple(spans), *groups, *((span,) for span in spans)))
+    without = (negation.without(text, part) for part in list(parts)[:_MOST] if part)
+    return tuple(dict.fromkeys(_LEFT_OPEN.sub("", one) for one in without))
 
 
 def _lost(ours: Negation, before: str, theirs: Negation, after: str) -> float:
