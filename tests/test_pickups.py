@@ -16,6 +16,11 @@ GAPS = {
     "black-leopard": "a short sentence that only repeats its neighbour's attribution counts as added",
     "first-auction": "a Japanese place in Latin letters is taken for a person",
     "three-divers-en": "Kebir is another accepted form of الكبير",
+    "beaver-dam": 'a Polish "does not rule out" is worded as "possibly"',
+    "mango-court": "quintals are not known as a hundred kilograms",
+    "sponge-ship": 'two forms of one agency\'s name; "none was saved" is worded as "all died"',
+    "tide-mill": "an adjective of Cardiff in Ukrainian is taken for another spelling",
+    "weather-log": "one and a half years in Russian are not known as 18 months; a divided sentence counts as dropped",
     "obsidian-mirror": "a Turkish name in Cyrillic letters is doubted",
 }
 
