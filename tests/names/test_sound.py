@@ -1,7 +1,7 @@
 """Names by sound: forms looked at together fit as they do one by one, a limit hides only what lies above it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tqcheck.names.compare import best_fit, fit_within
@@ -13,6 +13,7 @@ _FOREIGN = st.sampled_from(["абвгдеилнорстш", "αβδεικλμν�
 
 
 @given(latin=_LATIN, foreign=_FOREIGN.flatmap(lambda letters: st.text(letters, min_size=2, max_size=9)))
+@example(latin="a", foreign="्क")
 @settings(max_examples=60, deadline=None)
 def test_forms_together_fit_as_they_do_alone(latin: str, foreign: str) -> None:
     forms = (foreign, foreign[:-1], foreign[1:])

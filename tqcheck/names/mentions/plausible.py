@@ -123,24 +123,22 @@ def spelled(word: Word) -> str:
 
 
 class _Costs(dict[str, int]):
-    """Costs of a letter after the two before it, in hundredths of a nat, as they are asked for."""
+    """Costs of a letter after the two before it, or after one or none, in hundredths of a nat, as they are asked
+    for."""
 
     def __init__(self, table: Numbers) -> None:
         self._table = table
+        self._not_seen: dict[str, int] = {}
 
-    def __missing__(self, trigram: str) -> int:
-        total = 0
-        for width in (2, 1, 0):
-            context = trigram[2 - width : 2]
-            cost = self._table.get(context + trigram[2])
-            if cost is not None:
-                total += cost
-                break
-            total += self._table.get(context + _NOT_SEEN) or 0
-        else:
-            total += _UNKNOWN_LETTER
-        self[trigram] = total
-        return total
+    def __missing__(self, letters: str) -> int:
+        cost = self._table.get(letters)
+        if cost is None:
+            context = letters[:-1]
+            if context not in self._not_seen:
+                self._not_seen[context] = self._table.get(context + _NOT_SEEN) or 0
+            cost = self._not_seen[context] + (self[letters[1:]] if context else _UNKNOWN_LETTER)
+        self[letters] = cost
+        return cost
 
 
 @cache

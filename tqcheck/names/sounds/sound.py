@@ -158,7 +158,7 @@ def wholes(forms: tuple[str, ...], language: str) -> list[Whole]:
             table = table_of(form, language)
             units = units_of(form, table) if table is not None else Units([], [])
             at = len(units.signs)
-            begins = table == code and units.signs == signs[:at]
+            begins = table == code and (units.signs, units.places) == (signs[:at], places[:at])
         if not at:
             continue
         if not begins:
