@@ -40,6 +40,22 @@ def test_it_grows_with_each_call_and_is_whole_in_the_end(
     assert growing.complete
 
 
+def test_one_that_stays_small_gives_the_same_ids_and_lets_go_of_what_came_before(
+    vocabulary: Vocabulary, whole: GrowingTokenizer, texts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = GrowingTokenizer(vocabulary)
+    small.stays_small = True
+    small.prepare(texts)
+    built = small.backend
+    assert [ids(small, [text]) for text in texts] == [ids(whole, [text]) for text in texts]
+    # nothing came that it could not have held from the beginning
+    assert small.backend is built
+    monkeypatch.setattr("tqcheck.embedding.tokenizer._MOST_HELD", 1)
+    for text in (*texts, "☃ 𓀀 snow", *texts):
+        assert ids(small, [text]) == ids(whole, [text])
+    assert not small.complete
+
+
 def test_texts_cut_by_themselves_have_the_ids_of_the_whole_vocabulary(
     vocabulary: Vocabulary, whole: GrowingTokenizer, texts: list[str]
 ) -> None:

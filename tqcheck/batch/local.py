@@ -16,6 +16,9 @@ from tqcheck.batch.pool import OPEN_CHUNKS, Gone, Pool, WorkerProcess
 from tqcheck.batch.sources import Chunk
 from tqcheck.batch.worker import Embedded, SaidAt, SaidDone, SaidFailed, SaidReady, SaidWanted, Start, Work
 from tqcheck.embedding import Encoder, wide_vectors
+from tqcheck.embedding.bundled import NAME
+from tqcheck.embedding.encoder import CachedEncoder
+from tqcheck.embedding.tokenizer import GrowingTokenizer, shared_tokenizer
 from tqcheck.errors import RunError, TqcheckError
 from tqcheck.scoring import Judge
 
@@ -42,8 +45,16 @@ class EncoderThread(threading.Thread):
         self.busy = 0.0
         self.sentences = 0
         self._said = said
+        self._tokenizer: GrowingTokenizer | None = None
 
     def run(self) -> None:
+        try:
+            self._answer_all()
+        finally:
+            if self._tokenizer is not None:
+                self._tokenizer.stays_small = False
+
+    def _answer_all(self) -> None:
         while (first := self.requests.get()) is not None:
             waiting = [first]
             while not self.requests.empty():
@@ -64,6 +75,7 @@ class EncoderThread(threading.Thread):
 
     def _answer(self, waiting: list[tuple[WorkerProcess, SaidWanted]]) -> None:
         start = time.perf_counter()
+        self._keep_vocabulary_small()
         texts = list(dict.fromkeys(text for _, wanted in waiting for text in wanted.texts))
         marked = list(dict.fromkeys(text for _, wanted in waiting for text in wanted.tokens))
         vectors = dict(zip(texts, wide_vectors(self.encoder, texts), strict=True)) if texts else {}
@@ -84,6 +96,12 @@ class EncoderThread(threading.Thread):
                     {segment: scores[segment] for segment in wanted.segments},
                 )
             )
+
+    def _keep_vocabulary_small(self) -> None:
+        """The bundled model's tokenizer holds the pieces of the texts at hand, as long as the batch goes on."""
+        if self._tokenizer is None and isinstance(self.encoder, CachedEncoder) and self.encoder.name == NAME:
+            self._tokenizer = shared_tokenizer()
+            self._tokenizer.stays_small = True
 
 
 class LocalEngine:
