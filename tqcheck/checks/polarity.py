@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tqcheck.aligned import AlignedPair
+from tqcheck.checks.bounds import keeps_bound
 from tqcheck.checks.engine import Example, Hit, check
 from tqcheck.checks.flips import Negated, Verdict, log_odds
 from tqcheck.checks.negation import Negation, negation_of
@@ -85,6 +86,13 @@ EXAMPLES = (
         ("en", "de"),
         ("Die Straße wurde am Morgen gesperrt, weil der Fluss nicht gestiegen war.",),
     ),
+    Example("Der Beitrag darf 40 Euro nicht übersteigen.", "Składka wynosi najwyżej 40 euro.", ("de", "pl")),
+    Example(
+        "Opłata nie może przekroczyć 40 złotych.",
+        "The fee may exceed 40 zlotys.",
+        ("pl", "en"),
+        ("The fee may exceed 40 zlotys.",),
+    ),
     Example("Bilet satışı henüz başlamadı.", "Ticket sales have not begun yet.", ("tr", "en")),
 )
 
@@ -124,7 +132,8 @@ def polarity_flipped(aligned: AlignedPair, *, odds: float = _NOTED) -> Iterator[
 
     How it decides, in two steps. First the words: negations of each side by its language's data (particles, negative
     pronouns and determiners, negated auxiliaries, verbs with a negative prefix or ending), without set phrases that
-    negate nothing: *not only*, *no doubt*, tag questions, *no later than*. Several words that negate one clause
+    negate nothing: *not only*, *no doubt*, tag questions, *no later than*. Nor is *not exceed* a negation that the
+    other side lacks where that says *at most*. Several words that negate one clause
     together count once, so that *nobody saw nothing* of the languages with double negation is no finding, nor is
     *neither ... nor*. An answer (*No, I am angry*) negates nothing. Links go on where one side has a negation and the
     other none, or one more. Where both have some, those nearest to each other by the encoder's token vectors are taken
@@ -180,6 +189,10 @@ def _mismatch(aligned: AlignedPair, link: Link, ours: Negation, theirs: Negation
     if before == after or before.rstrip("\"'”»“’)").endswith(("?", "？", "؟")):
         return None
     old, new = ours.groups(before), theirs.groups(after)
+    if len(old) != len(new):  # "not exceed" beside "at most"
+        read, written = aligned.reference.language, aligned.candidate.language
+        old = tuple(group for group in old if not keeps_bound(before, group, read, after, written))
+        new = tuple(group for group in new if not keeps_bound(after, group, written, before, read))
     if len(old) == len(new) or (min(len(old), len(new)) and abs(len(old) - len(new)) > 1):
         return None
     # beside other negations a set phrase may be the counterpart: no matter, it plays no part
