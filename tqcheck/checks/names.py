@@ -231,6 +231,10 @@ def name_inconsistent(aligned: AlignedPair) -> Iterator[Hit]:
     and a word that no list has, one slip from it. Endings are no slip:
     in languages that inflect names a difference at the end of the word alone is never reported. Where there is a
     reference, spellings that it has too are two names, and what ``name-misspelled`` reports is not repeated here.
+    Beside a reference in another script, or one that writes foreign names by their sound, spellings farther apart are
+    one name too if the reference has the same word for both, each can stand for no other name of its sentence, and
+    their consonants are much alike; so in languages that hardly inflect names. Where one of them is reported as
+    misspelled, the other is reported here if its own sound is doubtful.
 
     Limits: two unknown people whose names differ by one letter cannot be told from one; scripts without capitals, and
     languages that write foreign names by their sound with the original beside it (Latvian, Lithuanian, Serbian,
@@ -238,10 +242,11 @@ def name_inconsistent(aligned: AlignedPair) -> Iterator[Hit]:
     """
     taken = {text for one in aligned.once(misspelled) for text, _ in one.spellings}
     for one in aligned.once(inconsistencies):
-        if any(text in taken for text, _ in one.spellings):
+        if one.name is None and any(text in taken for text, _ in one.spellings):
             continue
         yield Hit(
             message=f"one name, {len(one.spellings)} spellings: {_listed(one.spellings)}",
+            reference=one.name,
             candidate=one.candidate,
             confidence=one.confidence,
             elsewhere=one.elsewhere,

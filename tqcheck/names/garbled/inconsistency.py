@@ -1,7 +1,7 @@
 """One name in several spellings within one article."""
 
 import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -14,6 +14,7 @@ from tqcheck.names.forms.nouns import CAPITAL_NOUNS
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.garbled.slips import slips
+from tqcheck.names.garbled.twice import is_doubtful, rendered_twice
 from tqcheck.names.lexicon import has_list, is_person_name, zipf
 from tqcheck.names.mentions.mentions import Mention, may_be_name, mentions
 from tqcheck.names.mentions.sides import Sides, sides
@@ -35,12 +36,13 @@ _SAME_END = 2
 @dataclass(frozen=True, slots=True)
 class Inconsistency:
     """One name and all its spellings, each with the sentences that it stands in; the first place is quoted, the
-    others are ``elsewhere``."""
+    others are ``elsewhere``. ``name``: the one word of the reference that all of them stand for, where that tells."""
 
     candidate: Span
     spellings: tuple[tuple[str, tuple[int, ...]], ...]
     confidence: Confidence
     elsewhere: tuple[Span, ...] = ()
+    name: Span | None = None
 
 
 def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
@@ -75,7 +77,44 @@ def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
             if not _two_in_reference(pair, known, both.reference.language, words.language)
             and _one_in_reference(spelled[pair[0]], spelled[pair[1]], both)
         ]
-    return _clusters(pairs, found_mentions, words.language)
+    by_letters = _clusters(pairs, found_mentions, words.language)
+    told = {form for pair in pairs for form in pair}
+    by_reference = _by_reference(aligned, both, told) if aligned.reference is not None else ()
+    return tuple(sorted((*by_letters, *by_reference), key=lambda one: one.candidate.start))
+
+
+def _by_reference(aligned: AlignedPair, both: Sides, told: Collection[str]) -> Iterator[Inconsistency]:
+    """Spellings that stand for one word of the reference, but for those ``told`` of already. Beside one that is garbled
+    the other is reported only where its sound is doubtful as well: else it is the right one."""
+    accused = {slip.candidate.plain for slip in aligned.once(slips)}
+    for twice in aligned.once(rendered_twice):
+        forms = [word.plain for word in twice.words]
+        free = [word for word in twice.words if word.plain not in accused]
+        if not free or not set(forms).isdisjoint(told):
+            continue
+        if len(free) == 1 and not is_doubtful(free[0], twice.name, both):
+            continue
+        told = {*told, *forms}
+        places = [word for word in both.candidate.all() if word.plain in forms and word.capital]
+        spelled: dict[str, list[int]] = {}
+        for word in places:
+            spelled.setdefault(_text(word), []).append(word.sentence)
+        first = next(word for word in places if word.plain == free[0].plain)
+        yield Inconsistency(
+            _place(first),
+            tuple((text, tuple(sentences)) for text, sentences in spelled.items()),
+            "medium",
+            tuple(_place(word) for word in places if word is not first and word.plain not in accused),
+            Span(twice.name.start, twice.name.end),
+        )
+
+
+def _text(word: Word) -> str:
+    return word.text.removesuffix("'s").removesuffix("’s")
+
+
+def _place(word: Word) -> Span:
+    return Span(word.start, word.start + len(_text(word)))
 
 
 def _one_name(one: Word, other: Word, words: Words, beside: set[str]) -> bool:
