@@ -26,7 +26,7 @@ from tqcheck.names.mentions.sides import Sides, main_script, sides
 from tqcheck.names.mentions.words import Word
 from tqcheck.names.scripts.explained import EXPLAINED_MEAN, EXPLAINED_WORST
 from tqcheck.names.scripts.hearing import Hearing, pieces
-from tqcheck.names.sounds.sound import SCRIPTS
+from tqcheck.names.sounds.table import SCRIPTS
 
 # endings of a language that inflects names
 _INFLECTING = 5
