@@ -1,8 +1,8 @@
 """How much of the story and how little of the page the reader keeps, beside other extractors on the same HTML.
 
 `python benchmarks/extraction.py` (the odd stories); `--develop` measures the even ones, which the reader was made on,
-and shows what went wrong. A second set (``held_out``) and the third to the fifth one were written as trials and
-developed on afterwards. Nothing was developed on the sixth one (``sixth_set``): that is the honest figure. Pages by
+and shows what went wrong. A second set (``held_out``) and the third to the sixth one were written as trials and
+developed on afterwards. Nothing was developed on the seventh one (``seventh_set``): that is the honest figure. Pages by
 other hands are in ``real_pages.py``.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks import fifth_set, fourth_set, held_out, ntrex, sixth_set, third_set
+from benchmarks import fifth_set, fourth_set, held_out, ntrex, seventh_set, sixth_set, third_set
 from benchmarks.pages import LANGUAGES, MAKES, Page, pages
 from benchmarks.results import write_section
 from tqcheck.articles import from_text
@@ -213,18 +213,26 @@ FIFTH_SAID = (
 )
 
 SIXTH_SAID = (
-    f"`python benchmarks/extraction.py --sixth`. {len(sixth_set.SET.makes)} further makes in 8 languages, written and "
-    "committed before the reader was run on them, by the hand that wrote the other sets. What the reader keeps of it "
-    "has been reported twice, and none of its pages or lines was looked at: what changed in between was developed on "
-    "the other sets and on saved pages. This is what to expect of pages that the reader does not know. The first time "
-    "it kept .0820 of the furniture on HTML and .1947 in flattened text (story .9978 and .9959), with the encoder "
-    ".0550 and .1319 (.9964, .9956)."
+    f"`python benchmarks/extraction.py --blind`. {len(sixth_set.SET.makes)} further makes in 8 languages, written and "
+    "committed before the reader was run on them, and blind for two reports: .0820 of the furniture on HTML and .1947 "
+    "in flattened text (story .9978 and .9959), then .0807 and .1526 (.9949, .9956), with the encoder .0550 and .1319 "
+    "(.9964, .9956), then .0581 and .1152 (.9934, .9922). Then it was looked at, for the story it lost: last sentences "
+    "of a quotation and thresholds. Its wording is in nothing that the trees are made of."
+)
+
+SEVENTH_SAID = (
+    f"{len(seventh_set.SET.makes)} further makes in 9 languages, likewise written and "
+    "committed before the reader was run on them, by the hand that wrote the other sets; none of its pages or lines "
+    "was looked at. This is what to expect of pages that the reader does not know. The reader as it was before the "
+    "sixth set was looked at kept of this one .0316 of the furniture on HTML and .1241 in flattened text (story .9955 "
+    "and .9934)."
 )
 
 
-def sixth() -> None:
-    """The sixth set, in a section of its own."""
-    lines = ["## A blind set of pages", *whole_lines(sixth_set.SET.pages(1), sixth_set.SET.makes, SIXTH_SAID, every=1)]
+def blind() -> None:
+    """The sixth set, which was blind, and the seventh, which is, in a section of their own."""
+    lines = ["## Blind sets of pages", *whole_lines(sixth_set.SET.pages(1), sixth_set.SET.makes, SIXTH_SAID, every=1)]
+    lines += whole_lines(seventh_set.SET.pages(1), seventh_set.SET.makes, SEVENTH_SAID, every=1)
     print("\n".join(lines))
     write_section("extraction-sixth", "\n".join(lines))
 
@@ -256,8 +264,8 @@ def main() -> None:
         print(reason)
         return
     warnings.simplefilter("ignore")
-    if "--sixth" in sys.argv:
-        sixth()
+    if "--blind" in sys.argv:
+        blind()
         return
     develop = "--develop" in sys.argv
     everything = pages(0 if develop else 1)
@@ -321,7 +329,7 @@ def main() -> None:
     print("\n".join(lines))
     if not develop:
         write_section("extraction", "\n".join(lines))
-        sixth()
+        blind()
 
 
 if __name__ == "__main__":

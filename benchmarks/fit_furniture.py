@@ -1,7 +1,7 @@
 """Makes ``tqcheck/articles/data/furniture_trees.json``: the trees that tell the story on a page from its furniture.
 
 `python benchmarks/fit_furniture.py`. The pages are put together at random, in hundreds of layouts, of the even NTREX
-stories and the wording of all sets of pages but the sixth, with ``data/training.toml`` and ``data/training_more.toml``.
+stories and the wording of the first five sets of pages, with ``data/training.toml`` and ``data/training_more.toml``.
 What the trees see has no words in it (``tqcheck/articles/evidence.py``); how furniture of each kind speaks comes in by
 the directions that this finds among the vectors of word pieces (``tqcheck/articles/meaning.py``). On most pages some or
 all of what the reader knows by wording is withheld, and the directions of a page are those that the other half of the

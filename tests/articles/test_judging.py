@@ -131,6 +131,18 @@ def test_a_quotation_over_several_lines_stays_whole() -> None:
     assert "Sitemap" not in told
 
 
+@pytest.mark.parametrize(("left_open", "closing"), [('"', '"'), ("“", "”"), ("„", "“"), ("« ", " »")])
+def test_a_paragraph_that_closes_a_quotation_and_goes_on_stays(left_open: str, closing: str) -> None:
+    quoted = (
+        f"Lund told the council: {left_open}My father rowed people over this sound for thirty years, in all weathers.",
+        f"We carry on.{closing} Help is there day and night: call 116 123 or write to help@example.org, all free.",
+    )
+    rest = ("Members pay 4 pounds a month.", "Become a member", "Share", "Read more: A whale in the sound", "Log in")
+    told = story(from_text("\n".join([*EN, quoted[0], rest[0], quoted[1], *rest[1:]]), "en"))
+    assert all(one in told for one in (*EN, *quoted))
+    assert not any(one in told for one in rest[1:])
+
+
 def test_a_long_quotation_goes_on_over_feet_of_pages() -> None:
     quoted = [
         "Lund wrote on Monday: “Thank you, Osthavn.",
