@@ -20,7 +20,7 @@ GAPS = {
     "mango-court": "quintals are not known as a hundred kilograms",
     "sponge-ship": 'two forms of one agency\'s name; "none was saved" is worded as "all died"',
     "tide-mill": "an adjective of Cardiff in Ukrainian is taken for another spelling",
-    "weather-log": "one and a half years in Russian are not known as 18 months; a divided sentence counts as dropped",
+    "weather-log": "a short sentence that is a clause of another in the translation counts as dropped",
     "obsidian-mirror": "a Turkish name in Cyrillic letters is doubted",
 }
 

@@ -74,8 +74,17 @@ def _and_a_half(evidence: Evidence, fact: Fact) -> bool:
 
 
 def _half_years(evidence: Evidence, fact: Fact) -> bool:
-    """6 months of "2 years and 6 months" for two and a half years."""
-    return fact.unit == "month" and fact.keys[0] == 6 and any(n.denominator == 2 for n in evidence.numbers)
+    """6 months of "2 years and 6 months" for two and a half years; 18 months for one and a half (полтора года)."""
+    value = fact.keys[0]
+    if fact.unit != "month" or not isinstance(value, Fraction):
+        return False
+    half, years = Fraction(1, 2), value / 12
+    if value == 6:
+        return any(n.denominator == 2 for n in evidence.numbers)
+    if years.denominator != 2:
+        return False
+    apart = half in evidence.numbers and (years == 1 + half or years - half in evidence.numbers)
+    return apart or years in evidence.numbers
 
 
 def _clock_number(evidence: Evidence, fact: Fact) -> bool:
