@@ -23,7 +23,12 @@ import tqcheck
 from tqcheck.embedding import load_encoder
 
 HERE = Path(__file__).parent / "pickups"
-SETS = {"first": "mended by", "second": "mended by", "third": "mended by, after a blind run", "translated": "blind"}
+SETS = {
+    "first": "mended by",
+    "second": "mended by",
+    "third": "mended by, after a blind run",
+    "translated": "mended by, after a blind run",
+}
 HEAD = """## Copies with nothing wrong
 
 `python benchmarks/pickups.py`: short stories of our own, each with a copy worded anew by an editor or translated, with

@@ -17,10 +17,8 @@ GAPS = {
     "first-auction": "a Japanese place in Latin letters is taken for a person",
     "three-divers-en": "Kebir is another accepted form of الكبير",
     "beaver-dam": 'a Polish "does not rule out" is worded as "possibly"',
-    "mango-court": "quintals are not known as a hundred kilograms",
-    "sponge-ship": 'two forms of one agency\'s name; "none was saved" is worded as "all died"',
+    "sponge-ship": 'a lead\'s sentences in another order count as added; "none was saved" is worded as "all died"',
     "tide-mill": "an adjective of Cardiff in Ukrainian is taken for another spelling",
-    "weather-log": "a short sentence that is a clause of another in the translation counts as dropped",
     "obsidian-mirror": "a Turkish name in Cyrillic letters is doubted",
 }
 

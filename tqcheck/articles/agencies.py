@@ -21,7 +21,7 @@ _CAPITALS = re.compile(
 _DATED = re.compile(
     r"^(?P<place>[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]+(?:[ ’'-][^\W\d_a-zß-öø-ÿа-яё][^\W\d_]*){0,3}),\s*"
     r"(?:(?:0?[1-9]|[12]\d|3[01])\.?\s+[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s+(?:0?[1-9]|[12]\d|3[01]))"
-    r"(?:,?\s+\d{4})?\s?:\s+(?=[^\W\d_a-zß-öø-ÿа-яё]|[\"“«„])"
+    r"(?:,?\s+\d{4}(?:\s?[гр])?)?\s?[:.]\s+(?=[^\W\d_a-zß-öø-ÿа-яё]|[\"“«„])"
 )
 _DAY = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][^\d,،(]{1,29}[,،]\s*(?:0?[1-9]|[12]\d|3[01])\.?º?(?:\s+de)?(?:\s+[^\W\d_]{3,12}\.?)?"
@@ -127,7 +127,7 @@ def dateline(paragraph: str) -> Dateline | None:
     capitals = _CAPITALS.match(paragraph)
     if capitals and capitals.end() <= REACH and capitals.group("place").isupper():
         return Dateline(capitals.end(), capitals.group("place").strip(), None)
-    # "KHULNA, July 17: The roof ..." of papers that set no dash
+    # "KHULNA, July 17: The roof ...", "ТОМСК, 14 марта. Тетради ..." of papers that set no dash
     dated = _DATED.match(paragraph)
     if dated and dated.end() <= REACH and dated.group("place").isupper():
         return Dateline(dated.end(), dated.group("place"), None)

@@ -1,5 +1,6 @@
 """Text of the candidate that is not in its language."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -24,6 +25,9 @@ from tqcheck.model import Confidence, Sentence, Span
 # a copied sentence of fewer words may be a name
 _FEW_WORDS = 4
 _DENSE = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Hang"})
+_LEAST_DENSE = 4  # characters: fewer may be what a text speaks of, a sign or a short name
+_OTHER_LETTERS = re.compile(r"[\u0370-\u1cff\u2c80-\ud7ff]")
+_BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,9 @@ def foreign(aligned: AlignedPair) -> tuple[Foreign, ...]:
     for sentence in aligned.candidate.sentences:
         if aligned.same_language and sentence.text in known:
             continue
-        stretches = [] if aligned.same_language else _stretches(aligned, sentence, target)
+        stretches = []
+        if not aligned.same_language:
+            stretches = _stretches(aligned, sentence, target) or _left_in_script(aligned, sentence)
         inside = sum(stretch.span.end - stretch.span.start for stretch in stretches)
         if stretches and inside * 5 < len(sentence.text) * 4:
             found += stretches
@@ -183,6 +189,47 @@ def _stretches(aligned: AlignedPair, sentence: Sentence, target: str) -> list[Fo
             Foreign(Span(sentence.start + start, sentence.start + end), aligned.reference.language, "high", True)
         )
     return found
+
+
+def _left_in_script(aligned: AlignedPair, sentence: Sentence) -> list[Foreign]:
+    """Two or more words together in a script that the candidate's language is not written in, and that the reference
+    has so too.
+
+    A gloss stands in brackets or in quotation marks; a name of one word may keep its letters, and many languages keep
+    Latin ones, Chinese, Japanese and Korean each other's.
+    """
+    assert aligned.reference is not None
+    allowed = _scripts_of(aligned)
+    if not (_OTHER_LETTERS.search(sentence.text) if "Latn" in allowed else allowed.isdisjoint(_DENSE)):
+        return []
+    source = base_language(aligned.reference.language)
+    glossed = [match.span() for match in (*QUOTED.finditer(sentence.text), *_BRACKETED.finditer(sentence.text))]
+    found = []
+    for run in _runs_of_other_script(sentence.text, allowed):
+        text = sentence.text[run.start : run.end]
+        if any(start <= run.start and run.end <= end for start, end in glossed):
+            continue
+        many = len(TOKEN.findall(text)) >= 2 or (script(text) in _DENSE and len(text) >= _LEAST_DENSE)
+        if many and any(text in one.text for one in aligned.reference.sentences):
+            found.append(
+                Foreign(Span(sentence.start + run.start, sentence.start + run.end), _best(text, source), "medium", True)
+            )
+    return found
+
+
+def _runs_of_other_script(text: str, allowed: frozenset[str]) -> list[Span]:
+    """Words of one other script than Latin with nothing but spaces and hyphens between them, as spans of the text."""
+    runs: list[Span] = []
+    written = ""
+    for match in TOKEN.finditer(text):
+        before, written = written, script(match.group())
+        if written in allowed or written in {"Latn", "Zyyy"}:
+            continue
+        if runs and before == written and not text[runs[-1].end : match.start()].strip(" -"):
+            runs[-1] = Span(runs[-1].start, match.end())
+        else:
+            runs.append(Span(match.start(), match.end()))
+    return runs
 
 
 def _scripts_of(aligned: AlignedPair) -> frozenset[str]:

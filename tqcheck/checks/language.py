@@ -8,6 +8,8 @@ from tqcheck.checks.foreign import foreign
 from tqcheck.languages import language_name
 
 _EN = "The government will present its new budget to parliament on Monday. The opposition has already said no to it."
+_HI = "बागवानी विभाग ने पेड़ को संरक्षित घोषित करने की सिफ़ारिश की है। समिति मंगलवार को मिली।"
+_RU = "Министерство лесного хозяйства запретило вырубку до осени. Комиссия собралась во вторник."
 UNTRANSLATED = (
     Example(
         _EN,
@@ -78,6 +80,40 @@ UNTRANSLATED = (
         "Le ministre a dit que la nouvelle loi ne serait pas prête avant l’été. اجتمعت اللجنة يوم الثلاثاء.",
         ("ar", "fr"),
         ("اجتمعت اللجنة يوم الثلاثاء.",),
+    ),
+    Example(
+        _HI,
+        "The बागवानी विभाग has recommended that the tree be protected. The committee met on Tuesday.",
+        ("hi", "en"),
+        ("बागवानी विभाग",),
+    ),
+    Example(
+        _HI,
+        "The horticulture department (बागवानी विभाग) has recommended that the tree be protected. They met on Tuesday.",
+        ("hi", "en"),
+    ),
+    Example(
+        _RU,
+        "Das Министерство лесного хозяйства hat das Fällen bis zum Herbst verboten. Die Kommission tagte am Dienstag.",
+        ("ru", "de"),
+        ("Министерство лесного хозяйства",),
+    ),
+    Example(
+        _RU,
+        "وزارت лесного хозяйства قطع درختان را تا پاییز ممنوع کرد. کمیسیون روز سه‌شنبه تشکیل جلسه داد.",
+        ("ru", "fa"),
+        ("лесного хозяйства",),
+    ),
+    Example(
+        "林野庁は、樹齢三百年の杉を保護するよう勧告した。委員会は火曜日に開かれた。",
+        "L’agence recommande de protéger ce 樹齢三百年の杉 du village. La commission s’est réunie mardi.",
+        ("ja", "fr"),
+        ("樹齢三百年の杉",),
+    ),
+    Example(
+        "The New York Times reported the fire first. The committee met on Tuesday.",
+        "О пожаре первой сообщила New York Times. Комиссия собралась во вторник.",
+        ("en", "ru"),
     ),
 )
 WRONG = (
