@@ -3,8 +3,9 @@
 Run ``python benchmarks/pickups.py [--show]``; needs no data but the repository. Each story of ``benchmarks/pickups``
 was written for this, short, with one copy in which nothing is wrong: in the reference's language worded anew from end
 to end, sentences joined, divided and turned around, figures in words, units and currencies in short, or a translation.
-What a copy does lack on purpose stands in ``causes.toml``. The checks were mended by all three sets; the third was
-committed before the tool was first run on it, and the page keeps what was said then. ``--show`` prints what is said.
+What a copy does lack on purpose stands in ``causes.toml``. The checks were mended by the first three sets; the
+third, the fourth and the translated one were committed before the tool was first run on them, and the page keeps what
+was said then. ``--show`` prints what is said.
 """
 
 import argparse
@@ -27,6 +28,7 @@ SETS = {
     "first": "mended by",
     "second": "mended by",
     "third": "mended by, after a blind run",
+    "fourth": "blind",
     "translated": "mended by, after a blind run",
 }
 HEAD = """## Copies with nothing wrong
@@ -37,6 +39,8 @@ reference is left, BLEU and chrF++ (of the copies in one language) cannot. The t
 was first run on it: four errors, seven warnings and a note without a cause in twelve copies, of which two were found to
 have one (a headline's place that is gone, a sentence moved); fidelity 86.0 in the middle, 74.5 the lowest. The
 translated set, free translations only, was committed before as well: two errors, six warnings and a note in eight.
+So was the fourth, of six: four errors, a warning and three notes, of which the notes were found to have a cause (two
+sentences that changed places, and what stood between them).
 
 | set | | pairs | languages | errors | warnings | notes | fidelity: median | lowest | BLEU: median | chrF++: median |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
