@@ -18,11 +18,11 @@ GAPS = {
     "three-divers-en": "Kebir is another accepted form of الكبير",
     "beaver-dam": 'a Polish "does not rule out" is worded as "possibly"',
     "sponge-ship": 'a lead\'s sentences in another order count as added; "none was saved" is worded as "all died"',
-    "tide-mill": "an adjective of Cardiff in Ukrainian is taken for another spelling",
     "ferry-steering": 'a figure rounded down with "over" before it (ruim 400.000 for about 412.000)',
     "hail-orchards": "a thousand and eight hundred in Persian words are read as eight hundred",
     "squid-night": 'a figure rounded up with "almost" before it (hampir 4.000 for about 3.900)',
     "stolen-clocks": 'a Croatian "is not final" is worded as "may be appealed"',
+    "tide-mill": 'an English "had not turned" is worded as "stood" in Ukrainian',
     "obsidian-mirror": "a Turkish name in Cyrillic letters is doubted",
 }
 

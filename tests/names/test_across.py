@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.names.pairs import findings
+from tqcheck.names.forms.demonyms import slavic_stems
 from tqcheck.names.forms.places import same_place
 from tqcheck.names.mentions.plausible import plausibility
 from tqcheck.names.mentions.words import _parts
@@ -115,3 +116,32 @@ def test_serbian_has_its_words_and_endings_in_cyrillic_letters_too(candidate: st
     found = findings([reference], [candidate], ("en", "sr"))
     assert [wrong in one.message for one in found if wrong] == ([True] if wrong else [])
     assert wrong or not found
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "language"),
+    [
+        ("Cardiff", "Історикиня Кардіффського університету приїхала у вівторок.", "uk"),
+        ("Sheffield", "Історикиня Шеффілдського університету приїхала у вівторок.", "uk"),
+        ("Leeds", "Историк Лидского университета приехала во вторник.", "ru"),
+        ("Tromso", "Историк Тромсёского университета приехала во вторник.", "ru"),
+        ("Norwich", "Историчката от Норичкия университет пристигна във вторник.", "bg"),
+        ("Leeds", "Историчарка Лидског универзитета стигла је у уторак.", "sr"),
+        ("Limoges", "Историчарка Лиможког универзитета стигла је у уторак.", "sr"),
+    ],
+)
+def test_slavic_adjectives_of_cities_are_no_slips(place: str, line: str, language: str) -> None:
+    assert not findings([f"The historian of {place} University came on Tuesday."], [line], ("en", language))
+
+
+def test_a_garbled_adjective_of_a_city_is_one() -> None:
+    line = "Історикиня Ліврепульського університету приїхала у вівторок."
+    found = findings(["The historian of Liverpool University came on Tuesday."], [line], ("en", "uk"))
+    assert [one.candidate.text for one in found if one.candidate] == ["Ліврепульського"]
+
+
+def test_what_an_adjective_may_be_made_of() -> None:
+    assert {"лід", "лідс"} <= {"лід", *slavic_stems("лідського")}
+    assert "праг" in slavic_stems("пражского")
+    assert "глазг" in slavic_stems("глазговског")
+    assert not slavic_stems("кардифф")

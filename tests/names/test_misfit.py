@@ -79,3 +79,23 @@ def test_letters_that_adapted_names_do_not_have(reference: str, candidate: str, 
 )
 def test_letters_that_adapted_names_have(reference: str, candidate: str, language: str) -> None:
     assert findings([reference], [candidate], ("en", language)) == ()
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages", "wrong"),
+    [
+        ("Pārstāve Dzintra Vējiņa to norādīja.", "The spokeswoman Dzintara Vejina said so.", ("lv", "en"), "Dzintara"),
+        ("Pārstāve Ilze Vējiņa to norādīja.", "The spokeswoman Ilze Vejinta said so.", ("lv", "en"), "Vejinta"),
+        ("Tai sakė Mindaugas Grigaravičius.", "Mindaugas Grigravicius hat es gesagt.", ("lt", "de"), "Grigravicius"),
+        ("Pārstāve Ilze Vējiņa to norādīja.", "The spokeswoman Ilze Vejina said so.", ("lv", "en"), None),
+        ("Uzņēmējs Ūke Lindkvists to pirka.", "The businessman Ake Lindqvist bought it.", ("lv", "en"), None),
+        ("Čempions Jirki Hemeleinens to pirka.", "The champion Jyrki Hamalainen bought it.", ("lv", "en"), None),
+        ("Portparol Ketrin Vitlam je to rekla.", "The spokeswoman Kathryn Whitlam said so.", ("sr", "en"), None),
+    ],
+)
+def test_what_no_original_of_a_name_by_its_sound_would_have(
+    reference: str, candidate: str, languages: tuple[str, str], wrong: str | None
+) -> None:
+    found = findings([reference], [candidate], languages)
+    assert bool(found) == (wrong is not None)
+    assert wrong is None or any(one.candidate and wrong in one.candidate.text for one in found)

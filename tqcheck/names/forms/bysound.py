@@ -10,6 +10,8 @@ from tqcheck.names.sounds import sound
 
 _HEARD_WORST = 4.0
 _HEARD_MEAN = 0.55
+_STEM = 2
+_UNLIKE_WORST = 5.0
 _VOWELS = "aeiou"
 
 
@@ -26,6 +28,19 @@ def heard_as(word: str, language: str) -> str:
     for written, heard in (*table.get(language, {}).get("letters", ()), *table["shared"]["letters"]):
         text = text.replace(written, heard)
     return text
+
+
+@lru_cache(maxsize=4096)
+def is_unlike_by_sound(name: str, form: str, language: str) -> bool:
+    """Whether folded ``form``, as its language reads it and without any of its endings, has a sound that no letter of
+    the folded Latin ``name`` is known to have, or the other way round."""
+    forms = tuple(dict.fromkeys(heard_as(stem, language) for stem in stems(form, language) if len(stem) > _STEM))
+    return not any(
+        one is not None and one.worst < _UNLIKE_WORST
+        for spelled in dict.fromkeys((name, once(name)))
+        for said in forms
+        for one in (sound.fit(spelled, said),)
+    )
 
 
 @lru_cache(maxsize=16384)

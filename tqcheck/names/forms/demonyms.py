@@ -13,9 +13,12 @@ from tqcheck.names.forms.places import is_place, territories, territory_words
 from tqcheck.names.lexicon import base, known
 from tqcheck.names.spelling import fold
 
-_SLAVIC = re.compile(
-    r"(?P<base>\w{4,}?)[сшжцзч]к(?:ий|ия|ият|ата|ая|ото|ое|ите|ого|ому|ой|ом|им|их|ими|ою|ою|ую|ия|и|а|о|е|у|і|ій|ої|ою)"
-)
+_ENDINGS = "(?:ий|ия|ият|ата|ая|ото|ое|ите|ого|ому|ой|ом|им|их|ими|ою|ую|ия|и|а|о|е|у|і|ій|ої|ою)"
+_SLAVIC = re.compile(rf"(?P<base>\w{{4,}}?)[сшжцзч]к{_ENDINGS}")
+_ADJECTIVE = re.compile(rf"(?P<base>\w{{3,}}?)(?P<last>[сшжцзч])ь?к(?:{_ENDINGS}|ог|ом|ої|ії|ага|аму|ай|ія|ае|га)")
+# what an end of a Slavic adjective's stem may have been before -ск- (ibid.); what it may have been lengthened by
+_SOFTENED = {"ж": ("г", "ж"), "з": ("г", "ж", "з"), "ч": ("к", "ч"), "ц": ("к", "ч", "ц"), "ш": ("х", "г", "с", "ш")}
+_LENGTHENED = ("ий", "ій", "иј", "ей", "ов", "ев", "ан", "ян")
 _SHORTEST = 4
 _KNOWN = 2.0
 # how much of the country's name a demonym keeps: all but one letter, of a long name all but two or three
@@ -117,6 +120,20 @@ def is_slavic_adjective(word: str, place: str) -> bool:
         len(base) >= _SHORTEST and made.group("base").startswith(base) and len(made.group("base")) <= len(base) + 2
         for base in (place, place[:-1], place[:-2])
     )
+
+
+@lru_cache(maxsize=16384)
+def slavic_stems(word: str) -> tuple[str, ...]:
+    """What a folded Cyrillic word may be an adjective in -ск- of (лідського: лід, лідс; празького: праг); empty where
+    it is none."""
+    made = _ADJECTIVE.fullmatch(word)
+    if made is None:
+        return ()
+    base, consonant = made.group("base"), made.group("last")
+    whole = [base + one for one in ("", *_SOFTENED.get(consonant, (consonant,)))]
+    whole += [base[:-1] + one for one in _SOFTENED.get(base[-1], ()) if consonant == "с"]
+    whole += [base[: -len(end)] for end in _LENGTHENED if base.endswith(end)]
+    return tuple(dict.fromkeys(stem.rstrip("ь") for stem in whole if len(stem) >= _SHORTEST - 1))
 
 
 @lru_cache(maxsize=16384)

@@ -2,10 +2,14 @@
 
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from tqcheck.names.compare import own_forms
-from tqcheck.names.forms.bysound import is_unadapted
+from tqcheck.names.forms.bysound import is_unadapted, is_unlike_by_sound
 from tqcheck.names.forms.inflection import is_form_of, respells
+from tqcheck.names.forms.places import is_place
 from tqcheck.names.garbled.transcribed import by_known_sound
+from tqcheck.names.lexicon import is_person_name
 from tqcheck.names.mentions.mentions import may_be_name, usual
 from tqcheck.names.mentions.ordinary import COGNATE
 from tqcheck.names.mentions.sides import Sides
@@ -13,6 +17,8 @@ from tqcheck.names.mentions.words import Word, Words
 
 _FEW = 5
 _MOST = 0.75
+# letters of a name that is long enough to be told by one of them; Zipf frequency of a word that is in use
+_LONG, _IN_USE = 6, 1.0
 
 
 def may_be_by_sound(name: Word, word: Word, both: Sides) -> bool:
@@ -28,7 +34,25 @@ def may_be_by_sound(name: Word, word: Word, both: Sides) -> bool:
     ):
         return True
     # where the reference has foreign names by their sound, the candidate has them by their own letters: Ille, Ülle
-    return respells(both.reference.language) and not (word.text.isascii() and _keeps_letters(both, 1))
+    return (
+        respells(both.reference.language)
+        and not (word.text.isascii() and _keeps_letters(both, 1))
+        and not is_none_of_the_sound(name, word, both)
+    )
+
+
+def is_none_of_the_sound(name: Word, word: Word, both: Sides) -> bool:
+    """Whether a name that no list of names has, as the reference's language reads it, differs by one letter that no
+    original written as the word is would have there (Dzintra, Dzintara)."""
+    language = both.reference.language
+    return (
+        len(name.plain) >= _LONG
+        and OSA.distance(name.plain, word.plain) == 1
+        and name.plain[0] == word.plain[0]
+        and not any(is_person_name(one) or is_place(one, language) for one in (name.plain, word.plain))
+        and usual(word, both.candidate.language) < _IN_USE
+        and is_unlike_by_sound(word.plain, name.folded, language)
+    )
 
 
 def _is_original(name: Word, word: Word, language: str) -> bool:

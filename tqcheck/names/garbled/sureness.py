@@ -5,14 +5,14 @@ from rapidfuzz.distance import OSA
 from tqcheck.model import Confidence
 from tqcheck.names.forms.adaptation import adapted
 from tqcheck.names.forms.demonyms import is_adjective_of, is_demonym, is_of_place, is_slavic_adjective, of_one_country
-from tqcheck.names.forms.inflection import inflection, stems
+from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.nouns import CAPITAL_NOUNS, are_nouns
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.forms.transliteration import may_be_from
 from tqcheck.names.garbled.beside import follows_given, is_given_name_of, stands_beside
 from tqcheck.names.garbled.cyrillic import judged
-from tqcheck.names.garbled.kept import may_be_by_sound
+from tqcheck.names.garbled.kept import is_none_of_the_sound, may_be_by_sound
 from tqcheck.names.lexicon import has_list, is_person_name, zipf
 from tqcheck.names.mentions.mentions import SHORTEST, may_be_name, sovereigns, usual
 from tqcheck.names.mentions.ordinary import (
@@ -70,6 +70,7 @@ def confidence_of(
         and not beside
         and not _is_of_the_hand(name.plain, word.plain)
         and adapted(name.plain, word.plain, both.reference.language, language)
+        and not (respells(both.reference.language) and is_none_of_the_sound(name, word, both))
     ):
         return None
     if not same_language and is_person_name(word.plain) and _is_sovereign(name, reference, both.reference.language):

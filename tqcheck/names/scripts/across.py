@@ -29,6 +29,8 @@ from tqcheck.names.scripts.doubt import least, least_odds
 from tqcheck.names.scripts.explained import (
     EXPLAINED_MEAN,
     EXPLAINED_WORST,
+    doubles_as_the_name,
+    is_adjective,
     is_another_ending,
     is_derived,
     is_no_form,
@@ -167,7 +169,12 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     if (
         sense.word is not None
         and not broken
-        and (is_plural(written, spelling, sense.word, both) or is_another_ending(written, spelling, sense.word, both))
+        and (
+            is_plural(written, spelling, sense.word, both)
+            or is_another_ending(written, spelling, sense.word, both)
+            or doubles_as_the_name(written, spelling, sense.word)
+            or is_adjective(written, sense.word, hearing)
+        )
     ):
         return None
     mine = hearing.sense(written)

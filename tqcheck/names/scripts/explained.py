@@ -3,7 +3,7 @@
 from rapidfuzz.distance import OSA
 
 from tqcheck.names.compare import best_fit, own_forms
-from tqcheck.names.forms.demonyms import is_demonym, places_of
+from tqcheck.names.forms.demonyms import is_demonym, places_of, slavic_stems
 from tqcheck.names.forms.inflection import is_form_of, stems
 from tqcheck.names.forms.places import country_names, is_place
 from tqcheck.names.lexicon import is_person_name
@@ -11,12 +11,13 @@ from tqcheck.names.mentions.mentions import usual
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word
 from tqcheck.names.scripts.hearing import Hearing
-from tqcheck.names.sounds.orthography import loosely_same
+from tqcheck.names.sounds.orthography import DOUBLES, as_in_russian, loosely_same, once
 from tqcheck.names.sounds.readings import read_aloud
 from tqcheck.names.spelling import script
 
 EXPLAINED_MEAN, EXPLAINED_WORST = 0.65, 4.2
 _STEM, _DERIVED = 5, 2
+_STEM_MEAN, _STEM_WORST = 0.5, 3.5
 _SHORTEST = 2
 # letters that two endings may have, and edits between them: one alone may be a slip
 _TAIL, _ENDINGS = 4, 2
@@ -37,6 +38,26 @@ def is_derived(written: str, name: Word, hearing: Hearing) -> bool:
         len(stem) >= _STEM and written.startswith(stem) and len(written) >= len(stem) + _DERIVED
         for place in places
         for stem in (place, place[:-1])
+    )
+
+
+def doubles_as_the_name(written: str, spelling: str, name: Word) -> bool:
+    """Whether two Cyrillic words differ in nothing but letters that are double in the Latin name, which texts write
+    once or twice (Кардіфського, Кардіффського)."""
+    letters = [single for single, twice in DOUBLES if twice in name.plain]
+    return bool(letters) and once(written, letters) == once(spelling, letters)
+
+
+def is_adjective(written: str, name: Word, hearing: Hearing) -> bool:
+    """Whether a Cyrillic word is the adjective in -ск- of a Latin name: what is left before it, the end that it may
+    have softened or swallowed put back, is known for the name or sounds like it."""
+    if name.script != "Latn" or script(written) != "Cyrl":
+        return False
+    known = {as_in_russian(one) for one in hearing.known(name, "Cyrl")}
+    return any(
+        as_in_russian(stem) in known
+        or ((one := hearing.fit(stem, name)) is not None and one.mean < _STEM_MEAN and one.worst < _STEM_WORST)
+        for stem in slavic_stems(written)
     )
 
 

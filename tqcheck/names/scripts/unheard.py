@@ -14,7 +14,7 @@ from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions.plausible import listing, spelled
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word
-from tqcheck.names.scripts.explained import is_spoken
+from tqcheck.names.scripts.explained import is_adjective, is_spoken
 from tqcheck.names.scripts.hearing import ALIKE_MEAN, Hearing
 from tqcheck.names.spelling import cased
 
@@ -45,7 +45,7 @@ def unheard(word: Word, words: Sequence[Word], hearing: Hearing, everywhere: Hea
     name = hearing.fits(written)[fits[0][3]][1]
     if name.script == "Hani" or _is_made_of_words(name.text) or _is_ordinary(spelled(name), both.reference.language):
         return None
-    if is_spoken(word, name, both):
+    if is_spoken(word, name, both) or is_adjective(written, name, hearing):
         return None
     mean = fits[0][0]
     if len(fits) > 1 and fits[1][0] < mean + _APART:
