@@ -28,7 +28,7 @@ SETS = {
     "first": "mended by",
     "second": "mended by",
     "third": "mended by, after a blind run",
-    "fourth": "blind",
+    "fourth": "mended by, after a blind run",
     "translated": "mended by, after a blind run",
 }
 HEAD = """## Copies with nothing wrong

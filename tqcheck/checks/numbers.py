@@ -85,6 +85,10 @@ def number_changed(aligned: AlignedPair, *, conversions: bool = True, additions:
     Confidence: high for numbers in digits on both sides; medium where one of them is written in words or where
     several numbers changed at once, so that which became which is a guess.
 
+    A figure that the candidate rounds and says so is kept: *over 400,000* for 412,000 (by up to a quarter), *nearly
+    4,000* for 3,900 and *about 4,000* for 3,940 (by up to a tenth), where the words beside it, known in some fifty
+    languages, say the right side. Without such a word 400,000 for 412,000 is an error.
+
     Parts of one in words (a third, drei Viertel) are the per cents they make (33, 75), and so excuse them.
 
     Limits: languages without rules in CLDR have no number words (their digits are read all the same); fractions in

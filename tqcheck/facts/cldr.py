@@ -70,7 +70,7 @@ def _magnitudes(language: str, found: Iterable[Locale]) -> Iterator[tuple[str, i
                     word = plain_word(pattern.replace("0", " ").strip(" ."))
                     # "M" and "B" of the short forms are read only where data/lexicon.toml says so.
                     if word and (width == "long" or len(word) > 1 or ord(word[0]) > 0x2E80):
-                        yield word.rstrip("."), int(number) // 10 ** (pattern.count("0") - 1)
+                        yield word.rstrip("."), _factor(number, pattern)
 
 
 def _magnitudes_before(found: Iterable[Locale]) -> Iterator[tuple[str, int]]:
@@ -80,7 +80,12 @@ def _magnitudes_before(found: Iterable[Locale]) -> Iterator[tuple[str, int]]:
                 pattern = str(shown.pattern).split(";")[0].replace("'", "")
                 word = plain_word(pattern.split("0")[0])
                 if word and pattern.endswith("0"):
-                    yield word, int(number) // 10 ** (pattern.count("0") - 1)
+                    yield word, _factor(number, pattern)
+
+
+def _factor(number: str, pattern: str) -> int:
+    """What a compact pattern's word stands for; French and Italian *mille* have no figure before it."""
+    return int(number) // int(10 ** max(0, pattern.count("0") - 1))
 
 
 def _units(language: str, found: Iterable[Locale]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.matching import match
 from tqcheck.facts.outcome import Changed, Comparison, Kept
 from tqcheck.facts.reading import read
+from tqcheck.facts.rounding import is_rounded, rounded_pairs
 from tqcheck.facts.support import supports
 from tqcheck.model import Link
 
@@ -93,6 +94,10 @@ def _matched(reference: Document, candidate: Document, link: Link, language: str
     old, new = _completed(old, new, reference, link.reference), _completed(new, old, candidate, link.candidate)
     span = (_extent(reference, link.reference), _extent(candidate, link.candidate))
     kept, converted, old_left, new_left = match(old, new, span)
+    for pair in rounded_pairs(old_left, new_left, candidate.text, candidate.language):
+        old_left.remove(pair[0])
+        new_left.remove(pair[1])
+        kept.append(Kept(*pair))
     return _Side(
         link,
         old,
@@ -175,7 +180,11 @@ def _compared(reference: Document, candidate: Document, side: _Side, said: Calla
         tuple(
             fact
             for fact in side.new_left
-            if fact in added and fact not in paired_new and readable(fact, reference) and not supports(said(), fact)
+            if fact in added
+            and fact not in paired_new
+            and readable(fact, reference)
+            and not supports(said(), fact)
+            and not is_rounded(fact, said().numbers, candidate.text, candidate.language)
         ),
     )
 

@@ -172,20 +172,24 @@ def _one_length(last: Fact, fact: Fact, text: str) -> Fact | None:
 
 
 def _one_sum(last: Fact, fact: Fact, text: str, lexicon: Lexicon) -> Fact | None:
-    """A number in two magnitudes, the greater first: 13.5 million as 1 crore 35 lakh, "3 million and 200 thousand"."""
+    """A number in two magnitudes, the greater first: 13.5 million as 1 crore 35 lakh, "3 million and 200 thousand";
+    the rest may be below a thousand."""
     between = plain_word(text[last.end : fact.start])
-    if (
-        not last.mantissa
-        or not fact.mantissa
-        or last.unit is not None
-        or (between and between not in lexicon.conjunctions)
-    ):
-        return None
     whole, part = last.keys[0], fact.keys[0]
-    if not isinstance(whole, Fraction) or not isinstance(part, Fraction):
+    if not last.mantissa or not isinstance(whole, Fraction) or not isinstance(part, Fraction):
         return None
     magnitude = whole / last.mantissa
-    if not part < magnitude or not part / fact.mantissa < magnitude:
+    spelled = not last.digits and not fact.digits
+    if fact.mantissa is None:
+        # "two thousand eight hundred", whose first part may have the unit as that of a range; "5 тыс. 300"
+        joined = between in lexicon.conjunctions or not between if spelled else between in ("", ".")
+        fits = magnitude >= 1000 and (2 if spelled else 100) <= part < 1000 and last.digits == fact.digits
+        alike = last.unit is None or (spelled and last.unit == fact.unit)
+    else:
+        joined = between in lexicon.conjunctions or not between
+        fits = part < magnitude and part / fact.mantissa < magnitude
+        alike = last.unit is None
+    if not (joined and fits and alike):
         return None
     return replace(fact, start=last.start, keys=(whole + part,), mantissa=last.mantissa, figures="")
 

@@ -42,10 +42,12 @@ _CLITICS = {
 
 @dataclass(frozen=True)
 class NumberWords:
-    """Word list of one language: ``phrases`` by their first token, longest first; ``hints`` by beginning."""
+    """Word list of one language: ``phrases`` by their first token, longest first; ``hints`` by beginning;
+    ``thousand`` are words that alone are a thousand."""
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
     hints: dict[str, int]
+    thousand: frozenset[str]
     clitic: regex.Pattern[str] | None
 
 
@@ -57,7 +59,9 @@ def number_words(language: str) -> NumberWords:
     for *tokens, number in found["phrases"]:
         by_head.setdefault(tokens[0], []).append((tuple(tokens), number))
     phrases = {head: tuple(sorted(group, key=lambda item: -len(item[0]))) for head, group in by_head.items()}
-    return NumberWords(phrases, found["hints"], _CLITICS.get(language) if found["phrases"] else None)
+    return NumberWords(
+        phrases, found["hints"], frozenset(found["thousand"]), _CLITICS.get(language) if found["phrases"] else None
+    )
 
 
 @cache
@@ -66,11 +70,12 @@ def _version() -> str:
 
 
 def _spelled(language: str) -> dict[str, Any]:
-    """``phrases``, each its tokens and its number, and ``hints``."""
+    """``phrases``, each its tokens and its number, ``hints`` and ``thousand``."""
     found = _spelled_by(_RULES.get(language, language), language)
     if second := _SECOND_RULES.get(language):
         other = _spelled_by(second, language)
-        return {"phrases": found["phrases"] + other["phrases"], "hints": other["hints"] | found["hints"]}
+        together = {part: found[part] + other[part] for part in ("phrases", "thousand")}
+        return together | {"hints": other["hints"] | found["hints"]}
     return found
 
 
@@ -81,7 +86,7 @@ def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
     try:
         engine = RbnfEngine.for_language(rules_of)
     except ValueError:
-        return {"phrases": [], "hints": {}}
+        return {"phrases": [], "hints": {}, "thousand": []}
     plain: dict[tuple[str, ...], int] = {}
     hints: dict[str, int] = {}
     rules: list[str] = []
@@ -101,7 +106,8 @@ def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
                     plain.setdefault(tokens, number)
                     if len(tokens) == 1 and len(variant) >= 3:
                         hints.setdefault(variant, number)
-    # sechstausend, kétezer, dodicimila: thousands that are written as one word
+    # mil, bin, seribu; sechstausend, kétezer, dodicimila: thousands that are written as one word
+    thousand: list[str] = []
     for number in (*range(1000, 21000, 1000), *range(30000, 100001, 10000)):
         try:
             spelled = engine.format_number(
@@ -112,7 +118,9 @@ def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
         for rule in rules[:3]:
             for variant in _variants(language, spelled.get(rule, "")):
                 tokens = tuple(_TOKENS.findall(variant))
-                if number > 1000 and len(tokens) == 1:
+                if len(tokens) == 1 and number == 1000:
+                    thousand.append(tokens[0])
+                elif len(tokens) == 1:
                     plain.setdefault(tokens, number)
     for number in range(1, 101):
         try:
@@ -126,7 +134,11 @@ def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
             # piętnastominutowy begins with the ordinal without its ending
             if word.isalpha() and len(word) > _LONG_ORDINAL:
                 hints.setdefault(word[:-1], number)
-    return {"phrases": [[*tokens, number] for tokens, number in plain.items()], "hints": hints}
+    return {
+        "phrases": [[*tokens, number] for tokens, number in plain.items()],
+        "hints": hints,
+        "thousand": sorted(set(thousand)),
+    }
 
 
 def _variants(language: str, text: str) -> Iterator[str]:
@@ -192,9 +204,28 @@ def spelled_numbers(text: str, lexicon: Lexicon) -> list[WordNumber]:
         ordinal = value in _TENS and following is not None and following[2] not in words.phrases
         ordinal = ordinal and following is not None and words.hints.get(following[2], 99) < 10
         glued = tokens[index][2] not in words.phrases or ordinal
-        found.append(WordNumber(tokens[index][0], tokens[end - 1][1], value, glued))
+        start = tokens[index][0]
+        before = _bare_thousand(words, lexicon, text, tokens, index) if value < 1000 and not ordinal else None
+        if before is not None and (not found or text[found[-1].end : before].strip(" -")):
+            start, value, glued = before, value + 1000, False
+        found.append(WordNumber(start, tokens[end - 1][1], value, glued))
         index = end
     return found
+
+
+def _bare_thousand(
+    words: NumberWords, lexicon: Lexicon, text: str, tokens: list[tuple[int, int, str]], index: int
+) -> int | None:
+    """Where a thousand without a number of its own begins that the number at ``index`` is added to: mille huit cents,
+    mil e oitocentos; None where there is none."""
+    at = index - 1
+    if at > 0 and tokens[at][2] in lexicon.conjunctions:
+        at -= 1
+    if at < 0 or not (tokens[at][2] in words.thousand or lexicon.magnitudes.exact(tokens[at][2]) == 1000):
+        return None
+    gaps = (text[tokens[k][1] : tokens[k + 1][0]].strip("- ") for k in range(at, index))
+    start = tokens[at][0]
+    return None if any(gaps) or text[:start].rstrip(" -")[-1:].isdigit() else start
 
 
 def _phrase(words: NumberWords, text: str, tokens: list[tuple[int, int, str]], index: int) -> tuple[int, int]:
