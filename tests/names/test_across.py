@@ -145,3 +145,26 @@ def test_what_an_adjective_may_be_made_of() -> None:
     assert "праг" in slavic_stems("пражского")
     assert "глазг" in slavic_stems("глазговског")
     assert not slavic_stems("кардифф")
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages", "wrong"),
+    [
+        ("Το είπε ο Ζερόμ Λεβασέρ.", "Lo ha detto Zerom Levasseur.", ("el", "it"), "Zerom"),
+        ("Το είπε ο Ρίτσαρντ Πάρκερ.", "This was said by Ritsarnt Parker.", ("el", "en"), "Ritsarnt"),
+        ("Об этом сказал Жером Левассёр.", "This was said by Zherom Levasseur.", ("ru", "en"), "Zherom"),
+        ("Об этом сказал Джеймс Хокинс.", "Das sagte Dzheyms Hawkins.", ("ru", "de"), "Dzheyms"),
+        ("Το είπε ο Γιώργος Παπαδάκης.", "This was said by Giorgos Papadakis.", ("el", "en"), None),
+        ("Το είπε η Χρυσούλα Γεωργαντά.", "Lo ha detto Chrysoula Georganta.", ("el", "it"), None),
+        ("Об этом сказал Генрих Тимофеев.", "This was said by Genrikh Timofeyev.", ("ru", "en"), None),
+        ("Об этом сказал Джохар Сергеев.", "This was said by Dzhokhar Sergeyev.", ("ru", "en"), None),
+        ("Това каза Димитър Йорданов.", "This was said by Dimitar Yordanov.", ("bg", "en"), None),
+        ("Це сказав Сергій Єфремов.", "This was said by Serhiy Yefremov.", ("uk", "en"), None),
+    ],
+)
+def test_foreign_names_whose_letters_are_read_out(
+    reference: str, candidate: str, languages: tuple[str, str], wrong: str | None
+) -> None:
+    found = findings([reference], [candidate], languages)
+    assert bool(found) == (wrong is not None)
+    assert wrong is None or any(one.candidate and wrong in one.candidate.text for one in found)

@@ -37,6 +37,7 @@ from tqcheck.names.scripts.explained import (
     is_of_two,
     is_other,
     is_plural,
+    is_read_by_letters,
     is_spoken,
     names_people,
 )
@@ -71,6 +72,8 @@ _IN_ARTICLE = 0.3
 _KNOWN = 2.3
 # log probability of writing a name as the other script reads it, among all slips; Zipf frequency of a name in use
 _LITERAL = -3.0
+# the same of a name that lists have under other spellings only, with what speaks against one that nothing lists
+_READ_OUT = 2.0
 _USED = 1.5
 _REPEATED, _REPEATS = 1.5, 3
 # log odds that a word which its script cannot write is a slip
@@ -295,11 +298,16 @@ def _known_in_latin(written: str, hearing: Hearing) -> list[_Option]:
     one, may have made the written word of."""
     found: list[_Option] = []
     for name in hearing.near(written):
-        literal = name.script == "Jpan" and romanised(name.text) == written
+        literal: float | None = None
+        if romanised(name.text) == written:
+            if name.script == "Jpan":
+                literal = _LITERAL
+            elif is_read_by_letters(written, name, hearing):
+                literal = _READ_OUT
         for latin in hearing.latin(name):
             slip = slip_between(latin, written)
-            if slip is None and literal:
-                slip = _LITERAL
+            if slip is None:
+                slip = literal
             if slip is not None and is_other(latin, written, hearing.language) and zipf(latin, "en") >= _USED:
                 sense = hearing.sense(latin, name)
                 found.append((hearing.weighed(plausibility(latin, hearing.language), sense, slip), latin, sense))

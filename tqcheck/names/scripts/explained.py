@@ -6,7 +6,8 @@ from tqcheck.names.compare import best_fit, own_forms
 from tqcheck.names.forms.demonyms import is_demonym, places_of, slavic_stems
 from tqcheck.names.forms.inflection import is_form_of, stems
 from tqcheck.names.forms.places import country_names, is_place
-from tqcheck.names.lexicon import is_person_name
+from tqcheck.names.forms.romanisation import both_romanise
+from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions.mentions import usual
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word
@@ -23,6 +24,8 @@ _SHORTEST = 2
 _TAIL, _ENDINGS = 4, 2
 # Zipf frequency of an ordinary word
 _ORDINARY = 3.5
+# and of a name in use, and of what is none
+_IN_USE, _UNUSED = 2.5, 1.0
 
 
 def is_derived(written: str, name: Word, hearing: Hearing) -> bool:
@@ -58,6 +61,27 @@ def is_adjective(written: str, name: Word, hearing: Hearing) -> bool:
         as_in_russian(stem) in known
         or ((one := hearing.fit(stem, name)) is not None and one.mean < _STEM_MEAN and one.worst < _STEM_WORST)
         for stem in slavic_stems(written)
+    )
+
+
+def is_read_by_letters(written: str, name: Word, hearing: Hearing) -> bool:
+    """Whether a Latin word that nothing lists has the letters of a Greek or Cyrillic name, which lists know only as
+    that of names of the Latin alphabet that are in use, and none of them written nearly so (Ζερόμ, Zerom for
+    Jérôme)."""
+    latin = hearing.latin(name)
+    return (
+        name.script in ("Cyrl", "Grek")
+        and bool(latin)
+        and max(zipf(one, "en") for one in latin) >= _IN_USE
+        and not is_person_name(written)
+        and not is_place(written, hearing.language)
+        and max(zipf(written, "en"), zipf(written, hearing.language)) < _UNUSED
+        and not any(
+            OSA.distance(one, read) <= 1 or both_romanise(one, read, name.script)
+            for one in latin
+            # names of Asia have one letter for what Russian writes with two (Jamshid, Dzhamshid)
+            for read in (written, written.replace("dzh", "j"))
+        )
     )
 
 
