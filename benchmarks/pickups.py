@@ -29,6 +29,7 @@ SETS = {
     "second": "mended by",
     "third": "mended by, after a blind run",
     "fourth": "mended by, after a blind run",
+    "fifth": "blind",
     "translated": "mended by, after a blind run",
 }
 HEAD = """## Copies with nothing wrong
