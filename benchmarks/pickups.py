@@ -29,7 +29,7 @@ SETS = {
     "second": "mended by",
     "third": "mended by, after a blind run",
     "fourth": "mended by, after a blind run",
-    "fifth": "blind",
+    "fifth": "mended by, after a blind run",
     "translated": "mended by, after a blind run",
 }
 HEAD = """## Copies with nothing wrong
@@ -41,7 +41,8 @@ was first run on it: four errors, seven warnings and a note without a cause in t
 have one (a headline's place that is gone, a sentence moved); fidelity 86.0 in the middle, 74.5 the lowest. The
 translated set, free translations only, was committed before as well: two errors, six warnings and a note in eight.
 So was the fourth, of six: four errors, a warning and three notes, of which the notes were found to have a cause (two
-sentences that changed places, and what stood between them).
+sentences that changed places, and what stood between them). And the fifth, of five: two errors and three warnings,
+fidelity 85.6 in the middle, 80.0 the lowest.
 
 | set | | pairs | languages | errors | warnings | notes | fidelity: median | lowest | BLEU: median | chrF++: median |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |

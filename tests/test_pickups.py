@@ -20,6 +20,7 @@ GAPS = {
     "sponge-ship": 'a lead\'s sentences in another order count as added; "none was saved" is worded as "all died"',
     "stolen-clocks": 'a Croatian "is not final" is worded as "may be appealed"',
     "tide-mill": 'an English "had not turned" is worded as "stood" in Ukrainian',
+    "harbour-crane": "a Japanese sentence that is told inside two others counts as dropped, of low confidence",
     "obsidian-mirror": "a Turkish name in Cyrillic letters is doubted",
 }
 

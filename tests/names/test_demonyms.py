@@ -2,7 +2,7 @@
 
 import pytest
 
-from tqcheck.names.forms.demonyms import is_demonym, is_of_place, of_one_country
+from tqcheck.names.forms.demonyms import is_demonym, is_of_place, is_slavic_adjective, of_one_country
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,17 @@ def test_one_country_in_two_languages() -> None:
     assert of_one_country("micronesie", "mikronesia", "nl", "id")
     assert not of_one_country("bolivia", "boliva", "en", "nn")
     assert not of_one_country("georgelin", "jorgelin", "fr", "en")
+
+
+@pytest.mark.parametrize(
+    ("word", "place", "made"),
+    [
+        ("вологодского", "вологдой", True),
+        ("казанлъшко", "казанлък", True),
+        ("пражский", "прага", True),
+        ("вологодский", "волга", False),
+        ("костромской", "вологда", False),
+    ],
+)
+def test_slavic_adjectives_of_places(word: str, place: str, made: bool) -> None:
+    assert is_slavic_adjective(word, place) is made

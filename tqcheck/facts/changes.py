@@ -37,6 +37,8 @@ def _pairable(a: Fact, b: Fact, lost: bool, added: bool) -> bool:
     is one more than there are."""
     if a.loose or b.loose:
         return False
+    if {a.kind, b.kind} == {"number", "year"} and (a.unit or b.unit) == "year":
+        return False  # a year and how long ago it was
     if a.kind == b.kind == "number" and (a.named or b.named) and not (a.digits and b.digits):
         return False
     if not (lost and added):

@@ -14,7 +14,7 @@ from tqcheck.facts.matching import match
 from tqcheck.facts.outcome import Changed, Comparison, Kept
 from tqcheck.facts.reading import read
 from tqcheck.facts.rounding import is_rounded, rounded_pairs
-from tqcheck.facts.support import supports
+from tqcheck.facts.support import is_age_of, supports
 from tqcheck.model import Link
 
 
@@ -94,20 +94,20 @@ def _matched(reference: Document, candidate: Document, link: Link, language: str
     old, new = _completed(old, new, reference, link.reference), _completed(new, old, candidate, link.candidate)
     span = (_extent(reference, link.reference), _extent(candidate, link.candidate))
     kept, converted, old_left, new_left = match(old, new, span)
-    for pair in rounded_pairs(old_left, new_left, candidate.text, candidate.language):
-        old_left.remove(pair[0])
-        new_left.remove(pair[1])
-        kept.append(Kept(*pair))
-    return _Side(
-        link,
-        old,
-        kept,
-        converted,
-        old_left,
-        new_left,
-        _evidence(reference, link.reference),
-        _evidence(candidate, link.candidate),
-    )
+    old_evidence, new_evidence = _evidence(reference, link.reference), _evidence(candidate, link.candidate)
+    pairs = rounded_pairs(old_left, new_left, candidate.text, candidate.language)
+    if 100 in old_evidence.spans:
+        pairs += [(a, b) for b in new_left for a in old_left if a.kind == "number" and _is_aged(a, b)][:1]
+    for a, b in pairs:
+        if a in old_left and b in new_left:
+            old_left.remove(a)
+            new_left.remove(b)
+            kept.append(Kept(a, b))
+    return _Side(link, old, kept, converted, old_left, new_left, old_evidence, new_evidence)
+
+
+def _is_aged(a: Fact, b: Fact) -> bool:
+    return isinstance(a.keys[0], Fraction) and is_age_of(a.keys[0], b)
 
 
 def _completed(facts: list[Fact], others: Sequence[Fact], document: Document, indices: Sequence[int]) -> list[Fact]:
@@ -141,6 +141,8 @@ def _stated(document: Document) -> Evidence:
     """What the sentences of an article state, and no more than that."""
     found = Evidence()
     found.add_facts(document_facts(document, range(len(document.sentences))))
+    for sentence in document.sentences:
+        found.spans |= read(sentence.text, document.language).evidence.spans
     return found
 
 

@@ -4,6 +4,8 @@ from fractions import Fraction
 
 from tqcheck.facts.fact import Evidence, Fact
 
+_NOW = 2000  # the century that articles are of, which is near enough
+
 
 def supports(evidence: Evidence, fact: Fact) -> bool:
     """Whether a text with this evidence may state the fact."""
@@ -13,7 +15,7 @@ def supports(evidence: Evidence, fact: Fact) -> bool:
             found = any(key in evidence.numbers for key in fact.keys) or same_figures
             found = found or _shared_magnitude(evidence, fact) or _part_as_percent(evidence, fact)
             found = found or _counted_otherwise(evidence, fact) or _half_years(evidence, fact)
-            found = found or _and_a_half(evidence, fact)
+            found = found or _and_a_half(evidence, fact) or _age_by_century(evidence, fact)
             return found or _clock_number(evidence, fact)
         case "year":
             year = int(fact.keys[0])  # type: ignore[arg-type]
@@ -50,6 +52,21 @@ def _part_as_percent(evidence: Evidence, fact: Fact) -> bool:
     if fact.unit != "percent" or not isinstance(value, Fraction):
         return False
     return any(0 < part < 1 and abs(part * 100 - value) <= Fraction(7, 10) for part in evidence.numbers)
+
+
+def is_age_of(century: Fraction, fact: Fact) -> bool:
+    """Whether a number of years is the age of what is of a century: 2,400 years for the fourth BC, 500 for the
+    sixteenth, as rough as centuries are."""
+    value = fact.keys[0]
+    if fact.unit != "year" or not isinstance(value, Fraction) or value < 200:
+        return False
+    if century.denominator != 1 or not 1 <= century <= 40:
+        return False
+    return any(abs(value - (_NOW + 50 + side * 100 * century)) <= 150 for side in (-1, 1))
+
+
+def _age_by_century(evidence: Evidence, fact: Fact) -> bool:
+    return 100 in evidence.spans and any(is_age_of(number, fact) for number in evidence.numbers)
 
 
 def _counted_otherwise(evidence: Evidence, fact: Fact) -> bool:

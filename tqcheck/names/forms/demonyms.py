@@ -19,6 +19,7 @@ _ADJECTIVE = re.compile(rf"(?P<base>\w{{3,}}?)(?P<last>[сшжцзч])ь?к(?:{_
 # what an end of a Slavic adjective's stem may have been before -ск- (ibid.); what it may have been lengthened by
 _SOFTENED = {"ж": ("г", "ж"), "з": ("г", "ж", "з"), "ч": ("к", "ч"), "ц": ("к", "ч", "ц"), "ш": ("х", "г", "с", "ш")}
 _LENGTHENED = ("ий", "ій", "иј", "ей", "ов", "ев", "ан", "ян")
+_CLUSTER = re.compile("[бвгджзклмнпрстфхцчшщ]{2}$")
 _SHORTEST = 4
 _KNOWN = 2.0
 # how much of the country's name a demonym keeps: all but one letter, of a long name all but two or three
@@ -114,11 +115,17 @@ def is_adjective_of(word: str, place: str, language: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_slavic_adjective(word: str, place: str) -> bool:
     """Whether a folded Cyrillic word is what Slavic languages make of a place with -ск-, its last consonants softened
-    or not: Казанлъшко, Пражский (Townsend and Janda 1996, "Common and Comparative Slavic", 9.2)."""
+    or not, with or without a vowel between the last two: Казанлъшко, Пражский, Вологодский (Townsend and Janda 1996,
+    "Common and Comparative Slavic", 9.2)."""
     made = _SLAVIC.fullmatch(word)
-    return made is not None and any(
-        len(base) >= _SHORTEST and made.group("base").startswith(base) and len(made.group("base")) <= len(base) + 2
-        for base in (place, place[:-1], place[:-2])
+    if made is None:
+        return False
+    bases = [base for base in (place, place[:-1], place[:-2]) if len(base) >= _SHORTEST]
+    own = made.group("base")
+    if not {place, *bases}.isdisjoint(slavic_stems(word)):
+        return True
+    return any(own.startswith(base) and len(own) <= len(base) + 2 for base in bases) or any(
+        own == base[:-1] + vowel + base[-1] for base in bases if _CLUSTER.search(base) for vowel in "ое"
     )
 
 
