@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 STORY := corpora/ferry-aground
 DEMO := reports/demo
+# The pip that comes with Python 3.11.7 and older (23.2) stops at readability-lxml's lxml[html-clean] with an error of its own.
+INSTALL_BENCH = $(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip && \
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]'
 
 .PHONY: demo test check test-browser pictures bench train docs clean
 
@@ -44,15 +47,15 @@ pictures: test-browser
 
 # Everything that benchmarks/RESULTS.md shows, beside the peers: hours on two cores. TQCHECK_DATA names the data.
 # TQCHECK_PAGES names saved pages with expected text (benchmarks/real_pages.py).
-BENCHMARKS := languages alignment condensed names names_articles facts language extraction real_pages paired_pages stories reports regression fidelity \
-	fidelity_articles throughput
+BENCHMARKS := languages alignment condensed names names_articles facts language extraction real_pages paired_pages stories pickups translated reports \
+	regression fidelity fidelity_articles throughput
 bench: $(STAMP)
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]'
+	$(INSTALL_BENCH)
 	for name in $(BENCHMARKS); do echo "benchmarks/$$name.py"; $(BIN)/python benchmarks/$$name.py || exit 1; done
 
 # The quality model of tqcheck/quality again, from TQCHECK_DATA: an hour on two cores with bfloat16, about two without.
 train: $(STAMP)
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]'
+	$(INSTALL_BENCH)
 	$(BIN)/python -m training.quality
 
 docs: $(STAMP)
