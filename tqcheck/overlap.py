@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from itertools import count
 from typing import Any
 
+from tqcheck.late import late
+
 # sacrebleu tokenizers for languages written without spaces. "char" needs no dictionary, and its scores compare
 # within one language, which is all that they are used for.
 TOKENIZERS = {"zh": "zh", "yue": "zh", "ja": "char", "th": "char", "lo": "char", "km": "char", "my": "char"}
@@ -117,7 +119,7 @@ def is_cut_alike(text: str, language: str) -> bool:
     return language not in TOKENIZERS or _CUT_TWICE.search(text) is None
 
 
-_IDEOGRAPH = re.compile("[\u4e00-\u9fa5]")
+_IDEOGRAPH = late("[\u4e00-\u9fa5]")
 _CUT_TWICE = re.compile(r"['&\n]|[.,][.,]")
 
 

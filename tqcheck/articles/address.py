@@ -4,11 +4,11 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tqcheck.articles.paragraphs import MARKED, UNSPACED
+from tqcheck.articles.paragraphs import MARKED
 from tqcheck.articles.wording import fold, load_data, unquoted
+from tqcheck.unspaced import SIGN
 
 _WORD = re.compile(f"[{MARKED}'.-]+")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _MOST_KNOWN = 8192  # words of a language
 _GROUPS = ("you", "us", "site", "call")
 
@@ -35,7 +35,7 @@ def address(text: str, language: str | None) -> Address:
         for group in _groups(word, language) if groups is None else groups:
             counts[group] += 1
     # a word of a script without spaces has some three characters
-    total = len(words) + len(_UNSPACED.findall(spoken)) // 3
+    total = len(words) + len(SIGN.findall(spoken)) // 3
     you, us, site, call = counts
     return Address(you, us, site, call, max(1, total))
 
@@ -74,7 +74,7 @@ def _lists(language: str | None) -> tuple[Lists, ...]:
         own = data.get(code, {}).get(group, [])
         entries = [*own, *(data["en"][group] if group == "site" and code != "en" else [])]
         stems = [fold(one[:-1]) for one in entries if one.endswith("-")]
-        pieces = [fold(one) for one in entries if " " in one or re.match(f"[{UNSPACED}]", one)]
+        pieces = [fold(one) for one in entries if " " in one or SIGN.match(one)]
         found.append(
             (
                 frozenset(fold(one) for one in entries),

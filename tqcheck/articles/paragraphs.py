@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tqcheck.casing import is_small
+from tqcheck.late import late
+from tqcheck.unspaced import UNSPACED
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
@@ -13,8 +15,6 @@ _SPACES = re.compile(r"[ \t]+")
 _SENTENCE_END = re.compile(r"[.!?:;…。！？؟।።။]['\"”’»“）)\]]*$")
 _BULLET = re.compile(r"^(?:[-–—•*·▪●◦]\s+|\(?\d{1,3}[.)]\s+)")
 
-# Letters of scripts that are written without spaces between words.
-UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 MARKED = (
     r"\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f"
     r"\u1780-\u17ff\u200c\u200d"
@@ -22,7 +22,7 @@ MARKED = (
 """Characters of words, for a class of a pattern: letters and digits as ``\\w`` has them, and the signs that are written
 upon them, which it leaves out: without them words of Indic scripts fall apart."""
 
-_UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}、。，！？「」『』]")
+_UNSPACED_CHARACTER = late(f"[{UNSPACED}、。，！？「」『』]")
 
 WRAP_COLUMNS = (40, 120)
 """The widths at which mail and wire systems break lines; below are lists and verse, above are paragraphs."""

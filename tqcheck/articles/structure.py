@@ -3,9 +3,9 @@
 import re
 from functools import cache, lru_cache
 
-from tqcheck.articles.paragraphs import UNSPACED
 from tqcheck.articles.wording import fold, load_data
 from tqcheck.casing import is_small
+from tqcheck.unspaced import SIGN
 
 HEADLINE_LENGTH = 250
 """The longest headline, in characters; in scripts without spaces a third of it."""
@@ -16,7 +16,6 @@ _TWO_SENTENCES = re.compile(
 )
 _OUTLET = re.compile(r"^(?P<head>.{12,}?)\s+(?:[|–—·•»]|-)\s+(?P<outlet>[^|–—·•»]{2,30})$")
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?=\D|$)")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟።।۔]['\"”’»“」』）)\]]*$")
 _ENDS, _AFTER_END = tuple(".!?…。！？؟।።۔"), "'\"”’»“」』）)]"
 _REMEMBERED = 2048  # texts: every rule asks the same of each block of a page
@@ -25,7 +24,7 @@ _REMEMBERED = 2048  # texts: every rule asks the same of each block of a page
 @lru_cache(maxsize=_REMEMBERED)
 def weight(text: str) -> float:
     """Length in characters of a spaced script: a character of Chinese or Japanese counts for three."""
-    return len(text) + 2.0 * len(_UNSPACED.findall(text))
+    return len(text) + 2.0 * len(SIGN.findall(text))
 
 
 def is_closed(text: str) -> bool:

@@ -13,14 +13,16 @@ from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
-from tqcheck.articles.paragraphs import MARKED, UNSPACED, Block
+from tqcheck.articles.paragraphs import MARKED, Block
 from tqcheck.articles.structure import is_closed, is_prose, may_be_headline, weight
 from tqcheck.articles.wording import fold
+from tqcheck.late import late
+from tqcheck.unspaced import UNSPACED
 
 Kinds = list[str | None]
 
 _WORD = re.compile(f"[{MARKED}]+")
-_CHARACTERS = re.compile(f"[{UNSPACED}]+")
+_CHARACTERS = late(f"[{UNSPACED}]+")
 _SYLLABLES = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _KANA = re.compile("[\u3040-\u309f]")
 _MARKS = re.compile(r"\s[|·•›→]\s|https?://|www\.|\w@\w|(?:^|\s)[@#]\w|©|\d\s?/\s?\d+$")

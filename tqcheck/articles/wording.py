@@ -19,8 +19,8 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from tqcheck.articles.paragraphs import UNSPACED
 from tqcheck.derived import data_file
+from tqcheck.unspaced import SIGN
 
 MODES = ("whole", "start", "label", "within", "opener")
 SHORT = 200
@@ -279,4 +279,4 @@ def _phrase(phrase: str, behind: str) -> Phrase:
 
 
 def _bounded(character: str) -> bool:
-    return character.isalnum() and not re.match(f"[{UNSPACED}]", character)
+    return character.isalnum() and not SIGN.match(character)

@@ -9,12 +9,11 @@ import numpy as np
 from tqcheck.aligned import AlignedPair
 from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.groups import Groups, unit, usual_mean
-from tqcheck.articles.paragraphs import UNSPACED
 from tqcheck.articles.structure import weight
+from tqcheck.unspaced import SIGN, UNSPACED
 
 _INDIC = "\u0900-\u0963\u0966-\u0dff"  # with their vowel signs, which are no word characters to ``re``
 _RUN = re.compile(rf"[{UNSPACED}]+|(?:[{_INDIC}]|[^\W_{UNSPACED}])+")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORD = 4
 _STEM = 5
 
@@ -105,7 +104,7 @@ def _stems(text: str) -> list[str]:
     )
     found: list[str] = []
     for word in _RUN.findall(bare):
-        if _UNSPACED.match(word):
+        if SIGN.match(word):
             found += [word[at : at + 2] for at in range(len(word) - 1)] or [word]
         elif word.isdigit() or len(word) >= _WORD:
             found.append(word if word.isdigit() else word[:_STEM])

@@ -8,10 +8,10 @@ import numpy.typing as npt
 
 from tqcheck.embedding.engine import TokenVectors
 from tqcheck.model import Span
+from tqcheck.unspaced import SIGN, UNSPACED
 
 _BREAK = re.compile(r"(?:[,;:()«»“”„\"、。，；：！？।!?؟،]|(?<=\w\w)\.(?!\w)|\s[–—-]\s)+\s*|[–—]\s*")
-_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-_WORD = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]+")
+_WORD = re.compile(rf"[^\W{UNSPACED}]+")
 _FEWEST = 3
 # A clause of the other side belongs to what renders one of this side where it has this much of the largest share.
 _SHARE = 0.6
@@ -81,4 +81,4 @@ def within(tokens: TokenVectors, spans: Sequence[Span]) -> npt.NDArray[np.bool_]
 
 
 def _size(text: str) -> float:
-    return len(_SIGN.findall(text)) / 2 + len(_WORD.findall(text))
+    return len(SIGN.findall(text)) / 2 + len(_WORD.findall(text))

@@ -20,13 +20,14 @@ from tqcheck.checks.wording import (
     words_that_tell,
 )
 from tqcheck.languages import likelihood, neighbours, rank, script, scripts, scripts_of_language
+from tqcheck.late import late
 from tqcheck.model import Confidence, Sentence, Span
 
 # a copied sentence of fewer words may be a name
 _FEW_WORDS = 4
 _DENSE = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Hang"})
 _LEAST_DENSE = 4  # characters: fewer may be what a text speaks of, a sign or a short name
-_OTHER_LETTERS = re.compile(r"[\u0370-\u1cff\u2c80-\ud7ff]")
+_OTHER_LETTERS = late(r"[\u0370-\u1cff\u2c80-\ud7ff]")
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 

@@ -11,13 +11,12 @@ import numpy.typing as npt
 from tqcheck.checks.clauses import within
 from tqcheck.embedding.engine import TokenVectors
 from tqcheck.model import Span
+from tqcheck.unspaced import SIGN, UNSPACED
 
 Floats = npt.NDArray[np.float32]
 # Which differences of meaning say that a negation is not rendered; written by benchmarks/fit_negation.py.
 DIRECTION = Path(__file__).parents[1] / "data" / "negation.npy"
-_SIGN = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1780-\u17ff"
-_WORD = re.compile(rf"[{_SIGN}]|[^\W{_SIGN}]+(?:['’-]\w+)*")
-_DENSE = re.compile(f"[{_SIGN}]")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’-]\w+)*")
 # Words on either side that belong to a negation, twice as many signs of a script without spaces; and tokens.
 _WORDS = 4
 _TOKENS = 6
@@ -95,4 +94,4 @@ def _shares(
 
 def _pace(text: str) -> int:
     """Signs a word: two in a script without spaces."""
-    return 2 if 2 * len(_DENSE.findall(text)) > len(text) else 1
+    return 2 if 2 * len(SIGN.findall(text)) > len(text) else 1

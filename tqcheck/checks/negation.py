@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -219,13 +220,13 @@ def negation_of(language: str) -> Negation | None:
     inside = facts.get("pattern") or (f"[{facts['characters']}]" if "characters" in facts else None)
     if code == "tr" and inside:
         inside = rf"(?<!\w){inside}"
-    phrases = [_phrase(phrase, code) for phrase in sorted(facts.get("phrases", ()), key=len, reverse=True)]
+    phrases = _phrases(facts.get("phrases", ()), code)
     if "tags" in facts:
         phrases.append(facts["tags"])
-    apart = [_phrase(phrase, code) for phrase in sorted(facts.get("apart", "").split(), key=len, reverse=True)]
+    apart = _phrases(facts.get("apart", "").split(), code)
     phrases += apart
     hints = facts.get("weak", "").split()
-    several = [_phrase(hint.replace("_", " "), code) for hint in hints if "_" in hint]
+    several = _phrases([hint.replace("_", " ") for hint in hints if "_" in hint], code)
     hints = [hint for hint in hints if "_" not in hint]
     return Negation(
         language=code,
@@ -289,16 +290,25 @@ def _either(forms: Iterable[str]) -> str:
     return "|".join(f"(?:{form})" for form in forms)
 
 
-def _phrase(phrase: str, language: str) -> str:
+def _phrases(phrases: Iterable[str], language: str) -> list[str]:
+    """Patterns of phrases, longest first; those with the same bounds share them, which compiles much faster."""
+    longest_first = sorted(phrases, key=len, reverse=True)
     if language in _SPACELESS:
-        return re.escape(phrase)
+        return [re.escape(phrase) for phrase in longest_first]
+    return [
+        f"{start}(?:{'|'.join(map(_phrase, shared))}){end}" for (start, end), shared in groupby(longest_first, _bounds)
+    ]
+
+
+def _bounds(phrase: str) -> tuple[str, str]:
+    return r"(?<!\w)" if phrase[0].isalnum() else "", r"(?!\w)" if phrase[-1].isalnum() else ""
+
+
+def _phrase(phrase: str) -> str:
     words = [
         r"\S+(?:\s+\S+){0,3}" if word == "*" else re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()
     ]
-    body = re.sub(r"\\?['’]", "['’]", r"\s+".join(words))
-    start = r"(?<!\w)" if phrase[0].isalnum() else ""
-    end = r"(?!\w)" if phrase[-1].isalnum() else ""
-    return f"{start}{body}{end}"
+    return re.sub(r"\\?['’]", "['’]", r"\s+".join(words))
 
 
 def _is_known(rest: str, word: str, language: str) -> bool:

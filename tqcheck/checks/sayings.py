@@ -10,11 +10,10 @@ from tqcheck.checks.quoted import Quoted, size
 from tqcheck.checks.quoting import WORD, Quotation, quotation_facts
 from tqcheck.checks.speakers import is_role, other_speaker, swapped
 from tqcheck.model import Sentence, Span
+from tqcheck.unspaced import SIGN, UNSPACED
 
 # In scripts without spaces every sign is a word.
-_SIGNS = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"
-_PIECE = re.compile(rf"[{_SIGNS}]|(?:[^\W{_SIGNS}]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff])+(?:['’-]\w+)*")
-_SIGN = re.compile(f"[{_SIGNS}]")
+_PIECE = re.compile(rf"[{UNSPACED}]|(?:[^\W{UNSPACED}]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff])+(?:['’-]\w+)*")
 
 
 class Kept:
@@ -97,7 +96,7 @@ def _changed_words(before: str, after: str) -> list[str]:
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind in {"equal", "delete"}:
             continue
-        gap = "" if _SIGN.search("".join((*old[i:j], *new[k:m]))) else " "
+        gap = "" if SIGN.search("".join((*old[i:j], *new[k:m]))) else " "
         was, now = gap.join(old[i:j]), gap.join(new[k:m])
         if kind == "replace" and (fuzz.ratio(was, now) >= 70 or was.replace(" ", "") == now.replace(" ", "")):
             continue

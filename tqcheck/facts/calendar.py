@@ -6,12 +6,12 @@ import regex
 
 from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.forms import WORD
-from tqcheck.facts.late import late
 from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.other_calendars import other_calendars
 from tqcheck.facts.page import Page, add
 from tqcheck.facts.spoken_hours import spoken_hours
 from tqcheck.facts.text import Plain
+from tqcheck.late import late
 
 _CJK_DATE = late(r"(?:(\d{1,4})\s?[年년])?\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日号號일])?(?![个個間])")
 _CJK_YEAR = late(r"(?<!\d)(\d{4})\s?[年년]")

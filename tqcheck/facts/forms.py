@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from tqcheck.facts.late import late
+from tqcheck.late import late
 
 T = TypeVar("T")
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import regex
 
-from tqcheck.facts.late import late
 from tqcheck.facts.numerals import read_numeral
+from tqcheck.late import late
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "○": 0}
 _SMALL = {"十": 10, "百": 100, "千": 1000, "천": 1000, "백": 100, "십": 10}

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import regex
 
-from tqcheck.facts.late import late
+from tqcheck.late import late
 
 NUMERAL = late(r"(?<![\d.,'])\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+(?!\d))?(?! \d)|\d+(?:[.,'٫٬]\d+)*")
 _VULGAR = {

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from tqcheck.facts.fact import Evidence, Fact
-from tqcheck.facts.late import late
 from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.page import Page, add
 from tqcheck.facts.text import plain_word
 from tqcheck.facts.wordlists import DATA
+from tqcheck.late import late
 
 _BUDDHIST = late(r"(?<![\d.,:/])(2[45]\d\d)(?![\d%]|[.,:]\d)")
 _SOLAR = late(r"(?<![\d.,:/])(1[34]\d\d)(?![\d%]|[.,:٫]\d)")

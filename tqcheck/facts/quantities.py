@@ -8,12 +8,12 @@ import regex
 
 from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.ideographs import hinted_ideographs, ideographic_numbers
-from tqcheck.facts.late import late
 from tqcheck.facts.lexicon import Lexicon, fractions, phrases_of_multiples
 from tqcheck.facts.numerals import NUMERAL, VULGAR, Numeral, every_reading, read_numeral, read_vulgar
 from tqcheck.facts.text import Plain, plain_word
 from tqcheck.facts.units import CURRENCIES, quantity
 from tqcheck.facts.words import WordNumber, hinted_numbers, spelled_numbers
+from tqcheck.late import late
 
 # F-16, Covid-19, G7, SS19, HER2, Т-90: a capital of a script that has capitals, then digits. Also 5G, 3D, 4K.
 _CODE = late(r"(?<![\p{L}\d])\p{Lu}[\p{Lu}\p{Ll}]*[-–]?\d[\d.]*\p{L}*|(?<![\p{L}\d.,])\d{1,3}\p{Lu}+(?![\p{Ll}])")

@@ -4,10 +4,10 @@ from functools import lru_cache
 
 from tqcheck.facts.calendar import read_calendar
 from tqcheck.facts.fact import Evidence, Reading
-from tqcheck.facts.late import late
 from tqcheck.facts.lexicon import lexicon
 from tqcheck.facts.quantities import read_quantities
 from tqcheck.facts.text import plain
+from tqcheck.late import late
 
 _ERA = late(r"(令和|平成|昭和)(\d{1,2}|元)年")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}

@@ -6,8 +6,8 @@ Grammar", 12.6; Mohammed, "Modern Swahili Grammar", 8.6.
 """
 
 from tqcheck.facts.fact import Evidence
-from tqcheck.facts.late import late
 from tqcheck.facts.text import plain_word
+from tqcheck.late import late
 
 _THAI = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "สิบ": 10, "สิบเอ็ด": 11}
 _THAI_NUMBERS = {plain_word(word): value for word, value in _THAI.items()}

@@ -14,10 +14,10 @@ from typing import Any
 import regex
 
 from tqcheck.derived import digest, installed, plain_data
-from tqcheck.facts.late import late
 from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.text import __file__ as text_file
 from tqcheck.facts.text import plain_word
+from tqcheck.late import late
 
 # Ordinals, tens and words that are glued to the next are needed up to a hundred in every case and gender,
 # hundreds in every case too, what lies between only plainly.
