@@ -13,6 +13,8 @@ from functools import cache
 
 from babel import Locale
 
+from tqcheck.locales import locale_of
+
 _TOKEN = re.compile(r"(?<![\d.,:：/])\d+(?:[.,٫٬'\u00a0\u202f]\d+)*+(?!\d|[:：/]\d)")
 _CLOCK = re.compile(r"(?<![\d:：.,])(\d{1,2})[:：](\d{2})(?![\d:：])")
 _MONEY = {"$": "€", "€": "$", "£": "€"}
@@ -197,7 +199,9 @@ def _in_digits_of(token: str, ascii_digits: str) -> str:
 
 @cache
 def _locale(code: str) -> Locale:
-    return Locale.parse(_LOCALES.get(code, code))
+    found = locale_of(_LOCALES.get(code, code))
+    assert found is not None, code
+    return found
 
 
 @cache

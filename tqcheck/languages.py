@@ -148,12 +148,10 @@ def language_name(code: str) -> str:
 
 
 def _language_name(base: str) -> str | None:
-    from babel import Locale, UnknownLocaleError
+    from tqcheck.locales import locale_of
 
-    try:
-        return Locale.parse(base).get_language_name("en")
-    except (UnknownLocaleError, ValueError):
-        return None
+    locale = locale_of(base)
+    return None if locale is None else locale.get_language_name("en")
 
 
 @cache

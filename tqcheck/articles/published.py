@@ -132,8 +132,10 @@ def _order(language: str | None) -> str | None:
     tag = (language or "").replace("_", "-")
     if not tag or tag.lower() == "en":
         return None
-    for name in (tag.replace("-", "_"), *_locales(tag)):
-        locale = _locale(name)
+    from tqcheck.locales import locale_of
+
+    for name in (tag, *_locales(tag)):
+        locale = locale_of(name)
         if locale is not None:
             pattern = re.sub(r"'[^']*'", "", locale.date_formats["short"].pattern).lower()
             return "".join(dict.fromkeys(re.sub(r"[^dmy]", "", pattern)))
@@ -143,15 +145,6 @@ def _order(language: str | None) -> str | None:
 def _locales(language: str | None) -> tuple[str, ...]:
     base = (language or "").replace("_", "-").split("-")[0].lower()
     return _VARIANTS.get(base, (base,)) if base else ()
-
-
-def _locale(name: str):  # type: ignore[no-untyped-def]
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(name)
-    except (UnknownLocaleError, ValueError):
-        return None
 
 
 @cache
@@ -164,9 +157,11 @@ def _months(language: str | None) -> dict[str, int]:
 
 
 def _months_of(language: str | None) -> dict[str, int]:
+    from tqcheck.locales import locale_of
+
     found: dict[str, int] = {}
     for name in dict.fromkeys([*_locales(language), "en"]):
-        locale = _locale(name)
+        locale = locale_of(name)
         if locale is None:
             continue
         for context in ("format", "stand-alone"):

@@ -5,12 +5,12 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.localedata import exists
+from babel import Locale
 
 from tqcheck.facts.currencies import currency_words
 from tqcheck.facts.text import plain_word, spellings
 from tqcheck.facts.wordlists import DATA, UNITS, own
+from tqcheck.locales import locale_of
 
 _WIDTHS = ("long", "short", "narrow")
 
@@ -46,13 +46,8 @@ def locales(code: str) -> tuple[Locale, ...]:
     wanted += DATA["variants"].get(base, [base])
     found: list[Locale] = []
     for name in wanted:
-        if not name or not exists(name):
-            continue
-        try:
-            locale = Locale.parse(name)
-        except (UnknownLocaleError, ValueError):
-            continue
-        if locale not in found:
+        locale = locale_of(name)
+        if locale is not None and locale not in found:
             found.append(locale)
     return tuple(found)
 

@@ -127,7 +127,7 @@ def _material(code: str, language: str) -> dict[str, Any]:
 def _version() -> str:
     here = Path(__file__)
     code = (here, *map(here.with_name, ("cldr.py", "currencies.py", "units.py")))
-    files = (*code, Path(text_file), *sorted((here.parent / "data").glob("*.toml")))
+    files = (*code, here.parents[1] / "locales.py", Path(text_file), *sorted((here.parent / "data").glob("*.toml")))
     return f"{installed('babel')}-{digest(*files)}"
 
 

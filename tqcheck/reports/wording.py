@@ -136,24 +136,24 @@ def runs_right_to_left(language: str) -> bool:
 
 
 def _runs_right_to_left(code: str) -> bool:
-    from babel import Locale, UnknownLocaleError
+    from tqcheck.locales import locale_of
 
-    try:
-        return Locale.parse(code, sep="-").character_order == "right-to-left"
-    except (UnknownLocaleError, ValueError):
-        return code.split("-", maxsplit=1)[0].lower() in {
-            "ckb",
-            "dv",
-            "fa",
-            "ks",
-            "ps",
-            "sd",
-            "ug",
-            "ur",
-            "yi",
-            "ar",
-            "he",
-        }
+    locale = locale_of(code)
+    if locale is not None:
+        return locale.character_order == "right-to-left"
+    return code.split("-", maxsplit=1)[0].lower() in {
+        "ckb",
+        "dv",
+        "fa",
+        "ks",
+        "ps",
+        "sd",
+        "ug",
+        "ur",
+        "yi",
+        "ar",
+        "he",
+    }
 
 
 def quotations(finding: Finding, pair: Pair, shown: Callable[[str], str]) -> tuple[list[Segment], list[Segment]]:

@@ -56,11 +56,10 @@ def _territories(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def _territories_of(language: str) -> dict[str, list[str]]:
-    from babel import Locale, UnknownLocaleError
+    from tqcheck.locales import locale_of
 
-    try:
-        locale = Locale.parse(base(language))
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(base(language))
+    if locale is None:
         return {}
     return {code: [fold(word) for word in WORD.findall(name)] for code, name in locale.territories.items() if name}
 
@@ -114,14 +113,14 @@ def _zone_cities(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def _zone_cities_of(language: str) -> dict[str, list[str]]:
-    from babel import Locale, UnknownLocaleError
+    from tqcheck.locales import locale_of
 
-    try:
-        zones = Locale.parse(base(language)).time_zones
-    except (UnknownLocaleError, ValueError):
+    locale, other = locale_of(base(language)), locale_of("ru")
+    if locale is None or other is None:
         return {}
+    zones = locale.time_zones
     # CLDR has no entry where English writes the city as the zone is called
-    every = Locale.parse("ru").time_zones if language == "en" else zones
+    every = other.time_zones if language == "en" else zones
     found = {}
     for zone in map(str, every):
         spelled = "" if every is zones else zone.rpartition("/")[2].replace("_", " ")

@@ -70,11 +70,10 @@ def calendar_words(language: str) -> frozenset[str]:
 
 
 def _calendar_words(language: str) -> list[str]:
-    from babel import Locale, UnknownLocaleError
+    from tqcheck.locales import locale_of
 
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return []
     words: set[str] = set()
     for context in ("format", "stand-alone"):
