@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.checks.bounds import keeps_bound
+from tqcheck.checks.concord import unsupported
 from tqcheck.checks.engine import Example, Hit, check
 from tqcheck.checks.flips import Negated, Verdict, log_odds
 from tqcheck.checks.negation import Negation, negation_of
@@ -94,6 +95,11 @@ EXAMPLES = (
         ("The fee may exceed 40 zlotys.",),
     ),
     Example("Bilet satışı henüz başlamadı.", "Ticket sales have not begun yet.", ("tr", "en")),
+    Example(
+        "Nobody came to the hearing on Monday.", "Ніхто прийшов на слухання в понеділок.", ("en", "uk"), ("Ніхто",)
+    ),
+    Example("Nobody came to the hearing on Monday.", "Ніхто не прийшов на слухання в понеділок.", ("en", "uk")),
+    Example("Vláda nikdy tento zákon neschválila.", "Vláda nikdy tento zákon schválila.", ("cs", "cs"), ("nikdy",)),
 )
 
 # Log odds from which on an error is worth a note, is likely, and is sure; chosen on the stories that
@@ -151,6 +157,10 @@ def polarity_flipped(aligned: AlignedPair, *, odds: float = _NOTED) -> Iterator[
     the least that is a finding; below 2.2 it is a note of low confidence. In one language the words themselves are
     compared, and no model is needed.
 
+    Where a language demands a negated verb beside *nobody* and *never*, as the Slavic and Baltic languages and
+    Hungarian do, and a sentence of the candidate has such a word alone (*ніхто прийшов* for *ніхто не прийшов*) while
+    the reference says no, the verb has lost its negation. That needs no model.
+
     Questions are left alone, and so are sentences that are mostly another text. A language without data for its
     negation is not checked; the languages with data are af, ar, az, be, bg, bn, bs, ca, cs, cy, da, de, el, en, es,
     et, eu, fa, fi, fo, fr, ga, gl, gu, he, hi, hr, hu, hy, id, is, it, ja, ka, kk, kn, ko, lb, lt, lv, mk, ml, mr,
@@ -173,6 +183,10 @@ def polarity_flipped(aligned: AlignedPair, *, odds: float = _NOTED) -> Iterator[
     for one, said in zip(found, told, strict=True):
         if said.odds >= odds:
             yield _hit(aligned, one, said.group, _confidence(said))
+    judged = {id(one.link) for one, said in zip(found, told, strict=True) if said.odds >= odds}
+    for link in aligned.links:
+        if id(link) not in judged:
+            yield from _half_gone(aligned, link, ours)
 
 
 def _confidence(said: Verdict) -> Confidence:
@@ -202,6 +216,30 @@ def _mismatch(aligned: AlignedPair, link: Link, ours: Negation, theirs: Negation
     if len(new) > len(old):
         return _Mismatch(link, True, begin, Negated(after, new, theirs, before, old, ours))
     return _Mismatch(link, False, start, Negated(before, old, ours, after, new, theirs))
+
+
+def _half_gone(aligned: AlignedPair, link: Link, ours: Negation) -> Iterator[Hit]:
+    """Sentences of the candidate whose verb has lost the negation that a pronoun beside it demands, where the
+    reference says no without such a fault."""
+    if not link.reference or not link.candidate or aligned.reference is None or aligned.is_verbatim(link):
+        return
+    read = aligned.reference.language
+    before, start = _linked_text(aligned.reference.text, [aligned.reference.sentences[i] for i in link.reference])
+    if before.rstrip("\"'”»“’)").endswith(("?", "？", "؟")) or not ours.groups(before):
+        return
+    if any(unsupported(aligned.reference.sentences[i].text, read) is not None for i in link.reference):
+        return
+    for number in link.candidate:
+        sentence = aligned.candidate.sentences[number]
+        where = unsupported(sentence.text, aligned.candidate.language)
+        if where is not None:
+            word = sentence.text[where.start : where.end]
+            yield Hit(
+                f"“{word}” stands without the negated verb that it needs",
+                reference=Span(start, start + len(before)),
+                candidate=Span(sentence.start + where.start, sentence.start + where.end),
+                confidence="medium",
+            )
 
 
 def _linked_text(text: str, sentences: Sequence[Sentence]) -> tuple[str, int]:
