@@ -9,6 +9,7 @@ import regex
 from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.ideographs import hinted_ideographs, ideographic_numbers
 from tqcheck.facts.lexicon import Lexicon, fractions, phrases_of_multiples
+from tqcheck.facts.mixed import mixed_numbers, part_added
 from tqcheck.facts.numerals import NUMERAL, VULGAR, Numeral, every_reading, read_numeral, read_vulgar
 from tqcheck.facts.text import Plain, plain_word
 from tqcheck.facts.units import CURRENCIES, quantity
@@ -113,6 +114,10 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
             bare = word.clitic or written in lexicon.loose or (lexicon.language == "ko" and len(written) == 1)
             bare = (bare and fact.mantissa is None) or _counts_parts(text, word.end)
             add(replace(fact, loose=bare or fact.keys == (Fraction(1),)))
+    for start, end, mixed in mixed_numbers(text, lexicon.language):
+        fact = _quantity(text, start, end, Numeral((mixed,)), lexicon, digits=False)
+        if free(start, end) and (fact.mantissa is not None or fact.unit is not None):
+            add(fact)
     ranged = _with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original, lexicon)
     facts = _joined(ranged, plain.original, lexicon)
     _support(plain, lexicon, spelled, evidence)
@@ -247,6 +252,10 @@ def _quantity(text: str, start: int, end: int, numeral: Numeral, lexicon: Lexico
     unit, end = _unit(text, start, end, lexicon)
     if factor == 1 and quantity(unit) == "currency" and not lexicon.spaceless:
         factor, end = _magnitude(text, end, lexicon)  # "9 £ milliarder"
+    # of an hour of the clock the part is minutes: साढ़े तीन बजे
+    counted = factor != 1 or unit is not None
+    part, start = part_added(text, start, lexicon.language) if counted else (Fraction(0), start)
+    values = tuple(value + part for value in values)
     if half := _and_a_half(text, end, unit, lexicon):
         values, end = tuple(value + Fraction(1, 2) for value in values), half
     return Fact(
@@ -256,7 +265,7 @@ def _quantity(text: str, start: int, end: int, numeral: Numeral, lexicon: Lexico
         tuple(value * factor for value in values),
         figures=numeral.figures if factor == 1 and len(numeral.figures) > 3 else "",
         unit=unit,
-        mantissa=numeral.values[0] if factor != 1 else None,
+        mantissa=numeral.values[0] + part if factor != 1 else None,
         digits=digits,
     )
 

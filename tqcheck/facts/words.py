@@ -15,6 +15,8 @@ import regex
 
 from tqcheck.derived import digest, installed, plain_data
 from tqcheck.facts.lexicon import Lexicon
+from tqcheck.facts.number_spellings import __file__ as spellings_file
+from tqcheck.facts.number_spellings import variants
 from tqcheck.facts.text import __file__ as text_file
 from tqcheck.facts.text import plain_word
 from tqcheck.late import late
@@ -31,23 +33,27 @@ _TOKENS = late(r"[\p{L}\p{M}]+")
 _ROMAN = late(r"(?<![\p{L}\p{M}])([IVXLCІХ]+)(?![\p{L}\p{M}])")
 _ROMAN_SHAPE = late(r"(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_HUNGARIAN_TOGETHER = {"ezer": "ezren", "három": "hárman", "kettő": "ketten", "két": "ketten", "négy": "négyen"}
 # Arabic and Hebrew write short words (and, in, the, to) onto the next one.
 _CLITICS = {
     "ar": regex.compile(r"^[وفبلک]?(?:ال)?"),
     "he": regex.compile(r"^[והבלכמש]{1,2}"),
     "fa": regex.compile(r"^ب"),
 }
+_AND_WRITTEN_ON = {"ar": "و", "he": "ו"}
+# What may be glued to a thousand in one word; shorter ones are other words as well (Korean 천사, 1,004 and an angel).
+_LEAST_GLUED = 100
 
 
 @dataclass(frozen=True)
 class NumberWords:
     """Word list of one language: ``phrases`` by their first token, longest first; ``hints`` by beginning;
-    ``thousand`` are words that alone are a thousand."""
+    ``thousand`` are words that alone are a thousand, ``thousands`` those and single words for several thousand, the
+    longest first."""
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
     hints: dict[str, int]
     thousand: frozenset[str]
+    thousands: tuple[str, ...]
     clitic: regex.Pattern[str] | None
 
 
@@ -59,14 +65,19 @@ def number_words(language: str) -> NumberWords:
     for *tokens, number in found["phrases"]:
         by_head.setdefault(tokens[0], []).append((tuple(tokens), number))
     phrases = {head: tuple(sorted(group, key=lambda item: -len(item[0]))) for head, group in by_head.items()}
+    several = (tokens[0] for *tokens, number in found["phrases"] if len(tokens) == 1 and number >= 1000)
     return NumberWords(
-        phrases, found["hints"], frozenset(found["thousand"]), _CLITICS.get(language) if found["phrases"] else None
+        phrases,
+        found["hints"],
+        frozenset(found["thousand"]),
+        tuple(sorted({*found["thousand"], *several}, key=len, reverse=True)),
+        _CLITICS.get(language) if found["phrases"] else None,
     )
 
 
 @cache
 def _version() -> str:
-    return f"{installed('unicode_rbnf')}-{digest(Path(__file__), Path(text_file))}"
+    return f"{installed('unicode_rbnf')}-{digest(*map(Path, (__file__, spellings_file, text_file)))}"
 
 
 def _spelled(language: str) -> dict[str, Any]:
@@ -100,7 +111,7 @@ def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
             continue  # CLDR's rules of some languages (Urdu) have holes
         rules = rules or [rule for rule in spelled if "financial" not in rule]
         for rule in rules if full else rules[:3]:
-            for variant in _variants(language, spelled.get(rule, "")):
+            for variant in variants(language, spelled.get(rule, "")):
                 tokens = tuple(_TOKENS.findall(variant))
                 if tokens:
                     plain.setdefault(tokens, number)
@@ -116,7 +127,7 @@ def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
         except (ValueError, NoRuleForNumberError):
             break
         for rule in rules[:3]:
-            for variant in _variants(language, spelled.get(rule, "")):
+            for variant in variants(language, spelled.get(rule, "")):
                 tokens = tuple(_TOKENS.findall(variant))
                 if len(tokens) == 1 and number == 1000:
                     thousand.append(tokens[0])
@@ -139,33 +150,6 @@ def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
         "hints": hints,
         "thousand": sorted(set(thousand)),
     }
-
-
-def _variants(language: str, text: str) -> Iterator[str]:
-    word = plain_word(text)
-    yield word
-    # The oblique of the Arabic tens (عشرين) is what stands in most sentences; the rules give عشرون only.
-    if language == "ar" and word.endswith("ون"):
-        yield word[:-2] + "ین"
-    # "five of them": ötezren, százan (Rounds 2009, "Hungarian: An Essential Grammar", 13.6)
-    if language == "hu":
-        yield _together(word)
-    if language == "de" and "ß" in word:
-        yield word.replace("ß", "ss")
-    # पाँच and पांच, as papers without the moon-dot have it
-    if language == "hi" and "ँ" in word:
-        yield word.replace("ँ", "ं")
-    if language == "ru" and "ё" in word:
-        yield word.replace("ё", "е")
-
-
-def _together(word: str) -> str:
-    """A Hungarian number of people that act together, in plain shape."""
-    for own, changed in _HUNGARIAN_TOGETHER.items():
-        if word.endswith(own):
-            return word.removesuffix(own) + changed
-    back = next((letter in "aáoóuú" for letter in reversed(word) if letter in "aáoóuúeéöőüű"), False)
-    return word + ("an" if back else "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +177,7 @@ def spelled_numbers(text: str, lexicon: Lexicon) -> list[WordNumber]:
             index += 1
             continue
         end = index + length
-        # "two hundred and fifty", where the rules only know "two hundred fifty"
-        if value >= 100 and value % 100 == 0 and end + 1 < len(tokens) and tokens[end][2] in lexicon.conjunctions:
-            more, rest = _phrase(words, text, tokens, end + 1)
-            if more and rest < 100:
-                value += rest
-                end += 1 + more
+        value, end = _with_rest(words, lexicon, text, tokens, value, end)
         # "twenty-first", "چهل و چهارمین": the tens of an ordinal are no number of their own.
         following = next((t for t in tokens[end : end + 2] if t[2] not in lexicon.conjunctions), None)
         ordinal = value in _TENS and following is not None and following[2] not in words.phrases
@@ -211,6 +190,25 @@ def spelled_numbers(text: str, lexicon: Lexicon) -> list[WordNumber]:
         found.append(WordNumber(start, tokens[end - 1][1], value, glued))
         index = end
     return found
+
+
+def _with_rest(
+    words: NumberWords, lexicon: Lexicon, text: str, tokens: list[tuple[int, int, str]], value: int, end: int
+) -> tuple[int, int]:
+    """A round number with what is added to it behind ``end``, and the end of that: "two hundred and fifty",
+    tweeduizend driehonderd, مئة وخمسون, 삼만 오천."""
+    sizes = (10_000, 1000, 100) if lexicon.spaceless else (1000, 100)
+    while size := next((size for size in sizes if value % size == 0), None):
+        at = end + (end < len(tokens) and tokens[end][2] in lexicon.conjunctions)
+        if at >= len(tokens) or any(text[tokens[k][1] : tokens[k + 1][0]].strip("- ") for k in range(end - 1, at)):
+            break
+        # the rules know "two hundred fifty"; where the words stand side by side and the rules do not, they are two
+        together = size > 100 or at > end or tokens[at][2].startswith(_AND_WRITTEN_ON.get(lexicon.language, "-"))
+        more, rest = _phrase(words, text, tokens, at)
+        if not more or rest >= size or not together:
+            break
+        value, end = value + rest, at + more
+    return value, end
 
 
 def _bare_thousand(
@@ -234,13 +232,30 @@ def _phrase(words: NumberWords, text: str, tokens: list[tuple[int, int, str]], i
     options = words.phrases.get(head)
     if options is None:
         options = next(filter(None, map(words.phrases.get, _bare(words, head))), None)
-    for phrase, value in options or ():
+    if options is None:
+        options = _glued(words, head)
+    for phrase, value in options:
         end = index + len(phrase)
         if end > len(tokens) or any(tokens[index + k][2] != phrase[k] for k in range(1, len(phrase))):
             continue
         if all(text[tokens[k][1] : tokens[k + 1][0]].strip("- ") == "" for k in range(index, end - 1)):
             return len(phrase), value
     return 0, 0
+
+
+def _glued(words: NumberWords, word: str) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """A thousand and what is added to it as one word, as an entry of the word list: zweitausenddreihundert, 천팔백."""
+    if not word.startswith(words.thousands):
+        return ()
+    for thousand in words.thousands:
+        for phrase, rest in words.phrases.get(word.removeprefix(thousand), ()) if word.startswith(thousand) else ():
+            if len(phrase) == 1 and _LEAST_GLUED <= rest < 1000:
+                return (((word,), _value_of(words, thousand) + rest),)
+    return ()
+
+
+def _value_of(words: NumberWords, thousand: str) -> int:
+    return next((value for phrase, value in words.phrases.get(thousand, ()) if len(phrase) == 1), 1000)
 
 
 def _bare(words: NumberWords, word: str) -> Iterator[str]:
