@@ -30,6 +30,7 @@ SETS = {
     "third": "mended by, after a blind run",
     "fourth": "mended by, after a blind run",
     "fifth": "mended by, after a blind run",
+    "sixth": "blind",
     "translated": "mended by, after a blind run",
 }
 HEAD = """## Copies with nothing wrong

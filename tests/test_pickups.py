@@ -10,7 +10,10 @@ from tqcheck.embedding import Encoder, load_encoder
 
 FOLDER = Path(__file__).parents[1] / "benchmarks" / "pickups"
 CAUSES = tomllib.loads((FOLDER / "causes.toml").read_text(encoding="utf-8"))
-STORIES = sorted(path.relative_to(FOLDER) for path in FOLDER.glob("*/*") if path.is_dir())
+BLIND = {"sixth"}  # sets the tool has not been run on yet
+STORIES = sorted(
+    path.relative_to(FOLDER) for path in FOLDER.glob("*/*") if path.is_dir() and path.parent.name not in BLIND
+)
 # what is said all the same
 GAPS = {
     "black-leopard": "a short sentence that only repeats its neighbour's attribution counts as added",
