@@ -10,10 +10,7 @@ from tqcheck.embedding import Encoder, load_encoder
 
 FOLDER = Path(__file__).parents[1] / "benchmarks" / "pickups"
 CAUSES = tomllib.loads((FOLDER / "causes.toml").read_text(encoding="utf-8"))
-BLIND = {"sixth"}  # sets the tool has not been run on yet
-STORIES = sorted(
-    path.relative_to(FOLDER) for path in FOLDER.glob("*/*") if path.is_dir() and path.parent.name not in BLIND
-)
+STORIES = sorted(path.relative_to(FOLDER) for path in FOLDER.glob("*/*") if path.is_dir())
 # what is said all the same
 GAPS = {
     "black-leopard": "a short sentence that only repeats its neighbour's attribution counts as added",
@@ -24,6 +21,8 @@ GAPS = {
     "stolen-clocks": 'a Croatian "is not final" is worded as "may be appealed"',
     "tide-mill": 'an English "had not turned" is worded as "stood" in Ukrainian',
     "harbour-crane": "a Japanese sentence that is told inside two others counts as dropped, of low confidence",
+    "ice-final": "a minute counted from the end; a sentence that only leads over to the next counts as added",
+    "town-election": 'Catalan "nou" is new as well as nine; a "before Friday" is worded as "by Thursday"',
     "obsidian-mirror": "a Turkish name in Cyrillic letters is doubted",
 }
 
