@@ -11,7 +11,13 @@ _ARABIC_DUALS = {
     "مایتان": ("مایتین", "مایتا", "مایتی", "میتان", "میتین", "میتا", "میتی"),
     "الفین": ("الفان", "الفا", "الفی"),
 }
-_ARABIC_ONES = {"احدی": ("احد", "احدی"), "اثنا": ("اثنا", "اثنی", "اثنتا", "اثنتی")}
+_ARABIC_ONES = {
+    "احدی": ("احد", "احدی"),
+    "اثنا": ("اثنا", "اثنی", "اثنتا", "اثنتی"),
+    "واحد": ("واحد", "واحده", "احدی"),
+    "اثنان": ("اثنان", "اثنین", "اثنتان", "اثنتین"),
+    "ثمانیه": ("ثمانیه", "ثمان", "ثمانی"),
+}
 
 
 def variants(language: str, text: str) -> Iterator[str]:
@@ -36,7 +42,9 @@ def _arabic(word: str) -> Iterator[str]:
     2005, "A Reference Grammar of Modern Standard Arabic", 15.1)."""
     # the oblique of the tens (عشرين) is what stands in most sentences
     if word.endswith("ون"):
-        yield word[:-2] + "ین"
+        ones, _, ten = word.rpartition(" و")
+        for other in _ARABIC_ONES.get(ones, (ones, ones.removesuffix("ه"))) if ones else ("",):
+            yield from ((f"{other} و" if other else "") + ten[:-2] + ending for ending in ("ون", "ین"))
     if word in _ARABIC_DUALS:
         yield from _ARABIC_DUALS[word]
     if word == _ARABIC_HUNDRED:
