@@ -98,6 +98,8 @@ def _write(worker: WorkerProcess, pipe: BinaryIO) -> None:
                 pipe.flush()
             except OSError:
                 return
+            # the vectors of a share: they would stay as long as the next one takes to be computed
+            del message
 
 
 def _read(worker: WorkerProcess, pipe: BinaryIO, said: "queue.Queue[tuple[WorkerProcess, Any]]") -> None:
