@@ -145,7 +145,6 @@ def test_a_manual_page_is_as_wide_as_asked(capsys: pytest.CaptureFixture[str], m
 def test_every_command_speaks_utf_8_whatever_the_locale(tmp_path: Path) -> None:
     names = tmp_path / "names.csv"
     names.write_text("name\nŽofie Dvořáková\n", encoding="utf-8")
-    program = "from tqcheck.cli import main; main()"
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(__file__).parents[2])}
     for arguments, text in (
         (["checks"], "“See also”"),
@@ -153,7 +152,7 @@ def test_every_command_speaks_utf_8_whatever_the_locale(tmp_path: Path) -> None:
         (["names", "show", str(names)], "Žofie Dvořáková"),
     ):
         done = subprocess.run(
-            [sys.executable, "-c", program, *arguments], capture_output=True, env=environment, check=True
+            [sys.executable, "-m", "tqcheck", *arguments], capture_output=True, env=environment, check=True
         )
         assert text in done.stdout.decode("utf-8")
 
