@@ -11,13 +11,12 @@ from rapidfuzz import fuzz
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.model import Link
 from tqcheck.names.compare import accepted, two_letters
-from tqcheck.names.forms.demonyms import is_demonym, is_of_place, is_slavic_adjective
+from tqcheck.names.forms.countries import is_same_country
+from tqcheck.names.forms.demonyms import is_of_place, is_slavic_adjective
 from tqcheck.names.forms.inflection import respells
-from tqcheck.names.forms.nouns import is_noun
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.garbled.lost import (
-    follows_article,
     instead_of,
     is_full_name,
     is_given_name,
@@ -27,13 +26,12 @@ from tqcheck.names.garbled.lost import (
 )
 from tqcheck.names.garbled.otherwise import written_otherwise
 from tqcheck.names.garbled.slips import slips
-from tqcheck.names.lexicon import is_person_name, is_well_listed
+from tqcheck.names.mentions.among_nouns import may_be_named
+from tqcheck.names.mentions.in_copies import is_name_in_copy, is_named, is_ordinary, names_in_copy
 from tqcheck.names.mentions.mentions import (
     Mention,
-    calendar_words,
     may_be_name,
     mentions,
-    not_names,
     usual,
 )
 from tqcheck.names.mentions.origin import is_romanised_otherwise, is_transliterated
@@ -41,6 +39,7 @@ from tqcheck.names.mentions.shortened import (
     is_abbreviated,
     is_given_for_initial,
     is_initials,
+    is_joined_otherwise,
     is_shorter_name,
     stands_apart,
 )
@@ -54,12 +53,8 @@ Outcome = Literal["kept", "misspelled", "missing", "unknown"]
 
 # token-sort ratio of two linked sentences from which on they are nearly the same words
 _NEAR_COPY = 72.0
-_RARE = 3.5
-_RARE_IN_REWORDING = 4.3
-_ORDINARY = 5.0
-_AT_START = 4.6
-_NO_WORD = 1.5
-_PLACE_AT_START = 5.2
+# Zipf frequencies of names that any wording has, and of ordinary words of titles that a wording may replace
+_RARE, _RARE_IN_REWORDING, _REPLACED = 3.5, 4.3, 2.0
 _SAME_SCRIPT = 0.9
 _LAND = 4
 # how many names that no string shows are looked for by their vectors, in one article
@@ -108,7 +103,7 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
     untraced: list[tuple[int, Link, bool]] = []
     for mention in _all_mentions(aligned.reference, both.reference, None if aligned.same_language else garbled):
         link = aligned.link_of_reference.get(mention.sentence)
-        alike = link is not None and _alike(aligned, link.reference, link.candidate)
+        likeness = _likeness(aligned, link.reference, link.candidate) if link is not None else 0.0
         names = [word for word in mention.words if may_be_name(word, both.reference)]
         slipped = (
             [garbled[word.start, word.end] for word in mention.words if (word.start, word.end) in garbled]
@@ -120,8 +115,8 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
         elif link is None or not link.candidate:
             if mention.certain and names:
                 found.append(Fate(mention, "missing"))
-        elif alike:
-            named = [word for word in mention.words if _is_name_in_copy(word, both.reference)]
+        elif likeness >= _NEAR_COPY:
+            named = names_in_copy(mention, both.reference, likeness)
             mine, theirs = _rows(both.reference, link.reference), _rows(both.candidate, link.candidate)
             lost = [
                 word
@@ -176,8 +171,9 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
         link = aligned.link_of_candidate.get(mention.sentence)
         if link is None or not link.reference or any((word.start, word.end) in garbled for word in mention.words):
             continue
-        if _alike(aligned, link.reference, link.candidate):
-            named = [word for word in mention.words if _is_name_in_copy(word, both.candidate)]
+        likeness = _likeness(aligned, link.reference, link.candidate)
+        if likeness >= _NEAR_COPY:
+            named = names_in_copy(mention, both.candidate, likeness)
             mine, theirs = _rows(both.candidate, link.candidate), _rows(both.reference, link.reference)
             new = [
                 word
@@ -237,58 +233,18 @@ def _all_mentions(
         and word.capital
         and word.start not in taken
         and (among is None or (word.start, word.end) in among)
-        and _is_name_in_copy(word, words)
+        and is_name_in_copy(word, words)
     ]
     return sorted([*found, *alone], key=lambda mention: mention.start)
 
 
-def _alike(aligned: AlignedPair, reference: tuple[int, ...], candidate: tuple[int, ...]) -> bool:
-    """Whether linked sentences of one language are nearly the same words."""
+def _likeness(aligned: AlignedPair, reference: tuple[int, ...], candidate: tuple[int, ...]) -> float:
+    """Token-sort ratio of linked sentences of one language, 0 to 100; 0 between two languages."""
     if not aligned.same_language or aligned.reference is None or not candidate:
-        return False
+        return 0.0
     old = " ".join(aligned.reference.sentences[index].text for index in reference)
     new = " ".join(aligned.candidate.sentences[index].text for index in candidate)
-    return float(fuzz.token_sort_ratio(old, new)) >= _NEAR_COPY
-
-
-def _is_name_in_copy(word: Word, words: Words) -> bool:
-    """Whether a word of a near copy is a name whose loss or gain counts: not a title, a demonym or an ordinary word."""
-    if not word.capital or len(word.plain) < 2 or not word.plain.isalpha():
-        return False
-    if word.plain in not_names() or word.folded in calendar_words(words.language) or word.plain in words.lower:
-        return False
-    if is_demonym(word.plain, words.language) or (len(word.plain) < 4 and not word.text.isupper()):
-        return False
-    frequency = usual(word, words.language)
-    place = is_place(word.plain, words.language)
-    if not word.text.isupper() and (
-        follows_article(word, words) or (is_noun(word.plain, words.language) and not _is_named(word, words))
-    ):
-        return False
-    if word.initial and word.plain not in words.capital:
-        # rare words begin sentences too, so that only what is known as a name is one, or what is no word at all
-        return (
-            (is_person_name(word.plain) and frequency < _AT_START)
-            or (place and frequency < _PLACE_AT_START)
-            or (is_well_listed(words.language) and frequency < _NO_WORD)
-            or (word.text.isupper() and not _shouted(word, words))
-        )
-    return frequency < _ORDINARY or place or is_person_name(word.plain) or word.text.isupper()
-
-
-def _is_named(word: Word, words: Words) -> bool:
-    """Whether a word among nouns with capitals is listed as a person's or a place's name, or follows a given name."""
-    before = next((one for one in words.by_sentence[word.sentence] if one.position == word.position - 1), None)
-    return (
-        is_person_name(word.plain)
-        or is_place(word.plain, words.language)
-        or (
-            before is not None
-            and before.capital
-            and is_person_name(before.plain)
-            and usual(before, words.language) < _ORDINARY
-        )
-    )
+    return float(fuzz.token_sort_ratio(old, new))
 
 
 def _staying(row: list[Word], other: list[Word]) -> list[Word]:
@@ -302,15 +258,13 @@ def _rows(words: Words, sentences: tuple[int, ...]) -> list[Word]:
 
 
 def _is_shortened(word: Word, row: list[Word], other: list[Word], document: Document) -> bool:
-    """Whether the other side has a word, or the name that it is a part of, as an acronym, spelled out, or its initials
-    with other spaces and points."""
-    return is_abbreviated(word, row, other) or (is_initials(word) and stands_apart(word, document.text))
-
-
-def _shouted(word: Word, words: Words) -> bool:
-    """Whether the word's sentence is in capitals, as headlines may be."""
-    row = words.by_sentence[word.sentence]
-    return 2 * sum(other.text.isupper() for other in row) > len(row)
+    """Whether the other side has a word, or the name that it is a part of, as an acronym, spelled out, its initials
+    with other spaces and points, or written together with its neighbour."""
+    return (
+        is_abbreviated(word, row, other)
+        or (is_initials(word) and stands_apart(word, document.text))
+        or is_joined_otherwise(word, row, other)
+    )
 
 
 def _part(document: Document, mention: Mention, words: list[Word]) -> Mention:
@@ -345,6 +299,8 @@ def _is_among(name: Word, words: list[Word], both: Sides, *, explained: bool) ->
         is_of_place(word.plain, plain) or (len(word.plain) >= _LAND and is_of_place(plain, word.plain))
         for word in words
     ):
+        return True
+    if old == new and any(is_same_country(plain, word.plain, old) for word in words):
         return True
     for word in words:
         right, form = (word, name) if explained else (name, word)
@@ -392,8 +348,9 @@ def _is_lost_in_rewording(
     return (
         aligned.same_language
         and all(usual(word, language) < _RARE_IN_REWORDING for word in names)
+        and all(may_be_named(word, both.reference) for word in names)
         and not any(is_place(word.plain, language) for word in names)
-        and any(_is_named(word, both.reference) or usual(word, language) < _RARE for word in names)
-        and not all(is_noun(word.plain, language) and not _is_named(word, both.reference) for word in names)
+        and not all(is_ordinary(word, language, _REPLACED) for word in names)
+        and any(is_named(word, both.reference) or usual(word, language) < _RARE for word in names)
         and not any(_is_kept(word, everywhere(), both) for word in names)
     )

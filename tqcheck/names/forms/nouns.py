@@ -40,13 +40,6 @@ def is_listed_noun(word: str, language: str) -> bool:
     return language in CAPITAL_NOUNS and _frequency(word) >= _LISTED
 
 
-def are_nouns(word: str, other: str, language: str) -> bool:
-    """Whether the other of two folded words is a noun that the list has, or both are made of two."""
-    if language not in CAPITAL_NOUNS:
-        return False
-    return _frequency(other) >= _LISTED or (is_compound(word, language) and is_compound(other, language))
-
-
 def _frequency(word: str) -> float:
     """Zipf frequency of a folded German word, 0 where the list has none that is folded so."""
     below = _with_umlauts().get(word)

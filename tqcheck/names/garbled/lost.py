@@ -182,6 +182,8 @@ def instead_of(
     old, new = both.reference.language, both.candidate.language
     if len(names) < 2 or not is_given_name(mention.words[0], old) or respells(new) or respells(old):
         return []
+    if not any(map(str.isspace, mention.text)):
+        return []  # a name and a noun: Trump-Regierung, Trump-Administration
     if any(word.script != mention.words[0].script for word in nearby if word.capital):
         return []  # by sound alone a surname heard otherwise is no other name
     if not cased(nearby[0].script if nearby else "Zyyy") or any(

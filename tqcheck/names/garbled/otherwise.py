@@ -18,11 +18,13 @@ from tqcheck.derived import data_file
 from tqcheck.model import Confidence, Span
 from tqcheck.names.compare import accepted
 from tqcheck.names.forms.inflection import respells
+from tqcheck.names.forms.nouns import CAPITAL_NOUNS
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.transliteration import ALPHABETS, is_surely_from
 from tqcheck.names.lexicon import is_person_name
+from tqcheck.names.mentions.among_nouns import is_given_among_nouns, may_be_named
 from tqcheck.names.mentions.groups import Garbling
-from tqcheck.names.mentions.mentions import Mention, mentions
+from tqcheck.names.mentions.mentions import Mention, mentions, usual
 from tqcheck.names.mentions.sides import Sides, sides
 from tqcheck.names.mentions.words import Word, Words
 from tqcheck.names.spelling import letters
@@ -34,6 +36,8 @@ _PARTICLES = frozenset(
     )
 )  # fmt: skip
 _EITHER_MARK = str.maketrans("êô", "éó")
+# Zipf frequencies from which on writers use a word, listed as a surname or not, without a capital as well
+_IN_USE, _NO_WORD = 4.2, 2.5
 # letters of a part of a name that was written together or torn apart
 _PART = 3
 
@@ -131,9 +135,9 @@ def _same_letters(mention: Mention, row: Sequence[Word], aligned: AlignedPair, b
             continue
         here = _spaced(aligned.candidate, run)
         if len(run) == len(mention.words):
-            confidence = _lost_marks(mention.words, run, both) or _lost_capitals(mention.words, run)
+            confidence = _lost_marks(mention.words, run, both) or _lost_capitals(mention.words, run, both)
         else:
-            torn = here.replace("-", " ") != spaced.replace("-", " ") and _is_torn(mention.words, run)
+            torn = here.replace("-", " ") != spaced.replace("-", " ") and _is_torn(mention.words, run, both)
             confidence = "medium" if torn else None
         if confidence:
             yield Otherwise(mention, run, mention.text, confidence)
@@ -182,17 +186,25 @@ def _marks(word: Word, most: int | None = None) -> Counter[tuple[int, str]]:
     return Counter((at, letter) for at, letter in enumerate(written) if not letter.isascii() and letter.isalpha())
 
 
-def _lost_capitals(old: Sequence[Word], new: Sequence[Word]) -> Confidence | None:
-    """Whether a person's full name is written without any capital."""
+def _lost_capitals(old: Sequence[Word], new: Sequence[Word], both: Sides) -> Confidence | None:
+    """Whether a person's full name is written without any capital: a given name, and no words in use as such."""
     names = [word for word in old if word.capital]
-    lost = len(names) > 1 and any(is_person_name(word.plain) for word in names)
+    language = both.reference.language
+    lost = (
+        len(names) > 1
+        and is_person_name(names[0].plain)
+        and all(usual(word, language) < (_IN_USE if is_person_name(word.plain) else _NO_WORD) for word in names[1:])
+    )
     return "medium" if lost and all(word.text.islower() for word in new) else None
 
 
-def _is_torn(old: Sequence[Word], new: Sequence[Word]) -> bool:
+def _is_torn(old: Sequence[Word], new: Sequence[Word], both: Sides) -> bool:
     """Whether words of a person's name are written as one, or one of them as two."""
-    return any(is_person_name(word.plain) for word in (*old, *new)) and all(
-        len(word.plain) >= _PART or word.plain in _PARTICLES for word in (*old, *new)
+    return (
+        any(is_person_name(word.plain) for word in (*old, *new))
+        and all(len(word.plain) >= _PART or word.plain in _PARTICLES for word in (*old, *new))
+        and all(may_be_named(word, both.reference) for word in old)
+        and not all(usual(word, both.reference.language) >= _IN_USE for word in max(old, new, key=len))
     )
 
 
@@ -200,6 +212,12 @@ def _other_particles(mention: Mention, row: Sequence[Word], document: Document, 
     """Places with the given name and the surname of a mention and other particles between them, or none."""
     old, new = both.reference.language, both.candidate.language
     given, *particles, surname = mention.words
+    if old in CAPITAL_NOUNS and not (
+        is_given_among_nouns(given, both.reference)
+        and not is_place(surname.plain, old)
+        and is_person_name(surname.plain)
+    ):
+        return  # two nouns with an article between them: Bekämpfung der Kriminalität
     written = [one.text.casefold() for one in particles]
     for at, word in enumerate(row):
         first = at

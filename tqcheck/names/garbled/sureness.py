@@ -6,7 +6,7 @@ from tqcheck.model import Confidence
 from tqcheck.names.forms.adaptation import adapted
 from tqcheck.names.forms.demonyms import is_adjective_of, is_demonym, is_of_place, is_slavic_adjective, of_one_country
 from tqcheck.names.forms.inflection import inflection, respells, stems
-from tqcheck.names.forms.nouns import CAPITAL_NOUNS, are_nouns
+from tqcheck.names.forms.nouns import CAPITAL_NOUNS, is_compound
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.forms.transliteration import may_be_from
@@ -14,6 +14,7 @@ from tqcheck.names.garbled.beside import follows_given, is_given_name_of, stands
 from tqcheck.names.garbled.cyrillic import judged
 from tqcheck.names.garbled.kept import is_none_of_the_sound, may_be_by_sound
 from tqcheck.names.lexicon import has_list, is_person_name, zipf
+from tqcheck.names.mentions.among_nouns import is_known_name, may_be_named
 from tqcheck.names.mentions.mentions import SHORTEST, may_be_name, sovereigns, usual
 from tqcheck.names.mentions.ordinary import (
     COGNATE,
@@ -40,6 +41,7 @@ _OWN_FORM = 1.0
 # letters of a stem that the text also writes without a capital
 _MEANT = 5
 _BY_PERSON = 4.2
+_OF_TITLES = 3.5
 _RARE = 3.0
 
 
@@ -103,16 +105,24 @@ def confidence_of(
     if same_language:
         if is_slavic_adjective(word.plain, name.plain) or is_slavic_adjective(name.plain, word.plain):
             return None
-        if are_nouns(name.plain, word.plain, language) and not (
-            beside or is_person(name, both) or is_place(name.plain, old)
+        if not may_be_named(name, both.reference) and (
+            attested or not own or (is_compound(name.plain, language) and is_compound(word.plain, language))
         ):
-            return None  # another noun of the language's own: Fahrzeit, Fahrtzeit
+            return None  # a noun of the language's own: Fahrzeit, Fahrtzeit
+        if (
+            attested >= _ATTESTED
+            and usual(name, old) >= _OF_TITLES
+            and not (is_person_name(name.plain) or is_place(name.plain, old))
+        ):
+            return None  # two words that people and things are called by: Chairman, Chairwoman
         if is_romanised_otherwise(name, word, both):
             return "low"
         if attested >= 4.0 and not (beside and usual(name, both.reference.language) < _COMMON):
             return None
         if regional(name.plain, word.plain, language) and (attested >= _REGIONAL or not is_person_name(name.plain)):
             return None
+        if not is_known_name(name, both.reference):
+            return "low"  # Cumarin, Kumarin
         return "high" if attested < _ATTESTED or beside else "medium"
     if attested < 1.0:
         return "high"

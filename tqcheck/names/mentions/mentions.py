@@ -83,6 +83,20 @@ def _calendar_words(language: str) -> list[str]:
     return sorted(words)
 
 
+@cache
+def currency_codes() -> frozenset[str]:
+    """The letters of currencies that stand in for their names (USD), from ISO 4217 by way of CLDR, and RMB."""
+    version = f"{installed('babel')}-{digest(Path(__file__))}"
+    return frozenset(plain_data("currency-codes", version, _currency_codes))
+
+
+def _currency_codes() -> list[str]:
+    from tqcheck.locales import locale_of
+
+    english = locale_of("en")
+    return [*(sorted(map(str, english.currencies)) if english else ()), "RMB"]
+
+
 # Zipf frequencies above which a capitalised word is taken as an ordinary one
 _COMMON_NOUN = 4.2
 _COMMON_AT_START = 3.5

@@ -68,14 +68,19 @@ def is_romanised_otherwise(name: Word, word: Word, both: Sides) -> bool:
     if not is_person_name(word.plain) and zipf(word.plain, language) < _KNOWN:
         return False
     return is_other_romanisation(name.plain, word.plain, language) or any(
-        transliterated(alphabet, name.plain, word.plain, language, language)
+        by_any_romanisation(alphabet, name.plain, word.plain, language, language)
         for alphabet in origins(both.reference).get(name.plain, ())
     )
 
 
 def is_other_romanisation(name: str, form: str, language: str) -> bool:
-    """Whether two folded words of one language may be one name of another alphabet, told by their letters alone."""
-    return any(may_be_same(alphabet, name, form, language, language) for alphabet in ALPHABETS)
+    """Whether two folded words of one language may be one name of another alphabet, told by their letters alone; either
+    may be as English writes it."""
+    return any(
+        may_be_same(alphabet, name, form, one, other)
+        for alphabet in ALPHABETS
+        for one, other in dict.fromkeys(((language, language), ("en", language), (language, "en")))
+    )
 
 
 def _runs(words: Words) -> list[list[Word]]:

@@ -1,6 +1,7 @@
 """Names written shorter or longer within one language: initials, acronyms, a surname without the given name."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -45,6 +46,14 @@ def is_abbreviated(word: Word, row: Sequence[Word], other: Sequence[Word]) -> bo
     if is_acronym(word):
         return bool(spelled_out(word, other))
     return any(is_acronym(one) and word in spelled_out(one, row) for one in other)
+
+
+def is_joined_otherwise(word: Word, row: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether the ``other`` sentence writes a word as two, or as one with the word beside it (Health Care)."""
+    beside = {left.plain + right.plain for left, right in pairwise(row) if word in (left, right)}
+    return any(one.plain in beside for one in other) or any(
+        left.plain + right.plain == word.plain for left, right in pairwise(other)
+    )
 
 
 def is_initials(word: Word) -> bool:

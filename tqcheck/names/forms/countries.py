@@ -1,0 +1,40 @@
+"""Countries under more names than one in one language: USA, the United States, America."""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from tqcheck.derived import data_file
+from tqcheck.names.forms.places import territories
+
+_FEWEST = 4  # letters of a word of a country's name
+
+
+@lru_cache(maxsize=16384)
+def is_same_country(one: str, other: str, language: str) -> bool:
+    """Whether two folded words may name one country in texts of a language, as far as other names of it are known."""
+    return not _codes(one, language).isdisjoint(_codes(other, language))
+
+
+@lru_cache(maxsize=16384)
+def _codes(word: str, language: str) -> frozenset[str]:
+    in_full = territories(language)
+    found = {
+        code
+        for code, words in _table().items()
+        if word in words or (len(word) >= _FEWEST and word in in_full.get(code, ())) or word.startswith(_begins(code))
+    }
+    return frozenset(found)
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    return {code: frozenset(words) for code, words in _data().items()}
+
+
+@cache
+def _begins(code: str) -> tuple[str, ...]:
+    return tuple(word.removesuffix("-") for word in _data()[code] if word.endswith("-"))
+
+
+def _data() -> dict[str, list[str]]:
+    return data_file(Path(__file__).parents[1] / "data" / "countries.toml")

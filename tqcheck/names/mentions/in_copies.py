@@ -1,0 +1,80 @@
+"""Which words of a copy in the same language are names whose loss or gain counts."""
+
+from tqcheck.names.forms.demonyms import is_demonym
+from tqcheck.names.forms.places import is_place
+from tqcheck.names.lexicon import is_person_name, is_well_listed
+from tqcheck.names.mentions.among_nouns import may_be_named
+from tqcheck.names.mentions.mentions import Mention, calendar_words, currency_codes, not_names, usual
+from tqcheck.names.mentions.words import Word, Words
+
+# token-sort ratio of two linked sentences from which on hardly a word differs, so that ordinary words of a name count
+_VERBATIM = 90.0
+# Zipf frequencies: of a word that institutions and titles are called by (Commission, Splendor), of any word, of a
+# person's and of a place's name at the start of a sentence, and below which a word there is none
+_CALLED, _ORDINARY, _AT_START, _PLACE_AT_START, _NO_WORD = 3.0, 5.0, 4.6, 5.2, 1.5
+
+
+def names_in_copy(mention: Mention, words: Words, likeness: float) -> list[Word]:
+    """The words of a mention whose loss or gain counts in a near copy. Ordinary words count only where hardly a word
+    differs besides: each writer calls an institution in a way of their own (Market Supervision, Market Regulation)."""
+    return [
+        word
+        for word in mention.words
+        if is_name_in_copy(word, words) and (likeness >= _VERBATIM or not is_ordinary(word, words.language, _CALLED))
+    ]
+
+
+def is_name_in_copy(word: Word, words: Words) -> bool:
+    """Whether a word of a near copy is a name whose loss or gain counts: not a title, a demonym or an ordinary word."""
+    if not word.capital or len(word.plain) < 2 or not word.plain.isalpha():
+        return False
+    if word.plain in not_names() or word.folded in calendar_words(words.language) or word.plain in words.lower:
+        return False
+    if word.text.isupper() and word.text in currency_codes():
+        return False
+    if is_demonym(word.plain, words.language) or (len(word.plain) < 4 and not word.text.isupper()):
+        return False
+    frequency = usual(word, words.language)
+    place = is_place(word.plain, words.language)
+    if not may_be_named(word, words):
+        return False
+    if word.initial and word.plain not in words.capital:
+        # rare words begin sentences too, so that only what is known as a name is one, or what is no word at all
+        return (
+            (is_person_name(word.plain) and frequency < _AT_START)
+            or (place and frequency < _PLACE_AT_START)
+            or (is_well_listed(words.language) and frequency < _NO_WORD)
+            or (word.text.isupper() and not _shouted(word, words))
+        )
+    return frequency < _ORDINARY or place or is_person_name(word.plain) or word.text.isupper()
+
+
+def is_ordinary(word: Word, language: str, frequency: float) -> bool:
+    """Whether a word is in use as such, not as initials or the name of a person or a place."""
+    return (
+        usual(word, language) >= frequency
+        and not word.text.isupper()
+        and not is_person_name(word.plain)
+        and not is_place(word.plain, language)
+    )
+
+
+def is_named(word: Word, words: Words) -> bool:
+    """Whether a word among nouns with capitals is listed as a person's or a place's name, or follows a given name."""
+    before = next((one for one in words.by_sentence[word.sentence] if one.position == word.position - 1), None)
+    return (
+        is_person_name(word.plain)
+        or is_place(word.plain, words.language)
+        or (
+            before is not None
+            and before.capital
+            and is_person_name(before.plain)
+            and usual(before, words.language) < _ORDINARY
+        )
+    )
+
+
+def _shouted(word: Word, words: Words) -> bool:
+    """Whether the word's sentence is in capitals, as headlines may be."""
+    row = words.by_sentence[word.sentence]
+    return 2 * sum(other.text.isupper() for other in row) > len(row)
