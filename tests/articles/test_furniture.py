@@ -3,7 +3,7 @@
 import pytest
 
 from tqcheck.articles import from_text, settle_furniture
-from tqcheck.articles.wording import load_data, says
+from tqcheck.articles.wording import load_data, says, wordings
 from tqcheck.model import Article
 from tqcheck.sentences import split
 
@@ -111,8 +111,33 @@ def test_every_language_of_the_corpora_has_its_wording(language: str) -> None:
 
 def test_every_phrase_is_what_it_is_listed_as() -> None:
     modes = {"whole", "start", "label", "within", "opener"}
-    for language, of_language in load_data("furniture.toml").items():
+    for language, of_language in wordings().items():
         for kind, phrases in of_language.items():
             assert set(phrases) <= modes, (language, kind)
             for phrase in phrases.get("whole", []):
                 assert says(phrase.replace("*", "12"), language) is not None, (language, kind, phrase)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "kind"),
+    [
+        ("bg", "Вече имате профил?", "login"),
+        ("vi", "7 phút đọc", "time"),
+        ("hr", "Dodaj odgovor", "comments"),
+        ("et", "Jätka tellimust", "newsletter"),
+        ("sl", "Novejše objave", "related"),
+        ("is", "Fyrir 3 klukkustundum", "time"),
+        ("sw", "Huna akaunti?", "login"),
+        ("ta", "உள்ளடக்கத்திற்கு செல்க", "navigation"),
+        ("th", "ความคิดเห็นนี้ถูกลบ", "comments"),
+    ],
+)
+def test_what_software_of_sites_says_is_known_in_its_translations(language: str, line: str, kind: str) -> None:
+    assert says(line, language) == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("es", "Hace 36 años."), ("de", "Vor zwei Jahren brannte die Mühle ab.")]
+)
+def test_years_ago_are_a_story(language: str, line: str) -> None:
+    assert says(line, language) is None

@@ -1,4 +1,4 @@
-"""What furniture says, by language: the phrases of ``data/furniture.toml`` as patterns.
+"""What furniture says, by language: the phrases of ``data/furniture.toml`` and ``site_wording.toml`` as patterns.
 
 Four modes, each over a block in lower case without bullets and doubled spaces:
 
@@ -81,6 +81,22 @@ def load_data(name: str) -> dict[str, Any]:
     return data_file(Path(__file__).parent / "data" / name)
 
 
+Modes = dict[str, list[str]]
+
+
+@cache
+def wordings() -> dict[str, dict[str, Modes]]:
+    """The phrases by language, kind and mode: those collected from sites, and those of software that sites run on."""
+    found: dict[str, dict[str, Modes]] = {}
+    for name in ("furniture.toml", "site_wording.toml"):
+        for code, kinds in load_data(name).items():
+            for kind, modes in kinds.items():
+                told = found.setdefault(code, {}).setdefault(kind, {})
+                for mode, listed in modes.items():
+                    told[mode] = [*told.get(mode, []), *listed]
+    return found
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Lower case, straight apostrophes, single spaces."""
@@ -89,7 +105,7 @@ def fold(text: str) -> str:
 
 @cache
 def _codes(language: str | None) -> tuple[str, ...]:
-    data = load_data("furniture.toml")
+    data = wordings()
     near = load_data("near.toml").get("near", {})
     base = (language or "").split("-")[0].lower()
     base = "nb" if base == "no" else base
@@ -101,12 +117,11 @@ def _codes(language: str | None) -> tuple[str, ...]:
 @cache
 def phrases(language: str | None) -> tuple[Phrases, ...]:
     """The phrases that furniture on a page of this language may use: its own, its near kin's, and English."""
-    data = load_data("furniture.toml")
+    data = wordings()
     return tuple(
         Phrases(kind, *(_listed(mode, modes.get(mode, [])) for mode in MODES))
         for code in _codes(language)
         for kind, modes in data[code].items()
-        if isinstance(modes, dict)
     )
 
 
@@ -234,13 +249,13 @@ _LONGEST_MARK = 60
 @cache
 def _photographer_marks(language: str | None) -> tuple[tuple[str, str], ...]:
     """What stands before who made a picture, as it is listed and folded."""
-    listed = (load_data("furniture.toml")[code].get("caption", {}).get("start", []) for code in _codes(language))
+    listed = (wordings()[code].get("caption", {}).get("start", []) for code in _codes(language))
     return tuple((mark, fold(mark)) for marks in listed for mark in marks if mark[-1] in ":：=.")
 
 
 def network(text: str) -> int | None:
     """Where the name of a social network ends within the first words of a text; None where none stands there."""
-    names = sorted(load_data("furniture.toml")["any"]["share"]["whole"], key=len, reverse=True)
+    names = sorted(wordings()["any"]["share"]["whole"], key=len, reverse=True)
     found = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE).search(text, 0, 50)
     return found.end() if found else None
 

@@ -107,10 +107,10 @@ def boilerplate_leaked(aligned: AlignedPair) -> Iterator[Hit]:
     advertisement. A translation system then translates it, and it reads like a sentence of the story.
 
     How it decides: by the standing phrases of such furniture in the candidate's language (collected in
-    `tqcheck/articles/data/furniture.toml` for 48 languages, English ones in all), and by its place. Pieces between
-    the first and the last sentence of the story are reported; so are up to two pieces under an otherwise clean text.
-    What stands above and below the story of a saved page is not: there such pieces are where they belong, and they are
-    shown as what was left out. Captions, datelines, bylines, credits and author boxes are never reported.
+    `tqcheck/articles/data` for 67 languages, English ones in all), and by its place. Pieces between the first and the
+    last sentence of the story are reported; so are up to two pieces under an otherwise clean text. What stands above
+    and below the story of a saved page is not: there such pieces are where they belong, and they are shown as what was
+    left out. Captions, datelines, bylines, credits and author boxes are never reported.
 
     It works without a reference. With one, nothing is said of a candidate that is not a version of it.
 
