@@ -1,5 +1,6 @@
 """What people write in many languages is read by value."""
 
+import csv
 import datetime
 import tomllib
 from fractions import Fraction
@@ -19,6 +20,8 @@ LANGUAGES = (
     "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hi", "hu", "id", "is", "it", "ja", "ko",
     "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sr", "sv", "tr", "uk", "vi", "zh",
 )  # fmt: skip
+with Path(__file__).with_name("spelled.tsv").open(encoding="utf-8", newline="") as file:
+    SPELLED = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def facts(text: str, language: str, kind: str) -> list[Fact]:
@@ -145,3 +148,14 @@ def test_serbian_has_number_words_in_both_scripts() -> None:
     for text in ("trinaest osoba", "тринаест особа"):
         assert [fact.keys[0] for fact in read(text, "sr").facts] == [13]
     assert 15 in read("odali poštu petnaestominutnom tišinom", "sr").evidence.numbers
+
+
+@pytest.mark.parametrize("language", sorted({row["language"] for row in SPELLED}))
+def test_numbers_in_words_are_read_by_value(language: str) -> None:
+    unlike = {}
+    for row in SPELLED:
+        if row["language"] == language:
+            found = [fact for fact in facts(row["sentence"], language, "number") if not fact.loose]
+            if [fact.keys[0] for fact in found][-1:] != [Fraction(row["value"])]:
+                unlike[row["sentence"]] = [(fact.keys, fact.unit) for fact in found]
+    assert unlike == {}

@@ -107,8 +107,9 @@ def _east_asian(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
         else:
             add(page, Fact(match.start(2), match.end(2) + 1, "month", (month,)))
     for match in _CJK_YEAR.finditer(text):
-        if page.free(*match.span(1)) and 1000 <= int(match.group(1)) <= 2100:
-            add(page, Fact(match.start(1), match.end(1), "year", (Fraction(int(match.group(1))),)))
+        year = int(match.group(1))
+        if page.free(*match.span(1)) and 1000 <= year <= 2100 and not _is_round(year):
+            add(page, Fact(match.start(1), match.end(1), "year", (Fraction(year),)))
     for match in _CJK_DAY.finditer(text):
         if page.free(*match.span()) and 1 <= int(match.group(1)) <= 31:
             add(page, Fact(match.start(), match.end(), "day", ((0, int(match.group(1))),)))
@@ -372,7 +373,7 @@ def _years(page: Page, lexicon: Lexicon) -> None:
         value = int(match.group(1))
         if not page.free(*match.span(1)) or lexicon.language in _YEAR_SIGNED or value > 2099:
             continue
-        if value % 100 == 0 and value not in (1900, 2000):
+        if _is_round(value):
             continue
         behind = text[match.end() :].lstrip(" -")
         unit = lexicon.units.at(behind, 0)
@@ -382,3 +383,8 @@ def _years(page: Page, lexicon: Lexicon) -> None:
         if ahead[-1:] in "$€£¥₽₹" and ahead:
             continue
         add(page, Fact(match.start(1), match.end(1), "year", (Fraction(value),)))
+
+
+def _is_round(year: int) -> bool:
+    """Whether what looks like a year is more often so many of something: 1,500 people, 1000年."""
+    return year % 100 == 0 and year not in (1900, 2000)

@@ -33,7 +33,8 @@ class Lexicon:
     date puts the day after the month. ``small_months`` and ``small_weekdays`` are whether their names have no
     capital. ``night_to`` and ``night_behind`` match what stands before and behind the weekday that a night leads to.
     ``from_dawn`` whether hours may be counted from six in the morning and in the evening. ``range_words`` stand between
-    the numbers of a range, ``teens`` behind a digit that they add ten to. ``magnitudes_before`` are those that stand
+    the numbers of a range, ``number_links`` (their words) between the parts of a number beside the conjunctions,
+    ``teens`` behind a digit that they add ten to. ``magnitudes_before`` are those that stand
     before their number (Swahili milioni 1.2).
     """
 
@@ -57,6 +58,7 @@ class Lexicon:
     half_before: frozenset[str]
     from_dawn: bool
     range_words: frozenset[str]
+    number_links: tuple[list[str], ...]
     teens: frozenset[str]
     night_to: regex.Pattern[str] | None
     night_behind: regex.Pattern[str] | None
@@ -101,6 +103,7 @@ def lexicon(code: str) -> Lexicon:
         multiples=Forms((), stems=_multiples(), rest=6),
         from_dawn=language in DATA["from_dawn"]["*"],
         range_words=frozenset(map(plain_word, own("range", language))),
+        number_links=tuple(plain_word(link).split() for link in DATA["number_links"].get(language, ())),
         teens=frozenset(map(plain_word, DATA["teens"].get(language, ()))),
         night_to=_phrases(DATA["night_to"].get(language, ()), r"(?<!\w)(?:%s)\s$"),
         night_behind=_phrases(DATA["night_behind"].get(language, ()), r"\s(?:%s)(?!\w)"),

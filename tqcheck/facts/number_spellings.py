@@ -20,26 +20,101 @@ _ARABIC_ONES = {
 }
 
 
-def variants(language: str, text: str) -> Iterator[str]:
+# Latvian counts hundreds by a noun or by an ending: divi simti and divsimt (Nau 1998, "Latvian", 2.3).
+_LATVIAN_DIGITS = {"div": "divi", "trīs": "trīs", "četr": "četri", "piec": "pieci", "seš": "seši", "septiņ": "septiņi"}
+_LATVIAN_DIGITS |= {"astoņ": "astoņi", "deviņ": "deviņi"}
+_LATVIAN_CASES = ("simti", "simtu", "simtiem", "simtus", "simtos")
+_SLOVENE_GENDERS = {"dva": ("dve",), "tri": ("trije",), "štiri": ("štirje",)}
+# before what is counted definitely, and before thousands: שלושת אלפים
+_HEBREW_CONSTRUCT = {
+    3: "שלושת", 4: "ארבעת", 5: "חמשת", 6: "ששת", 7: "שבעת", 8: "שמונת", 9: "תשעת", 10: "עשרת",
+}  # fmt: skip
+# What texts have for a part of what the rules spell, by language, in plain shape. Not every word of a rule is the
+# standard one: Romanian șaizeci, Icelandic sjö, Slavic letters that look alike.
+_WRITTEN = {
+    "fr": (("cents", "cent"), ("quatre-vingts", "quatre-vingt")),  # before mille
+    "ca": (("-cent ", "-cents "), ("-cents", "-centes")),
+    "de": (("ß", "ss"),),
+    "hu": (("kettő", "két"),),
+    # as papers without the moon-dot have it
+    "hi": (("ँ", "ं"),),
+    "ru": (("ё", "е"),),
+    "be": (("i", "і"), ("пяцьдзесят", "пяцьдзясят")),
+    "ro": (("șasezeci", "șaizeci"), ("șasesprezece", "șaisprezece"), ("patrusprezece", "paisprezece")),
+    "is": (("sjó", "sjö"),),
+    "nb": (("sju", "syv"), ("éen", "een"), ("én", "en")),
+    "nn": (("én", "ein"), ("ett", "eitt")),
+    "nl": (("een", "één"),),
+    "ka": (("თრვამეტ", "თვრამეტ"),),
+    "he": (("שניים ", "שנים "), ("שתים ", "שתיים ")),
+}
+# One hundred and one thousand with the one left off: hundert, hundra, hundrað.
+_WITHOUT_ONE = {
+    "de": (("einhundert", "hundert"), ("eintausend", "tausend")),
+    "sv": (("etthundra", "hundra"), ("ettusen", "tusen")),
+    "is": (("eitthundrað", "hundrað"),),
+    "hy": (("մեկհարյուր", "հարյուր"),),
+}
+
+
+def variants(language: str, number: int, text: str) -> Iterator[str]:
+    """A number as the rules spell it, and as texts do, in plain shape (``tqcheck.facts.text``)."""
     word = plain_word(text)
     yield word
+    written = {word}
+    for own, other in _WRITTEN.get(language, ()):
+        # one alone is an article without its accent
+        written |= {form.replace(own, other) for form in written} if number > 1 else set()
+    for own, other in _WITHOUT_ONE.get(language, ()):
+        written |= {other + form.removeprefix(own) for form in written if form.startswith(own)}
+    if language == "da" and word.startswith("hundrede"):
+        written |= {f"et{word}", f"et {word}"}
+    yield from sorted(written - {word})
     if language == "ar":
         yield from _arabic(word)
     # "five of them": ötezren, százan (Rounds 2009, "Hungarian: An Essential Grammar", 13.6)
     if language == "hu":
         yield _together(word)
-    if language == "de" and "ß" in word:
-        yield word.replace("ß", "ss")
-    # पाँच and पांच, as papers without the moon-dot have it
-    if language == "hi" and "ँ" in word:
-        yield word.replace("ँ", "ं")
-    if language == "ru" and "ё" in word:
-        yield word.replace("ё", "е")
+    if language == "lv":
+        yield from _latvian(word)
+    if language == "sl":
+        yield from _slovene(word, number)
+    if language == "is":
+        # tvö hundruð beside tvöhundrað
+        yield from (form.replace("hundrað", " hundruð") for form in written if number >= 200 and number < 1000)
+    if language == "he" and number in _HEBREW_CONSTRUCT:
+        yield _HEBREW_CONSTRUCT[number]
+
+
+def _latvian(word: str) -> Iterator[str]:
+    hundred, _, rest = word.partition(" ")
+    if hundred == "simt":
+        yield from (f"{form} {rest}".rstrip() for form in ("simts", "simtu"))
+    elif hundred.endswith("simt") and hundred.removesuffix("simt") in _LATVIAN_DIGITS:
+        digit = _LATVIAN_DIGITS[hundred.removesuffix("simt")]
+        yield from (f"{digit} {form} {rest}".rstrip() for form in _LATVIAN_CASES)
+
+
+def _slovene(word: str, number: int) -> Iterator[str]:
+    """Ones before tens in one word (petindvajset), and the genders of two to four (Herrity 2016, "Slovene: A
+    Comprehensive Grammar", 7.1)."""
+    *before, last = word.split()
+    if before and number % 100 > 20 and number % 10:
+        *hundreds, tens = before
+        yield " ".join([*hundreds, f"{last}in{tens}"])
+    for other in _SLOVENE_GENDERS.get(last, ()):
+        yield " ".join([*before, other])
 
 
 def _arabic(word: str) -> Iterator[str]:
     """Cases, genders and glued hundreds of an Arabic number in plain shape, of which the rules have one each (Ryding
-    2005, "A Reference Grammar of Modern Standard Arabic", 15.1)."""
+    2005, "A Reference Grammar of Modern Standard Arabic", 15.1); "and" may stand apart."""
+    forms = [word, *_arabic_forms(word)]
+    yield from forms
+    yield from (form.replace(" و", " و ") for form in forms if " و" in form)
+
+
+def _arabic_forms(word: str) -> Iterator[str]:
     # the oblique of the tens (عشرين) is what stands in most sentences
     if word.endswith("ون"):
         ones, _, ten = word.rpartition(" و")

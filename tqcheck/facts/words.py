@@ -1,7 +1,7 @@
-"""Numbers written as words: CLDR's spell-out rules, run by unicode-rbnf, turned round into a word list.
+"""Numbers written as words, found in running text by the word lists that CLDR's rules give.
 
-Only what the rules themselves spell is a *plain* number word. What merely begins like one (``dreijährig``,
-``двухлетний``, ``kaksivuotias``), ordinals and Roman numerals are *hints*: they support a value, never claim one.
+What the rules do not spell is put together of what they do: a thousand and its number in one word, hundreds and what
+is added to them behind. *Hints* (``tqcheck.facts.number_rules``) support a value, never claim one.
 """
 
 from collections.abc import Iterator
@@ -9,27 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import regex
 
 from tqcheck.derived import digest, installed, plain_data
+from tqcheck.facts.glued import Glued
 from tqcheck.facts.lexicon import Lexicon
+from tqcheck.facts.number_rules import TENS, TOKENS, spelled
+from tqcheck.facts.number_rules import __file__ as rules_file
 from tqcheck.facts.number_spellings import __file__ as spellings_file
-from tqcheck.facts.number_spellings import variants
 from tqcheck.facts.text import __file__ as text_file
-from tqcheck.facts.text import plain_word
 from tqcheck.late import late
 
-# Ordinals, tens and words that are glued to the next are needed up to a hundred in every case and gender,
-# hundreds in every case too, what lies between only plainly.
-_FULL = (*range(101), *range(200, 1001, 100))
-_TENS = range(20, 100, 10)
-_LONG_ORDINAL = 6
-_RULES = {"nb": "no", "nn": "nn", "zh-Hant": "zh_Hant"}
-# Languages that newspapers write in two scripts, each with rules of its own: no word belongs to both.
-_SECOND_RULES = {"sr": "sr_Latn", "bs": "hr"}
-_TOKENS = late(r"[\p{L}\p{M}]+")
 _ROMAN = late(r"(?<![\p{L}\p{M}])([IVXLCІХ]+)(?![\p{L}\p{M}])")
 _ROMAN_SHAPE = late(r"(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -39,117 +30,46 @@ _CLITICS = {
     "he": regex.compile(r"^[והבלכמש]{1,2}"),
     "fa": regex.compile(r"^ب"),
 }
-_AND_WRITTEN_ON = {"ar": "و", "he": "ו"}
-# What may be glued to a thousand in one word; shorter ones are other words as well (Korean 천사, 1,004 and an angel).
-_LEAST_GLUED = 100
 
 
 @dataclass(frozen=True)
 class NumberWords:
     """Word list of one language: ``phrases`` by their first token, longest first; ``hints`` by beginning;
-    ``thousand`` are words that alone are a thousand, ``thousands`` those and single words for several thousand, the
-    longest first."""
+    ``thousand`` are words that alone are a thousand, ``glued`` reads words that the list does not have. ``tens_first``
+    is whether twenty-one begins with twenty and goes on with a word of its own."""
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
     hints: dict[str, int]
     thousand: frozenset[str]
-    thousands: tuple[str, ...]
+    glued: Glued
+    tens_first: bool
     clitic: regex.Pattern[str] | None
 
 
 @cache
 def number_words(language: str) -> NumberWords:
     """The number words of a language; empty where CLDR has no rules for it."""
-    found = plain_data(f"number-words-{language}", _version(), lambda: _spelled(language))
+    found = plain_data(f"number-words-{language}", _version(), lambda: spelled(language))
     by_head: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    single: dict[str, int] = {}
     for *tokens, number in found["phrases"]:
         by_head.setdefault(tokens[0], []).append((tuple(tokens), number))
-    phrases = {head: tuple(sorted(group, key=lambda item: -len(item[0]))) for head, group in by_head.items()}
-    several = (tokens[0] for *tokens, number in found["phrases"] if len(tokens) == 1 and number >= 1000)
+        if len(tokens) == 1:
+            single.setdefault(tokens[0], number)
     return NumberWords(
-        phrases,
+        {head: tuple(sorted(group, key=lambda item: -len(item[0]))) for head, group in by_head.items()},
         found["hints"],
         frozenset(found["thousand"]),
-        tuple(sorted({*found["thousand"], *several}, key=len, reverse=True)),
+        # eintausend has one in it, which may belong to what stands before: einundzwanzigtausend
+        Glued(single, (*found["inside"], *(w for w in found["thousand"] if not w.endswith(tuple(found["inside"]))))),
+        any(number == 21 and single.get(tokens[0]) == 20 for *tokens, number in found["phrases"]),
         _CLITICS.get(language) if found["phrases"] else None,
     )
 
 
 @cache
 def _version() -> str:
-    return f"{installed('unicode_rbnf')}-{digest(*map(Path, (__file__, spellings_file, text_file)))}"
-
-
-def _spelled(language: str) -> dict[str, Any]:
-    """``phrases``, each its tokens and its number, ``hints`` and ``thousand``."""
-    found = _spelled_by(_RULES.get(language, language), language)
-    if second := _SECOND_RULES.get(language):
-        other = _spelled_by(second, language)
-        together = {part: found[part] + other[part] for part in ("phrases", "thousand")}
-        return together | {"hints": other["hints"] | found["hints"]}
-    return found
-
-
-def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
-    from unicode_rbnf import FormatPurpose, RbnfEngine
-    from unicode_rbnf.engine import NoRuleForNumberError
-
-    try:
-        engine = RbnfEngine.for_language(rules_of)
-    except ValueError:
-        return {"phrases": [], "hints": {}, "thousand": []}
-    plain: dict[tuple[str, ...], int] = {}
-    hints: dict[str, int] = {}
-    rules: list[str] = []
-    for number in range(1, 1000):
-        full = number in _FULL
-        try:
-            spelled = engine.format_number(
-                number, purpose=FormatPurpose.CARDINAL, ruleset_names=None if full else rules[:3]
-            ).text_by_ruleset
-        except (ValueError, NoRuleForNumberError):
-            continue  # CLDR's rules of some languages (Urdu) have holes
-        rules = rules or [rule for rule in spelled if "financial" not in rule]
-        for rule in rules if full else rules[:3]:
-            for variant in variants(language, spelled.get(rule, "")):
-                tokens = tuple(_TOKENS.findall(variant))
-                if tokens:
-                    plain.setdefault(tokens, number)
-                    if len(tokens) == 1 and len(variant) >= 3:
-                        hints.setdefault(variant, number)
-    # mil, bin, seribu; sechstausend, kétezer, dodicimila: thousands that are written as one word
-    thousand: list[str] = []
-    for number in (*range(1000, 21000, 1000), *range(30000, 100001, 10000)):
-        try:
-            spelled = engine.format_number(
-                number, purpose=FormatPurpose.CARDINAL, ruleset_names=rules[:3] or None
-            ).text_by_ruleset
-        except (ValueError, NoRuleForNumberError):
-            break
-        for rule in rules[:3]:
-            for variant in variants(language, spelled.get(rule, "")):
-                tokens = tuple(_TOKENS.findall(variant))
-                if len(tokens) == 1 and number == 1000:
-                    thousand.append(tokens[0])
-                elif len(tokens) == 1:
-                    plain.setdefault(tokens, number)
-    for number in range(1, 101):
-        try:
-            spelled = engine.format_number(number, purpose=FormatPurpose.ORDINAL).text_by_ruleset
-        except (ValueError, NoRuleForNumberError):
-            continue  # CLDR's rules of some languages (Urdu) have holes
-        for text in spelled.values():
-            word = plain_word(text)
-            if word.isalpha() and len(word) >= 3:
-                hints.setdefault(word, number)
-            # piętnastominutowy begins with the ordinal without its ending
-            if word.isalpha() and len(word) > _LONG_ORDINAL:
-                hints.setdefault(word[:-1], number)
-    return {
-        "phrases": [[*tokens, number] for tokens, number in plain.items()],
-        "hints": hints,
-        "thousand": sorted(set(thousand)),
-    }
+    return f"{installed('unicode_rbnf')}-{digest(*map(Path, (rules_file, spellings_file, text_file)))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,30 +84,36 @@ class WordNumber:
 
 
 def spelled_numbers(text: str, lexicon: Lexicon) -> list[WordNumber]:
-    """Number phrases below a thousand, from left to right, longest first; ``text`` is in plain shape."""
+    """Number phrases from left to right, longest first, without the magnitudes behind them; ``text`` is in plain
+    shape."""
     words = number_words(lexicon.language)
-    tokens = [(m.start(), m.end(), m.group()) for m in _TOKENS.finditer(text)]
+    tokens = [(m.start(), m.end(), m.group()) for m in TOKENS.finditer(text)]
     found: list[WordNumber] = []
     index = 0
     while index < len(tokens):
-        length, value = _phrase(words, text, tokens, index)
+        length, value, bare = _phrase(words, lexicon, text, tokens, index)
+        # what counts the number before is none of its own: اثنا عشر ألفا
+        counts = lexicon.magnitudes.exact(tokens[index][2]) == 1000 and found
+        if length == 1 and counts and not text[found[-1].end : tokens[index][0]].strip():
+            length = 0
         # the second word of "fourteen" is no ten of its own
         teen = tokens[index][2] in lexicon.teens and index and _digits(words, lexicon, tokens[index - 1][2])
         if not length or teen:
+            if not length and _counts_a_thousand(words, lexicon, text, tokens, index):
+                found.append(WordNumber(*tokens[index][:2], 1000))
             index += 1
             continue
         end = index + length
         value, end = _with_rest(words, lexicon, text, tokens, value, end)
         # "twenty-first", "چهل و چهارمین": the tens of an ordinal are no number of their own.
         following = next((t for t in tokens[end : end + 2] if t[2] not in lexicon.conjunctions), None)
-        ordinal = value in _TENS and following is not None and following[2] not in words.phrases
+        ordinal = value in TENS and following is not None and following[2] not in words.phrases
         ordinal = ordinal and following is not None and words.hints.get(following[2], 99) < 10
-        glued = tokens[index][2] not in words.phrases or ordinal
         start = tokens[index][0]
         before = _bare_thousand(words, lexicon, text, tokens, index) if value < 1000 and not ordinal else None
         if before is not None and (not found or text[found[-1].end : before].strip(" -")):
-            start, value, glued = before, value + 1000, False
-        found.append(WordNumber(start, tokens[end - 1][1], value, glued))
+            start, value, bare = before, value + 1000, True
+        found.append(WordNumber(start, tokens[end - 1][1], value, ordinal or not bare))
         index = end
     return found
 
@@ -197,18 +123,51 @@ def _with_rest(
 ) -> tuple[int, int]:
     """A round number with what is added to it behind ``end``, and the end of that: "two hundred and fifty",
     tweeduizend driehonderd, مئة وخمسون, 삼만 오천."""
-    sizes = (10_000, 1000, 100) if lexicon.spaceless else (1000, 100)
-    while size := next((size for size in sizes if value % size == 0), None):
-        at = end + (end < len(tokens) and tokens[end][2] in lexicon.conjunctions)
-        if at >= len(tokens) or any(text[tokens[k][1] : tokens[k + 1][0]].strip("- ") for k in range(end - 1, at)):
+    while True:
+        sizes = (10_000, 1000, 100) if lexicon.spaceless else (1000, 100)
+        size = next((size for size in sizes if value % size == 0), 0)
+        if not size and words.tens_first and value % 100 in TENS:
+            size = 10
+        # what links ones to their tens stands in the rules
+        at = end if size == 10 else _behind_link(lexicon, tokens, end)
+        if not size or at >= len(tokens):
             break
-        # the rules know "two hundred fifty"; where the words stand side by side and the rules do not, they are two
-        together = size > 100 or at > end or tokens[at][2].startswith(_AND_WRITTEN_ON.get(lexicon.language, "-"))
-        more, rest = _phrase(words, text, tokens, at)
-        if not more or rest >= size or not together:
+        if any(text[tokens[k][1] : tokens[k + 1][0]].strip("- ") for k in range(end - 1, at)):
+            break
+        more, rest, _ = _phrase(words, lexicon, text, tokens, at)
+        if more and 100 <= value < 1000 and size == 100 and rest < 100_000 and rest and rest % 1000 == 0:
+            # trehundrede og halvtredstusind
+            return value * 1000 + rest, at + more
+        if not more or rest >= size:
             break
         value, end = value + rest, at + more
     return value, end
+
+
+def _behind_link(lexicon: Lexicon, tokens: list[tuple[int, int, str]], index: int) -> int:
+    """Where a number goes on at ``index``: behind what links its parts."""
+    for link in lexicon.number_links:
+        if [token[2] for token in tokens[index : index + len(link)]] == link:
+            return index + len(link)
+    return index + (index < len(tokens) and tokens[index][2] in lexicon.conjunctions)
+
+
+def _is_thousand(words: NumberWords, lexicon: Lexicon, word: str) -> bool:
+    return word in words.thousand or lexicon.magnitudes.exact(word) == 1000
+
+
+def _counts_a_thousand(
+    words: NumberWords, lexicon: Lexicon, text: str, tokens: list[tuple[int, int, str]], index: int
+) -> bool:
+    """Whether a thousand stands without a number before, and millions behind: mil millones."""
+    if not _is_thousand(words, lexicon, tokens[index][2]) or index + 1 >= len(tokens):
+        return False
+    start, end, _ = tokens[index]
+    if text[:start].rstrip(" -")[-1:].isdigit() or text[end : tokens[index + 1][0]].strip():
+        return False
+    if index and _phrase(words, lexicon, text, tokens, index - 1)[0]:
+        return False
+    return (lexicon.magnitudes.exact(tokens[index + 1][2]) or 0) >= 1_000_000
 
 
 def _bare_thousand(
@@ -219,43 +178,32 @@ def _bare_thousand(
     at = index - 1
     if at > 0 and tokens[at][2] in lexicon.conjunctions:
         at -= 1
-    if at < 0 or not (tokens[at][2] in words.thousand or lexicon.magnitudes.exact(tokens[at][2]) == 1000):
+    if at < 0 or not _is_thousand(words, lexicon, tokens[at][2]):
         return None
     gaps = (text[tokens[k][1] : tokens[k + 1][0]].strip("- ") for k in range(at, index))
     start = tokens[at][0]
     return None if any(gaps) or text[:start].rstrip(" -")[-1:].isdigit() else start
 
 
-def _phrase(words: NumberWords, text: str, tokens: list[tuple[int, int, str]], index: int) -> tuple[int, int]:
-    """How many tokens from ``index`` on are a number phrase, and its value; (0, 0) for none."""
+def _phrase(
+    words: NumberWords, lexicon: Lexicon, text: str, tokens: list[tuple[int, int, str]], index: int
+) -> tuple[int, int, bool]:
+    """How many tokens from ``index`` on are a number phrase, its value, and whether nothing else is written onto it;
+    (0, 0, True) for none."""
     head = tokens[index][2]
     options = words.phrases.get(head)
+    bare = options is not None
     if options is None:
         options = next(filter(None, map(words.phrases.get, _bare(words, head))), None)
-    if options is None:
-        options = _glued(words, head)
-    for phrase, value in options:
+    for phrase, value in options or ():
         end = index + len(phrase)
         if end > len(tokens) or any(tokens[index + k][2] != phrase[k] for k in range(1, len(phrase))):
             continue
         if all(text[tokens[k][1] : tokens[k + 1][0]].strip("- ") == "" for k in range(index, end - 1)):
-            return len(phrase), value
-    return 0, 0
-
-
-def _glued(words: NumberWords, word: str) -> tuple[tuple[tuple[str, ...], int], ...]:
-    """A thousand and what is added to it as one word, as an entry of the word list: zweitausenddreihundert, 천팔백."""
-    if not word.startswith(words.thousands):
-        return ()
-    for thousand in words.thousands:
-        for phrase, rest in words.phrases.get(word.removeprefix(thousand), ()) if word.startswith(thousand) else ():
-            if len(phrase) == 1 and _LEAST_GLUED <= rest < 1000:
-                return (((word,), _value_of(words, thousand) + rest),)
-    return ()
-
-
-def _value_of(words: NumberWords, thousand: str) -> int:
-    return next((value for phrase, value in words.phrases.get(thousand, ()) if len(phrase) == 1), 1000)
+            return len(phrase), value, bare
+    if not lexicon.spaceless and (glued := words.glued.read(head, lexicon)):
+        return 1, glued, True
+    return 0, 0, True
 
 
 def _bare(words: NumberWords, word: str) -> Iterator[str]:
@@ -277,18 +225,20 @@ def hinted_numbers(text: str, original: str, lexicon: Lexicon) -> set[int]:
     """Values that words of the text may stand for: beginnings that are number words, ordinals, Roman numerals."""
     words = number_words(lexicon.language)
     values: set[int] = set()
-    for match in _TOKENS.finditer(text):
+    for match in TOKENS.finditer(text):
         word = match.group()
         for candidate in {word, *_bare(words, word)}:
+            if candidate in words.thousand:
+                values.add(1000)
             if candidate in words.phrases:
                 values.update(value for phrase, value in words.phrases[candidate] if len(phrase) == 1)
             for length in range(min(len(candidate), 24), 2, -1):
                 if candidate[:length] in words.hints:
                     values.add(words.hints[candidate[:length]])
                     break
-    values |= {value + hint for value in values if value in _TENS for hint in values if hint < 10}
+    values |= {value + hint for value in values if value in TENS for hint in values if hint < 10}
     if lexicon.teens:
-        tokens = _TOKENS.findall(text)
+        tokens = TOKENS.findall(text)
         for digit, teen in pairwise(tokens):
             if teen in lexicon.teens:
                 values |= {10 + value for value in _digits(words, lexicon, digit)}
