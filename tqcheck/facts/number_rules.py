@@ -8,6 +8,7 @@ from typing import Any
 
 from tqcheck.facts.number_spellings import variants
 from tqcheck.facts.text import plain_word
+from tqcheck.facts.wordlists import NUMBER_WORDS
 from tqcheck.late import late
 
 # Ukrainian and Belarusian have an apostrophe inside their words: п'ять.
@@ -30,6 +31,8 @@ _MORE_RULES = {"sr": ("sr_Latn",), "bs": ("hr",), "fr": ("fr_BE", "fr_CH"), "pt"
 def spelled(language: str) -> dict[str, Any]:
     """``phrases``, each its tokens and its number; ``hints``, beginnings of words with their numbers; ``thousand``,
     words for it; ``inside``, what stands for it in words of several thousand (zweitausend)."""
+    if language in NUMBER_WORDS:
+        return _listed(NUMBER_WORDS[language])
     found = _spelled_by(_RULES.get(language, (language,))[0], language)
     for second in _MORE_RULES.get(language, ()):
         other = _spelled_by(second, language)
@@ -98,6 +101,24 @@ def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
         "hints": hints,
         "thousand": sorted(thousand),
         "inside": sorted(inside),
+    }
+
+
+def _listed(words: dict[str, str]) -> dict[str, Any]:
+    """The number words of a language whose rules are no help, as data/number_words.toml has them."""
+    plain: dict[tuple[str, ...], int] = {}
+    below, hundreds = (words[part].split() for part in ("below_hundred", "hundreds"))
+    for number, forms in (*enumerate(below, 1), *zip(range(100, 1000, 100), hundreds, strict=True)):
+        for form in forms.split("/"):
+            tokens = tuple(TOKENS.findall(plain_word(form.replace("_", " "))))
+            for ending in ("", *map(plain_word, words.get("endings", "").split())) if tokens else ():
+                plain.setdefault((*tokens[:-1], tokens[-1] + ending), number)
+    hints = {tokens[0]: number for tokens, number in plain.items() if len(tokens) == 1 and len(tokens[0]) >= 3}
+    return {
+        "phrases": [[*tokens, number] for tokens, number in plain.items()],
+        "hints": hints,
+        "thousand": [],
+        "inside": [],
     }
 
 

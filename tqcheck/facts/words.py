@@ -19,6 +19,7 @@ from tqcheck.facts.number_rules import TENS, TOKENS, spelled
 from tqcheck.facts.number_rules import __file__ as rules_file
 from tqcheck.facts.number_spellings import __file__ as spellings_file
 from tqcheck.facts.text import __file__ as text_file
+from tqcheck.facts.wordlists import __file__ as lists_file
 from tqcheck.late import late
 
 _ROMAN = late(r"(?<![\p{L}\p{M}])([IVXLCІХ]+)(?![\p{L}\p{M}])")
@@ -49,6 +50,7 @@ class NumberWords:
 @cache
 def number_words(language: str) -> NumberWords:
     """The number words of a language; empty where CLDR has no rules for it."""
+    language = {"fil": "tl"}.get(language, language)
     found = plain_data(f"number-words-{language}", _version(), lambda: spelled(language))
     by_head: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     single: dict[str, int] = {}
@@ -69,7 +71,8 @@ def number_words(language: str) -> NumberWords:
 
 @cache
 def _version() -> str:
-    return f"{installed('unicode_rbnf')}-{digest(*map(Path, (rules_file, spellings_file, text_file)))}"
+    lists = Path(lists_file).parent / "data" / "number_words.toml"
+    return f"{installed('unicode_rbnf')}-{digest(Path(rules_file), Path(spellings_file), Path(text_file), lists)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +202,7 @@ def _phrase(
         end = index + len(phrase)
         if end > len(tokens) or any(tokens[index + k][2] != phrase[k] for k in range(1, len(phrase))):
             continue
-        if all(text[tokens[k][1] : tokens[k + 1][0]].strip("- ") == "" for k in range(index, end - 1)):
+        if all(text[tokens[k][1] : tokens[k + 1][0]].strip("- '") == "" for k in range(index, end - 1)):
             return len(phrase), value, bare
     if not lexicon.spaceless and (glued := words.glued.read(head, lexicon)):
         return 1, glued, True
