@@ -1,9 +1,10 @@
 """Faults found in free translations and in copies worded anew, those that ``pickups.py`` tries undamaged.
 
 Run ``python benchmarks/translated.py [--show]``; needs no data but the repository. ``pickups/translated.toml`` plants
-two or three faults in each of most translations of ``pickups/translated``, ``fourth.toml`` in three copies of
-``pickups/fourth``: a name as machines garble it, another figure
-or day, a negation gone, a sentence left out, words left in the reference's language. A fault counts as found where one
+two or three faults in each of most translations of ``pickups/translated``, ``translated-second.toml`` two in each of
+``pickups/translated-second``, such as machines make, ``fourth.toml`` some in three copies of ``pickups/fourth``: a name
+as machines garble it, another figure or day, a negation gone, a sentence left out, words left in the reference's
+language, a teaser inside the story. A fault counts as found where one
 of its checks points at its words on either side. ``--show`` prints what was missed and what else was said.
 """
 
@@ -23,7 +24,7 @@ from tqcheck.embedding import Encoder, load_encoder
 from tqcheck.model import Finding, Place
 
 HERE = Path(__file__).parent / "pickups"
-SETS = ("translated", "fourth")
+SETS = ("translated", "translated-second", "fourth")
 HEAD = """## Faults in free translations and in copies worded anew
 
 `python benchmarks/translated.py`: faults planted into the translations of `benchmarks/pickups/translated` and
