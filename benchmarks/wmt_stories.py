@@ -32,11 +32,17 @@ def stories(code: str) -> tuple[tuple[str, ...], ...]:
     """The stories in ``en`` or ``de``, each its headline and its paragraphs; none where the data are not there."""
     if code not in ("en", "de"):
         return ()
-    pairs = _pairs()
-    starts = [at for at in range(len(pairs) - 1) if _is_headline(pairs[at], pairs[at + 1])]
-    found = [pairs[start:end] for start, end in zip(starts, [*starts[1:], len(pairs)], strict=True)]
+    pairs, begins = _pairs(), starts()
+    found = [pairs[start:end] for start, end in zip(begins, (*begins[1:], len(pairs)), strict=True)]
     place = ("en", "de").index(code)
     return tuple(tuple(pair[place] for pair in one) for one in found if _FEWEST <= len(one) <= _MOST)
+
+
+@cache
+def starts() -> tuple[int, ...]:
+    """The segment that each story begins with."""
+    pairs = _pairs()
+    return tuple(at for at in range(len(pairs) - 1) if _is_headline(pairs[at], pairs[at + 1]))
 
 
 def _is_headline(pair: tuple[str, str], below: tuple[str, str]) -> bool:

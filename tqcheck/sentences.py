@@ -28,6 +28,7 @@ _BARE_ITEM = re.compile(r"[•●▪‣◦■□▶►➤*·–—-]|\(?(?:\d{1,
 _TRAILING_NUMBER = re.compile(r"(?<![\w.,])(\S+\s+)?\d{1,2}\.\s*\Z")
 _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.\s?m\.\Z", re.IGNORECASE)
 _TIME_ZONE = re.compile(r"(?:UTC|GMT|[A-Z]{1,4}T)\b")
+_LETTER = re.compile(r"(?<!\w)[^\W\d_]\.\Z")
 _ADDRESS = re.compile(r"www\.|[/@\\]", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[^\s(\[\"“„«‘'/]+(?=\.\Z)")
 _BRACKETED = re.compile(r"\([^()]*[.!?…]\) (?=[^\W\d_])")
@@ -151,6 +152,8 @@ def _goes_on(before: str, after: str, language: str) -> bool:
     around = before.rsplit(maxsplit=1)[-1] + after.split(maxsplit=1)[0] if glued else ""
     if glued and (_ADDRESS.search(around) or len(after.split(maxsplit=1)[0].rstrip(".,;:!?")) <= 2):
         return True
+    if glued and _LETTER.search(before) and after[:1].isalpha():
+        return True  # inside initials: E.U.A., P.S.D.
     before, after = before.rstrip(), after.lstrip()
     first = after[:1]
     if first in _COMMAS or not any(character.isalnum() for character in after):

@@ -75,6 +75,27 @@ RIGHT = [
     ),
 ]
 
+RIGHT += [
+    ("es", "Viajaron a Panamá y la República Dominicana.", "Viajaron a Panamá y República Dominicana."),
+    ("es", "Los testimonios de Ford y Kavanaugh dividen.", "Los testimonios de Ford y de Kavanaugh dividen."),
+    ("es", "El Servicio Meteorológico Nacional avisó ayer.", "El Servicio Nacional de Meteorología avisó ayer."),
+    (
+        "es",
+        "El pleno de la Corte Suprema aplazó la votación sobre el puente.",
+        "El pleno del Tribunal Supremo aplazó la votación sobre el puente.",
+    ),
+    (
+        "fr",
+        "Les malades du sida attendent depuis mars un nouveau traitement à l'hôpital.",
+        "Les malades du VIH (virus) attendent depuis mars un nouveau traitement à l'hôpital.",
+    ),
+    (
+        "en",
+        "He suffers from post-traumatic stress disorder and lives in Leeds.",
+        "He suffers from post-traumatic stress disorder (PTSD) and lives in Leeds.",
+    ),
+]
+
 # garbled or lost among nouns with capitals
 WRONG = [
     ("de", "Der Sprecher dankte Sahra Wagenknecht.", "Der Sprecher dankte Sahra Wagenknächt.", "Wagenknächt"),

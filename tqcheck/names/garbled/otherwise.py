@@ -36,8 +36,12 @@ _PARTICLES = frozenset(
     )
 )  # fmt: skip
 _EITHER_MARK = str.maketrans("êô", "éó")
+# between the two surnames of one person, and between two persons of whom each has their own particle
+_AND = frozenset({"y", "e", "i"})
 # Zipf frequencies from which on writers use a word, listed as a surname or not, without a capital as well
 _IN_USE, _NO_WORD = 4.2, 2.5
+# and that no given name has
+_GIVEN = 5.2
 # letters of a part of a name that was written together or torn apart
 _PART = 3
 
@@ -212,12 +216,8 @@ def _other_particles(mention: Mention, row: Sequence[Word], document: Document, 
     """Places with the given name and the surname of a mention and other particles between them, or none."""
     old, new = both.reference.language, both.candidate.language
     given, *particles, surname = mention.words
-    if old in CAPITAL_NOUNS and not (
-        is_given_among_nouns(given, both.reference)
-        and not is_place(surname.plain, old)
-        and is_person_name(surname.plain)
-    ):
-        return  # two nouns with an article between them: Bekämpfung der Kriminalität
+    if not _is_of_person(given, surname, both):
+        return
     written = [one.text.casefold() for one in particles]
     for at, word in enumerate(row):
         first = at
@@ -226,12 +226,27 @@ def _other_particles(mention: Mention, row: Sequence[Word], document: Document, 
         if not first or not _is(surname, word, both) or not _is(given, row[first - 1], both):
             continue
         own = [one.text.casefold() for one in row[first:at]]
-        if own == written or not _adjoin(document, row[first - 1 : at + 1]):
+        if own == written or not _AND.isdisjoint((*own, *written)) or not _adjoin(document, row[first - 1 : at + 1]):
             continue
         # each text may have its own word for what stands between two names (Lamont von der BBC, Lamont de la BBC)
         if old == new or not (own and prepositions(old).issuperset(written) and prepositions(new).issuperset(own)):
             right = " ".join((row[first - 1].text, *(one.text for one in particles), word.text))
             yield Otherwise(mention, tuple(row[first - 1 : at + 1]), right, "medium")
+
+
+def _is_of_person(given: Word, surname: Word, both: Sides) -> bool:
+    """Whether particles may stand between two words as inside a person's name: not between two nouns (Bekämpfung der
+    Kriminalität) or with a place (Ilha de Chuuk, América do Norte)."""
+    language = both.reference.language
+    return (
+        is_person_name(given.plain)
+        and usual(given, language) < _GIVEN
+        and not is_place(surname.plain, language)
+        and (
+            language not in CAPITAL_NOUNS
+            or (is_given_among_nouns(given, both.reference) and is_person_name(surname.plain))
+        )
+    )
 
 
 def _with_particles(document: Document, words: Words) -> Iterator[Mention]:

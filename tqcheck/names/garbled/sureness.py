@@ -21,6 +21,7 @@ from tqcheck.names.mentions.ordinary import (
     are_cognates,
     are_compounds,
     are_ordinary,
+    begin_alike,
     is_of_own_language,
     is_person,
     is_translated,
@@ -109,11 +110,7 @@ def confidence_of(
             attested or not own or (is_compound(name.plain, language) and is_compound(word.plain, language))
         ):
             return None  # a noun of the language's own: Fahrzeit, Fahrtzeit
-        if (
-            attested >= _ATTESTED
-            and usual(name, old) >= _OF_TITLES
-            and not (is_person_name(name.plain) or is_place(name.plain, old))
-        ):
+        if attested >= _ATTESTED and _is_called(name, word, old):
             return None  # two words that people and things are called by: Chairman, Chairwoman
         if is_romanised_otherwise(name, word, both):
             return "low"
@@ -136,6 +133,17 @@ def confidence_of(
     if beside and is_given_name_of(name, word, reference, candidate) and attested < _BY_PERSON:
         return "medium"
     return "low" if own - attested >= _RARER_BY and attested < 3.0 else None
+
+
+def _is_called(name: Word, word: Word, language: str) -> bool:
+    """Whether a word is no person's or place's name but one of the language's own, in use or with the same stem as the
+    other (Meteorológico, Meteorología)."""
+    related = begin_alike(name, word) and OSA.distance(name.plain, word.plain) > 1
+    return (
+        usual(name, language) >= (_ATTESTED if related else _OF_TITLES)
+        and not is_person_name(name.plain)
+        and not is_place(name.plain, language)
+    )
 
 
 def _is_common_here(word: Word, words: Words) -> bool:

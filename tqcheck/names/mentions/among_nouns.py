@@ -33,7 +33,7 @@ def may_be_named(word: Word, words: Words) -> bool:
     given name, behind a title), a place, or initials; alone only one that is as well known elsewhere, or no word at
     all, and that no article, adjective or number introduces here.
     """
-    if words.language not in CAPITAL_NOUNS or word.plain in _in_full(words):
+    if words.language not in CAPITAL_NOUNS or word.plain in in_full(words):
         return True
     if is_place(word.plain, words.language):
         return True
@@ -51,7 +51,7 @@ def is_known_name(word: Word, words: Words) -> bool:
     Kumarin): any word where nouns are written small, elsewhere one in a full name, a place or what lists have."""
     return (
         words.language not in CAPITAL_NOUNS
-        or word.plain in _in_full(words)
+        or word.plain in in_full(words)
         or is_person_name(word.plain)
         or is_place(word.plain, words.language)
     )
@@ -83,8 +83,8 @@ def is_given_among_nouns(word: Word, words: Words) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _in_full(words: Words) -> frozenset[str]:
-    """What stands in a full name, or behind a title, anywhere in an article."""
+def in_full(words: Words) -> frozenset[str]:
+    """The words, by plain form, that stand in a full name or behind a title anywhere in an article."""
     found: set[str] = set()
     for row in words.by_sentence.values():
         for before, word in pairwise(row):

@@ -3,7 +3,7 @@
 from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.lexicon import is_person_name, is_well_listed
-from tqcheck.names.mentions.among_nouns import may_be_named
+from tqcheck.names.mentions.among_nouns import in_full, may_be_named
 from tqcheck.names.mentions.mentions import Mention, calendar_words, currency_codes, not_names, usual
 from tqcheck.names.mentions.words import Word, Words
 
@@ -11,17 +11,25 @@ from tqcheck.names.mentions.words import Word, Words
 _VERBATIM = 90.0
 # Zipf frequencies: of a word that institutions and titles are called by (Commission, Splendor), of any word, of a
 # person's and of a place's name at the start of a sentence, and below which a word there is none
-_CALLED, _ORDINARY, _AT_START, _PLACE_AT_START, _NO_WORD = 3.0, 5.0, 4.6, 5.2, 1.5
+_CALLED, _COMMON_NAME, _ORDINARY, _AT_START, _PLACE_AT_START, _NO_WORD = 3.0, 4.8, 5.0, 4.6, 5.2, 1.5
 
 
 def names_in_copy(mention: Mention, words: Words, likeness: float) -> list[Word]:
     """The words of a mention whose loss or gain counts in a near copy. Ordinary words count only where hardly a word
-    differs besides: each writer calls an institution in a way of their own (Market Supervision, Market Regulation)."""
+    differs besides: each writer calls an institution in a way of their own (Market Supervision, Market Regulation).
+    Initials in parentheses only shorten what stands before them."""
     return [
         word
         for word in mention.words
-        if is_name_in_copy(word, words) and (likeness >= _VERBATIM or not is_ordinary(word, words.language, _CALLED))
+        if is_name_in_copy(word, words)
+        and not (word.aside and word.text.isupper())
+        and (likeness >= _VERBATIM or not _is_called(word, words))
     ]
+
+
+def _is_called(word: Word, words: Words) -> bool:
+    """Whether things and people may be called by a word, which stands in no person's full name."""
+    return word.plain not in in_full(words) and is_ordinary(word, words.language, _CALLED)
 
 
 def is_name_in_copy(word: Word, words: Words) -> bool:
@@ -50,13 +58,10 @@ def is_name_in_copy(word: Word, words: Words) -> bool:
 
 
 def is_ordinary(word: Word, language: str, frequency: float) -> bool:
-    """Whether a word is in use as such, not as initials or the name of a person or a place."""
-    return (
-        usual(word, language) >= frequency
-        and not word.text.isupper()
-        and not is_person_name(word.plain)
-        and not is_place(word.plain, language)
-    )
+    """Whether a word is in use as such: not as the name of a place, or of a person unless common words have it too
+    (Corte, Civil). Initials are, that are as common as words (HIV, ONG)."""
+    known = usual(word, language)
+    return known >= (_COMMON_NAME if is_person_name(word.plain) else frequency) and not is_place(word.plain, language)
 
 
 def is_named(word: Word, words: Words) -> bool:

@@ -1,6 +1,6 @@
 """Words of names that are ordinary words of their language, so that another language has its own for them."""
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from tqcheck.names.forms.inflection import inflection, stems
 from tqcheck.names.forms.places import is_place
@@ -108,17 +108,18 @@ def _is_adjective(name: str, word: str, language: str) -> bool:
     return name.endswith("an") and word[:-1] == f"{name[:-2]}n" and len(inflection(language).endings) >= _CASES
 
 
+def begin_alike(name: Word, word: Word) -> bool:
+    """Whether two words share a stem's worth of first letters."""
+    shared = Prefix.similarity(name.plain, word.plain)
+    return shared >= max(_COGNATE_STEM, _COGNATE_SHARE * len(name.plain))
+
+
 def are_cognates(name: Word, word: Word, both: Sides) -> bool:
     """Whether a word of the reference's language and what stands for it begin alike and end each in its own way
     (Demilitarised, Demilitarizált)."""
-    shared = 0
-    for one, other in zip(name.plain, word.plain, strict=False):
-        if one != other:
-            break
-        shared += 1
     return (
-        shared >= max(_COGNATE_STEM, _COGNATE_SHARE * len(name.plain))
-        and min(len(name.plain), len(word.plain)) - shared > 1
+        begin_alike(name, word)
+        and min(len(name.plain), len(word.plain)) - Prefix.similarity(name.plain, word.plain) > 1
         and usual(name, both.reference.language) >= _COGNATE_KNOWN
         and not is_person_name(name.plain)
         and not is_place(name.plain, both.reference.language)
