@@ -2,8 +2,8 @@
 
 `python benchmarks/extraction.py` (the odd stories); `--develop` measures the even ones, which the reader was made on,
 and shows what went wrong. A second set (``held_out``) and the third to the sixth one were written as trials and
-developed on afterwards. Nothing was developed on the seventh one (``seventh_set``): that is the honest figure. Pages by
-other hands are in ``real_pages.py``.
+developed on afterwards; of the seventh one the lines were looked at, by kind. Nothing was developed on the eighth one
+(``eighth_set``): that is the honest figure. Pages by other hands are in ``real_pages.py``.
 """
 
 import re
@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks import fifth_set, fourth_set, held_out, ntrex, seventh_set, sixth_set, third_set
+from benchmarks import eighth_set, fifth_set, fourth_set, held_out, ntrex, seventh_set, sixth_set, third_set
 from benchmarks.pages import LANGUAGES, MAKES, Page, pages
 from benchmarks.results import write_section
 from tqcheck.articles import from_text
@@ -221,18 +221,25 @@ SIXTH_SAID = (
 )
 
 SEVENTH_SAID = (
-    f"{len(seventh_set.SET.makes)} further makes in 9 languages, likewise written and "
-    "committed before the reader was run on them, by the hand that wrote the other sets; none of its pages or lines "
-    "was looked at. This is what to expect of pages that the reader does not know. The reader as it was before the "
-    "sixth set was looked at kept of this one .0316 of the furniture on HTML and .1241 in flattened text (story .9955 "
-    "and .9934)."
+    f"{len(seventh_set.SET.makes)} further makes in 9 languages, likewise written and committed before the reader was "
+    "run on them, by the hand that wrote the other sets, and blind for two reports: .0316 of the furniture on HTML and "
+    ".1241 in flattened text (story .9955 and .9934), then .0274 and .1184 (.9968, .9947), with the encoder .0196 and "
+    ".1040. Then what was kept was looked at, by kind. Its wording is in nothing that the trees are made of: trees "
+    "made with it kept as much of the sixth set as before."
+)
+
+EIGHTH_SAID = (
+    f"{len(eighth_set.SET.makes)} further makes in 9 languages, written by another hand, committed before the reader "
+    "was run on them; none of its pages or lines was looked at since. This is what to expect of pages that the reader "
+    "does not know."
 )
 
 
 def blind() -> None:
-    """The sixth set, which was blind, and the seventh, which is, in a section of their own."""
+    """The sixth and seventh set, which were blind, and the eighth, which is, in a section of their own."""
     lines = ["## Blind sets of pages", *whole_lines(sixth_set.SET.pages(1), sixth_set.SET.makes, SIXTH_SAID, every=1)]
     lines += whole_lines(seventh_set.SET.pages(1), seventh_set.SET.makes, SEVENTH_SAID, every=1)
+    lines += whole_lines(eighth_set.SET.pages(1), eighth_set.SET.makes, EIGHTH_SAID, every=1)
     print("\n".join(lines))
     write_section("extraction-sixth", "\n".join(lines))
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tqcheck.articles import from_text, settle_furniture
+from tqcheck.articles.structure import labelled_byline
 from tqcheck.articles.wording import load_data, says, wordings
 from tqcheck.model import Article
 from tqcheck.sentences import split
@@ -140,4 +141,62 @@ def test_what_software_of_sites_says_is_known_in_its_translations(language: str,
     ("language", "line"), [("es", "Hace 36 años."), ("de", "Vor zwei Jahren brannte die Mühle ab.")]
 )
 def test_years_ago_are_a_story(language: str, line: str) -> None:
+    assert says(line, language) is None
+
+
+@pytest.mark.parametrize("language", sorted(set(load_data("furniture.toml")) - {"any"}))
+def test_every_language_has_what_most_pages_say(language: str) -> None:
+    least = KINDS | {"author", "caption", "correction", "donation", "navigation", "time"}
+    assert set(wordings()[language]) >= least
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("lv", "Teksts: Baiba Ozola"),
+        ("id", "Teks: Rina Wulandari"),
+        ("nl", "Tekst en foto's: Sanne de Wit"),
+        ("tr", "Yazı ve fotoğraf: Derya Aksoy"),
+        ("bg", "Текст и снимки: Мила Донева"),
+        ("hi", "प्रस्तुति: नीलम वर्मा"),
+        ("ja", "文：松本かおり"),
+    ],
+)
+def test_a_labelled_author_is_none_of_the_story_wherever_the_line_stands(language: str, line: str) -> None:
+    assert labelled_byline(line, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Words: what they do to us, and what we do to them"),
+        ("de", "Von Hamburg nach Berlin"),
+        ("zh", "记者：你怎么看？"),
+        ("pl", "Tekst: nie do końca jasny, uznał sąd"),
+        ("fr", "Par Saint-Denis et Paris"),
+    ],
+)
+def test_what_only_begins_like_a_label_stays(language: str, line: str) -> None:
+    assert not labelled_byline(line, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fi", "Oikaisu: lautan lähtöaika oli väärin jutun ensimmäisessä versiossa."),
+        ("hu", "Helyreigazítás: tegnapi számunkban hibásan írtuk a polgármester nevét."),
+        ("ko", "바로잡습니다: 어제 기사에 실린 이름이 틀렸습니다."),
+        ("ca", "Fe d'errades: el concert és dissabte, no diumenge."),
+        ("uk", "Якщо ви помітили помилку, виділіть її та натисніть Ctrl+Enter."),
+    ],
+)
+def test_corrections_are_told(language: str, line: str) -> None:
+    assert says(line, language) == "correction"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("vi", "Cập nhật về thủy triều đỏ: mật độ giảm ở ba quận"), ("sk", "O autorovi vraždy polícia nič nevie.")],
+)
+def test_a_story_may_begin_with_words_of_a_site(language: str, line: str) -> None:
     assert says(line, language) is None

@@ -11,7 +11,7 @@ from tqcheck.articles.grids import grids
 from tqcheck.articles.judging import judge
 from tqcheck.articles.paragraphs import OUTSIDE, Block
 from tqcheck.articles.published import is_bare_day, is_stamp
-from tqcheck.articles.structure import byline, is_closed, is_prose, weight
+from tqcheck.articles.structure import byline, is_closed, is_prose, labelled_byline, weight
 from tqcheck.articles.surroundings import mark_surroundings
 from tqcheck.articles.wording import QUOTES, SHORT, ends_in_photographer, fold, has_wording, network, opens_tail, says
 
@@ -158,6 +158,8 @@ def _by_itself(text: str, language: str | None) -> str | None:
     said = says(text, language)
     if said is None and weight(text) <= 60 and _is_clock(text):
         return "time"
+    if said is None and labelled_byline(text, language):
+        return "byline"
     return said or ("caption" if ends_in_photographer(text, language) else None)
 
 

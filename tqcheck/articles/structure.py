@@ -107,6 +107,25 @@ def byline(block: str, language: str | None) -> str | None:
     return name if not is_small(words[0][0]) and capital >= 0.6 * len(words) and not words[0][0].isdigit() else None
 
 
+_LABELS = (":", "：", "/", "／", "|", "｜")
+_NAMES = 60  # characters of a line that names authors
+
+
+@cache
+def _labels(language: str | None) -> tuple[str, ...]:
+    data = load_data("bylines.toml")
+    base = (language or "").split("-")[0].lower()
+    codes = [code for code in ("nb" if base == "no" else base, "en") if code in data]
+    return tuple(fold(phrase) for code in codes for phrase in data[code].get("before", []) if phrase.endswith(_LABELS))
+
+
+def labelled_byline(block: str, language: str | None) -> bool:
+    """Whether a line names an author behind a label (``Text: Jane Doe``): such a line is none of the story wherever it
+    stands, while ``By Jane Doe`` could be a head or the end of a sentence."""
+    text = block.strip().strip("()（）[]").strip()
+    return weight(text) <= _NAMES and fold(text).startswith(_labels(language)) and byline(text, language) is not None
+
+
 def iso_date(text: str | None) -> str | None:
     """The day that a machine-readable date names (``2022-01-05T10:00:00Z``), as ISO 8601; None where none stands."""
     found = _ISO_DATE.search(text or "")
