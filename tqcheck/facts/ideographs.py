@@ -23,6 +23,26 @@ _MIXED = late(
 )
 _IDEOGRAPHS = late(r"[零〇一二三四五六七八九两兩十百千万萬亿億兆]+(?:点[零〇一二三四五六七八九]+)?")
 _HANGUL_RUN = late(r"[영일이삼사오육칠팔구십백천만억조]{1,12}")
+# 이만 오천: groups stand apart behind a larger size
+_HANGUL_NUMBER = late(
+    r"(?<!\p{Hangul})[일이삼사오육칠팔구십백천만억조]+(?:(?<=[만억조]) ?[일이삼사오육칠팔구십백천만억조]+)*"
+)
+# Behind a number these count; 五年级, 七十年代, 三分之一 and 第三次 do not.
+_COUNTERS = {
+    "zh": late(
+        r"(?:多|余|餘)?(?:名|人|位|个|個|只|隻|条|條|件|家|次|天|岁|歲|年(?![代级級度])|月|周(?!年)|小时|小時|分钟|分鐘|公里|米|元|美元|欧元|歐元|英镑|日元|吨|噸|公斤|辆|輛|架|艘|座|所|栋|棟|张|張|本|篇|起|场|場|轮|輪|倍|票|户|戶|头|頭|匹|棵|箱|届|屆|枚|支|部|层|層|套|间|間|种|種|项|項|批|组|組|对|對|双|雙|公顷|公頃|亩|畝|平方)"
+    ),
+    "ja": late(
+        r"(?:数|余)?(?:人|名|件|台|匹|頭|本(?![当人])|枚|回|年(?![代級度生])|日間|時間|分間|秒|[かカヶヵケ]月|歳|個|倍|軒|円|ドル|ユーロ|キロ|メートル|トン|カ国|か国|ヵ国|点|票|冊|隻|機|羽|社|校|便|世帯|ヘクタール)"
+    ),
+    "ko": late(
+        r"\s?(?:여\s?)?(?:명|원|달러|유로|엔|위안|파운드|개|년|대|톤|킬로|미터|마리|건|가구|가지|배|퍼센트|%|주|표|권|곳|세대|그루|병|장|채|척|점|회|번|살|시간|인분|제곱|평|석|통|필|쌍|쪽|차례)"
+    ),
+}
+_COUNTERS["yue"] = _COUNTERS["zh"]
+_ABOUT = late(r"([一二三四五六七八九])([一二三四五六七八九])([十百千万萬])")
+# a tenth: 三成 is 30 percent
+_TENTHS = late(r"([一二三四五六七八九]|[1-9])成(?:([一二三四五六七八九])|(半))?")
 _ARTICLE = late(r"(\d{1,4})조")
 _HUNDREDTHS = late(rf"百分之({_NUMERAL}|{_IDEOGRAPHS.pattern})")
 
@@ -46,28 +66,44 @@ def ideographic_numbers(text: str, language: str) -> list[Ideographic]:
         return []
     found: list[Ideographic] = []
     for match in _HUNDREDTHS.finditer(text):
-        value = _value(match.group(1))
+        value = ideographic_value(match.group(1))
         if value is not None:
             found.append(Ideographic(match.start(), match.end(), value, True, True))
     for match in _MIXED.finditer(text):
         if not match.group().strip() or regex.fullmatch(_NUMERAL, match.group().strip()):
             continue
-        value = _value(match.group())
+        value = ideographic_value(match.group())
         if value is not None and not _inside(match.start(), found):
             end = match.start() + len(match.group().rstrip())
             article = _ARTICLE.fullmatch(match.group().rstrip())
             number = Fraction(int(article.group(1))) if article else None
             found.append(Ideographic(match.start(), end, value, True, article=number))
     for match in _IDEOGRAPHS.finditer(text):
-        value = _value(match.group())
+        value = ideographic_value(match.group())
+        if _ABOUT.search(match.group()):
+            continue  # 二三十人 are twenty or thirty
         if value is not None and not _inside(match.start(), found):
             run = match.group()
             sure = len(run) >= 2 and any(c in _DIGITS for c in run) and any(c in _SMALL or c in _LARGE for c in run)
             # 一百, 一千, 一万 also mean "very many", 万一 "if ever", 十一 a holiday.
-            found.append(
-                Ideographic(match.start(), match.end(), value, sure and not run.startswith("一") and value > 12)
-            )
+            # what goes on behind it is a number: 一万二千
+            exact = sum(c in _DIGITS for c in run) > 1 and run[1] in {**_SMALL, **_LARGE}
+            sure = sure and (exact or not run.startswith("一")) and value > 12
+            found.append(Ideographic(match.start(), match.end(), value, sure))
+    for match in _HANGUL_NUMBER.finditer(text) if language == "ko" else ():
+        value = ideographic_value("".join(str(_HANGUL[c]) if c in _HANGUL else c for c in match.group() if c != " "))
+        if value is not None and not _inside(match.start(), found):
+            found.append(Ideographic(match.start(), match.end(), value, False))
     return sorted(found, key=lambda number: number.start)
+
+
+def is_counted(text: str, number: Ideographic, language: str) -> bool:
+    """Whether what may be a number counts something: 三人, 百万美元, 백만 달러. One, and a hundred or a thousand
+    alone, say too little (万人 is everybody)."""
+    if number.value <= 1 or (number.end - number.start == 1 and text[number.start] in "百千万萬亿億兆백천만억조"):
+        return False
+    ordinal = text[number.start - 1 : number.start] in tuple("第每几幾数數제") and number.start > 0
+    return not ordinal and _COUNTERS[language].match(text, number.end) is not None
 
 
 def hinted_ideographs(text: str, language: str) -> set[Fraction]:
@@ -76,11 +112,17 @@ def hinted_ideographs(text: str, language: str) -> set[Fraction]:
     if language in ("zh", "ja", "yue"):
         for match in _IDEOGRAPHS.finditer(text):
             run = match.group()
+            for about in _ABOUT.finditer(run):
+                few, more, size = about.groups()
+                values.update(Fraction(_DIGITS[digit]) * {**_SMALL, **_LARGE}[size] for digit in (few, more))
             for start in range(len(run)):
                 for end in range(start + 1, len(run) + 1):
-                    value = _value(run[start:end])
+                    value = ideographic_value(run[start:end])
                     if value is not None:
                         values.add(value)
+        for match in _TENTHS.finditer(text):
+            tenths, hundredths = (int(_DIGITS.get(part, part)) if part else 0 for part in match.group(1, 2))
+            values.add(Fraction(tenths * 10 + (5 if match.group(3) else hundredths)))
         if "半" in text:
             values.add(Fraction(1, 2))
         if "双" in text or "雙" in text or "対" in text:
@@ -89,7 +131,7 @@ def hinted_ideographs(text: str, language: str) -> set[Fraction]:
         for match in _HANGUL_RUN.finditer(text):
             run = match.group()
             for end in range(1, len(run) + 1):
-                value = _value("".join(str(_HANGUL[c]) if c in _HANGUL else c for c in run[:end]))
+                value = ideographic_value("".join(str(_HANGUL[c]) if c in _HANGUL else c for c in run[:end]))
                 if value is not None:
                     values.add(value)
     return values
@@ -99,7 +141,7 @@ def _inside(place: int, found: list[Ideographic]) -> bool:
     return any(number.start <= place < number.end for number in found)
 
 
-def _value(run: str) -> Fraction | None:
+def ideographic_value(run: str) -> Fraction | None:
     """The value of a run of digits and ideographs; None where it is no number."""
     whole, _, decimals = run.partition("点")
     total = section = Fraction(0)

@@ -32,6 +32,7 @@ class Lexicon:
     ``month_first`` whether CLDR's long
     date puts the day after the month. ``small_months`` and ``small_weekdays`` are whether their names have no
     capital. ``night_to`` and ``night_behind`` match what stands before and behind the weekday that a night leads to.
+    ``hour_parts`` are phrases that take so many minutes off the hour behind them.
     ``from_dawn`` whether hours may be counted from six in the morning and in the evening. ``range_words`` stand between
     the numbers of a range, ``number_links`` (their words) between the parts of a number beside the conjunctions,
     ``teens`` behind a digit that they add ten to. ``magnitudes_before`` are those that stand
@@ -56,6 +57,7 @@ class Lexicon:
     small_months: bool
     small_weekdays: bool
     half_before: frozenset[str]
+    hour_parts: tuple[tuple[str, int], ...]
     from_dawn: bool
     range_words: frozenset[str]
     number_links: tuple[list[str], ...]
@@ -108,6 +110,7 @@ def lexicon(code: str) -> Lexicon:
         night_to=_phrases(DATA["night_to"].get(language, ()), r"(?<!\w)(?:%s)\s$"),
         night_behind=_phrases(DATA["night_behind"].get(language, ()), r"\s(?:%s)(?!\w)"),
         half_before=frozenset(map(plain_word, DATA["half_before"].get(language, ()))),
+        hour_parts=tuple((plain_word(words), off) for words, off in DATA["hour_parts"].get(language, {}).items()),
         magnitudes_before=Forms(said["magnitudes before"]),
     )
 

@@ -4,11 +4,12 @@ Only what the rules themselves spell is a *plain* number word. What merely begin
 ``двухлетний``, ``kaksivuotias``), ordinals and Roman numerals are *hints*: they support a value, never claim one.
 """
 
+from fractions import Fraction
 from typing import Any
 
 from tqcheck.facts.number_spellings import variants
 from tqcheck.facts.text import plain_word
-from tqcheck.facts.wordlists import NUMBER_WORDS
+from tqcheck.facts.wordlists import DATA, NUMBER_WORDS
 from tqcheck.late import late
 
 # Ukrainian and Belarusian have an apostrophe inside their words: п'ять.
@@ -18,6 +19,8 @@ TENS = range(20, 100, 10)
 # hundreds in every case too, what lies between only plainly.
 _FULL = (*range(101), *range(200, 1001, 100))
 _THOUSANDS = (*range(1000, 21000, 1000), *range(30000, 100001, 10000))
+# Tamil writes any number of thousands as one word.
+_EVERY_THOUSAND = {"ta": range(1000, 100_000, 1000)}
 _TEENS = range(11, 20)
 _LONG_ORDINAL = 6
 # The shortest word that is looked for inside others; the shortest thousand that a word may begin with to hint at it.
@@ -31,8 +34,34 @@ _MORE_RULES = {"sr": ("sr_Latn",), "bs": ("hr",), "fr": ("fr_BE", "fr_CH"), "pt"
 def spelled(language: str) -> dict[str, Any]:
     """``phrases``, each its tokens and its number; ``hints``, beginnings of words with their numbers; ``thousand``,
     words for it; ``inside``, what stands for it in words of several thousand (zweitausend)."""
-    if language in NUMBER_WORDS:
-        return _listed(NUMBER_WORDS[language])
+    found = (
+        _listed(NUMBER_WORDS[language], DATA["mixed"].get(language, {}))
+        if language in NUMBER_WORDS
+        else _by_rules(language)
+    )
+    _add_cases(found, language)
+    return found | {"hints": {**found["hints"], **_ordinals(language)}}
+
+
+def _add_cases(found: dict[str, Any], language: str) -> None:
+    """Add the cases that the rules do not have, but for those that are other numbers' own."""
+    values = (*range(2, 20), *range(20, 100, 10), *range(100, 1000, 100))
+    known = {tuple(tokens) for *tokens, _ in found["phrases"]}
+    for number, forms in zip(values, NUMBER_WORDS["cases"].get(language, "").split(), strict=False):
+        for form in forms.split("/"):
+            tokens = TOKENS.findall(plain_word(form.replace("_", " ")))
+            if tuple(tokens) not in known:
+                found["phrases"].append([*tokens, number])
+
+
+def _ordinals(language: str) -> dict[str, int]:
+    """Beginnings of ordinals that the rules do not spell."""
+    values = (*range(1, 21), *range(30, 101, 10))
+    listed = zip(values, NUMBER_WORDS["ordinals"].get(language, "").split(), strict=False)
+    return {plain_word(form): value for value, forms in listed for form in forms.split("/") if form != "-"}
+
+
+def _by_rules(language: str) -> dict[str, Any]:
     found = _spelled_by(_RULES.get(language, (language,))[0], language)
     for second in _MORE_RULES.get(language, ()):
         other = _spelled_by(second, language)
@@ -76,7 +105,7 @@ def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
     thousand: set[str] = set()
     inside: set[str] = set()
     words = _single(plain)
-    for number in _THOUSANDS:
+    for number in _EVERY_THOUSAND.get(language, _THOUSANDS):
         for text in forms(number).values():
             for variant in variants(language, number, text):
                 tokens = tuple(TOKENS.findall(variant))
@@ -104,7 +133,7 @@ def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
     }
 
 
-def _listed(words: dict[str, str]) -> dict[str, Any]:
+def _listed(words: dict[str, str], mixed: dict[str, str]) -> dict[str, Any]:
     """The number words of a language whose rules are no help, as data/number_words.toml has them."""
     plain: dict[tuple[str, ...], int] = {}
     below, hundreds = (words[part].split() for part in ("below_hundred", "hundreds"))
@@ -113,6 +142,12 @@ def _listed(words: dict[str, str]) -> dict[str, Any]:
             tokens = tuple(TOKENS.findall(plain_word(form.replace("_", " "))))
             for ending in ("", *map(plain_word, words.get("endings", "").split())) if tokens else ():
                 plain.setdefault((*tokens[:-1], tokens[-1] + ending), number)
+    for hundred in map(plain_word, words.get("hundred", "").split()):
+        for (first, *rest), number in list(plain.items()):
+            if not rest and 10 < number < 100:
+                plain.setdefault((first + hundred,), number * 100)
+        for word, part in mixed.items():
+            plain.setdefault((plain_word(word) + hundred,), int(Fraction(part) * 100))
     hints = {tokens[0]: number for tokens, number in plain.items() if len(tokens) == 1 and len(tokens[0]) >= 3}
     return {
         "phrases": [[*tokens, number] for tokens, number in plain.items()],

@@ -29,6 +29,12 @@ _SLOVENE_GENDERS = {"dva": ("dve",), "tri": ("trije",), "štiri": ("štirje",)}
 _HEBREW_CONSTRUCT = {
     3: "שלושת", 4: "ארבעת", 5: "חמשת", 6: "ששת", 7: "שבעת", 8: "שמונת", 9: "תשעת", 10: "עשרת",
 }  # fmt: skip
+_TAMIL_SIGNS = {"ஒ": "ொ", "இ": "ி", "ஐ": "ை", "ஆ": "ா", "ஏ": "ே", "எ": "ெ"}
+_TAMIL_OWN = {
+    1: ("ஒரு",), 300: ("முன்னூறு", "முன்னூற்று"), 400: ("நானூறு", "நானூற்று"), 500: ("ஐந்நூறு", "ஐந்நூற்று"),
+    800: ("எண்ணூறு", "எண்ணூற்று"), 900: ("தொள்ளாயிரத்து",), 1000: ("ஆயிரம்", "ஆயிரத்து", "ஆயிரத்தி"),
+    3000: ("மூவாயிரம்", "மூவாயிரத்து"), 4000: ("நாலாயிரம்", "நாலாயிரத்து"), 5000: ("ஐயாயிரம்", "ஐயாயிரத்து"),
+}  # fmt: skip
 # What texts have for a part of what the rules spell, by language, in plain shape. Not every word of a rule is the
 # standard one: Romanian șaizeci, Icelandic sjö, Slavic letters that look alike.
 _WRITTEN = {
@@ -75,6 +81,8 @@ def variants(language: str, number: int, text: str) -> Iterator[str]:
     # "five of them": ötezren, százan (Rounds 2009, "Hungarian: An Essential Grammar", 13.6)
     if language == "hu":
         yield _together(word)
+    if language == "ta":
+        yield from _tamil(word, number)
     if language == "lv":
         yield from _latvian(word)
     if language == "sl":
@@ -84,6 +92,37 @@ def variants(language: str, number: int, text: str) -> Iterator[str]:
         yield from (form.replace("hundrað", " hundruð") for form in written if number >= 200 and number < 1000)
     if language == "he" and number in _HEBREW_CONSTRUCT:
         yield _HEBREW_CONSTRUCT[number]
+
+
+def _tamil(word: str, number: int) -> Iterator[str]:
+    """Parts of a number run together, and the form before what is added (Lehmann 1989, "A Grammar of Modern Tamil",
+    1.2.5): இருபத்தைந்து, நூற்று ஐம்பது, இரண்டாயிரம், ஆயிரத்து."""
+    if number in _TAMIL_OWN:
+        yield from _TAMIL_OWN[number]
+    first, _, rest = word.partition(" ")
+    if number >= 1000:
+        count = next(_tamil_sum(first, rest.removesuffix("ஆயிரம்").strip()), first) if " " in rest else first
+        beginning = count[:-1] if count.endswith("ு") else count
+        yield from (f"{beginning}ாயிர{ending}" for ending in ("ம்", "த்து", "த்தி")) if beginning != count else ()
+    elif rest and 20 < number < 100:
+        yield from _tamil_sum(first, rest)
+    elif number % 100 == 0 and word.endswith("ு"):
+        yield from _adding(word)
+
+
+def _tamil_sum(tens: str, ones: str) -> Iterator[str]:
+    sign = _TAMIL_SIGNS.get(ones[:1])
+    for adding in _adding(tens):
+        if sign:
+            yield adding[:-1] + sign + ones[1:]
+        yield f"{adding} {ones}"
+        yield adding + ones
+
+
+def _adding(word: str) -> tuple[str, ...]:
+    """The form of a number before what is added to it: இருபது, இருபத்து."""
+    doubled = f"{word[:-1]}்{word[-2]}"
+    return f"{doubled}ு", f"{doubled}ி"
 
 
 def _latvian(word: str) -> Iterator[str]:

@@ -91,6 +91,13 @@ def _part_magnitudes(text: str, lexicon: Lexicon, evidence: Evidence) -> None:
     parts = {fraction for word in words if (fraction := fractions().get(word))}
     if not parts:
         return
+    for place, word in enumerate(words):
+        behind = words[place + 1 : place + 3]
+        size = lexicon.magnitudes.word(word) if behind else None
+        if size and size >= 1000 and (behind[0] in fractions() or (behind[0] in lexicon.conjunctions and behind[1:])):
+            # milijardu i po, מיליארד וחצי
+            part = next((fractions().get(half) for half in behind if half in fractions()), None)
+            evidence.numbers.update({(1 + part) * size} if part else ())
     sizes = {size for word in words if (size := lexicon.magnitudes.word(word)) and size >= 1000}
     whole = {value for value in evidence.numbers if value.denominator == 1 and 0 < value < 1000} | {Fraction(0)}
     for part in parts:

@@ -8,7 +8,7 @@ import regex
 
 from tqcheck.facts.beside import magnitude_behind, may_be_millions, may_be_unit, unit_beside
 from tqcheck.facts.fact import Evidence, Fact
-from tqcheck.facts.ideographs import ideographic_numbers
+from tqcheck.facts.ideographs import ideographic_numbers, ideographic_value, is_counted
 from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.mixed import mixed_numbers, part_added
 from tqcheck.facts.numerals import NUMERAL, VULGAR, Numeral, read_numeral, read_vulgar
@@ -29,6 +29,10 @@ _FEET = late(
 )
 # Japanese tenths and hundredths: 6割 is 60 percent, 8割5分 85.
 _WARI = late(r"(?<![\d.,])(\d(?:\.\d)?|10|[一二三四五六七八九十])割(?:([1-9一二三四五六七八九])分)?")
+# 四分之三, 4分の3, 4분의 3
+_PARTS_OF = late(
+    r"(?<![\d.])(\d{1,3}|[二三四五六七八九十]{1,2})\s?(?:分[之の]|분의)\s?(\d{1,3}|[一二三四五六七八九十]{1,2})(?![\d.])"
+)
 _DIGITS = late(r"\d+")
 _NO_LETTER = late(r"[^\p{L}\p{M}]")
 _NO_DIGITS = late(r"[^\d.]+$")
@@ -70,8 +74,14 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
         tenths, hundredths = (Fraction(_TENTHS.get(part, part)) if part else Fraction(0) for part in match.groups())
         if free(*match.span()):
             add(Fact(*match.span(), "number", (tenths * 10 + hundredths,), unit="percent"))
+    for match in _PARTS_OF.finditer(text) if lexicon.spaceless else ():
+        parts, count = (ideographic_value(part) for part in match.groups())
+        if parts and count and count < parts and parts != 100:
+            evidence.numbers.update({count / parts, count, parts})
+            taken[match.start() : match.end()] = [True] * len(match.group())
     for number in ideographic_numbers(text, lexicon.language):
-        if free(number.start, number.end) and (number.sure or text[number.start].isdigit()):
+        told = number.sure or text[number.start].isdigit() or is_counted(text, number, lexicon.language)
+        if free(number.start, number.end) and told:
             unit, end = (
                 ("percent", number.end) if number.percent else unit_beside(text, number.start, number.end, lexicon)
             )
@@ -93,8 +103,8 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
                 add(replace(fact, named=_LEADING_NOUGHT.match(text, start, end) is not None))
     spelled = spelled_numbers(text, lexicon)
     for word, following in zip_longest(spelled, spelled[1:]):
-        if _is_half_hour(text, word.start, word.value, lexicon):
-            evidence.times.update({word.value * 60 - 30, (word.value * 60 + 690) % 1440})
+        if off := _taken_off(text, word.start, word.value, lexicon):
+            evidence.times.update((word.value * 60 - off + half) % 1440 for half in (0, 720))
         elif free(word.start, word.end):
             fact = _quantity(text, word.start, word.end, Numeral((Fraction(word.value),)), lexicon, digits=False)
             if following is not None and following.start < fact.end < following.end:
@@ -125,10 +135,19 @@ def _counts_parts(text: str, end: int) -> bool:
     return word is not None and word.group(1).startswith(PARTS_OF_ONE)
 
 
-def _is_half_hour(text: str, start: int, hour: int, lexicon: Lexicon) -> bool:
-    """Whether an hour has half of it taken off: halb acht."""
+def _taken_off(text: str, start: int, hour: int, lexicon: Lexicon) -> int:
+    """The minutes that are taken off an hour by what stands before it: halb acht, dos quarts de vuit; 0 for none."""
     before = text[:start].rstrip()
-    return 1 <= hour <= 12 and _NO_LETTER.split(before)[-1] in lexicon.half_before
+    if not 1 <= hour <= 12:
+        return 0
+    if _NO_LETTER.split(before)[-1] in lexicon.half_before:
+        return 30
+    told = [(len(words), off) for words, off in lexicon.hour_parts if _ends_with_words(before, words)]
+    return max(told, default=(0, 0))[1]
+
+
+def _ends_with_words(text: str, words: str) -> bool:
+    return text.endswith(words) and not text[: -len(words)][-1:].isalpha()
 
 
 def _mask_codes(plain: Plain, lexicon: Lexicon, taken: list[bool]) -> None:

@@ -7,10 +7,6 @@ from tqcheck.facts.fact import Evidence, Reading
 from tqcheck.facts.lexicon import lexicon
 from tqcheck.facts.quantities import read_quantities
 from tqcheck.facts.text import plain
-from tqcheck.late import late
-
-_ERA = late(r"(令和|平成|昭和)(\d{1,2}|元)年")
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
 
 @lru_cache(maxsize=4096)
@@ -24,6 +20,4 @@ def read(text: str, language: str) -> Reading:
     evidence = Evidence()
     dates, taken = read_calendar(shaped, words, evidence)
     numbers = read_quantities(shaped, words, evidence, taken)
-    for match in _ERA.finditer(shaped.text):
-        evidence.numbers.add(_ERAS[match.group(1)] + (1 if match.group(2) == "元" else int(match.group(2))))  # type: ignore[arg-type]
     return Reading(tuple(sorted((*dates, *numbers), key=lambda fact: (fact.start, fact.end))), evidence)

@@ -8,6 +8,7 @@ from tqcheck.derived import data_file
 DATA: dict[str, Any] = data_file(Path(__file__).parent / "data" / "lexicon.toml")
 UNITS: dict[str, Any] = data_file(Path(__file__).parent / "data" / "units.toml")
 NUMBER_WORDS: dict[str, Any] = data_file(Path(__file__).parent / "data" / "number_words.toml")
+NUMBER_RUNS: dict[str, Any] = data_file(Path(__file__).parent / "data" / "number_runs.toml")
 ROUNDING: dict[str, Any] = data_file(Path(__file__).parent / "data" / "rounding.toml")
 
 

@@ -18,11 +18,13 @@ from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.number_rules import TENS, TOKENS, spelled
 from tqcheck.facts.number_rules import __file__ as rules_file
 from tqcheck.facts.number_spellings import __file__ as spellings_file
+from tqcheck.facts.runs import has_runs, number_runs
 from tqcheck.facts.text import __file__ as text_file
 from tqcheck.facts.wordlists import __file__ as lists_file
 from tqcheck.late import late
 
-_ROMAN = late(r"(?<![\p{L}\p{M}])([IVXLCІХ]+)(?![\p{L}\p{M}])")
+# French writes the ending of the ordinal onto it: XXIe
+_ROMAN = late(r"(?<![\p{L}\p{M}])([IVXLCІХ]+)(?:e|er|re|ème|ος|η)?(?![\p{L}\p{M}])")
 _ROMAN_SHAPE = late(r"(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 # Arabic and Hebrew write short words (and, in, the, to) onto the next one.
@@ -89,6 +91,10 @@ class WordNumber:
 def spelled_numbers(text: str, lexicon: Lexicon) -> list[WordNumber]:
     """Number phrases from left to right, longest first, without the magnitudes behind them; ``text`` is in plain
     shape."""
+    if has_runs(lexicon.language):
+        return [
+            WordNumber(start, end, value, not sure) for start, end, value, sure in number_runs(text, lexicon.language)
+        ]
     words = number_words(lexicon.language)
     tokens = [(m.start(), m.end(), m.group()) for m in TOKENS.finditer(text)]
     found: list[WordNumber] = []
@@ -109,16 +115,30 @@ def spelled_numbers(text: str, lexicon: Lexicon) -> list[WordNumber]:
         end = index + length
         value, end = _with_rest(words, lexicon, text, tokens, value, end)
         # "twenty-first", "چهل و چهارمین": the tens of an ordinal are no number of their own.
-        following = next((t for t in tokens[end : end + 2] if t[2] not in lexicon.conjunctions), None)
-        ordinal = value in TENS and following is not None and following[2] not in words.phrases
-        ordinal = ordinal and following is not None and words.hints.get(following[2], 99) < 10
+        following = next((t[2] for t in tokens[end : end + 2] if t[2] not in lexicon.conjunctions), "")
+        ordinal = value in TENS and following not in words.phrases and 0 < _hint(words, following, 4) < 10
         start = tokens[index][0]
         before = _bare_thousand(words, lexicon, text, tokens, index) if value < 1000 and not ordinal else None
         if before is not None and (not found or text[found[-1].end : before].strip(" -")):
             start, value, bare = before, value + 1000, True
+        if (
+            found
+            and bare
+            and not text[found[-1].end : start].strip()
+            and (hundreds := _hundreds(words, found[-1], value, tokens[index][2]))
+        ):
+            # to hundrede og halvtreds, where the rules have hundrede og halvtreds
+            start, value = found.pop().start, hundreds
         found.append(WordNumber(start, tokens[end - 1][1], value, ordinal or not bare))
         index = end
     return found
+
+
+def _hundreds(words: NumberWords, count: WordNumber, value: int, head: str) -> int:
+    """A number that says how many hundreds there are, and the hundred with its rest behind; 0 where it does not."""
+    size = 100_000 if value >= 1000 else 100
+    hundred = any(phrase == (head,) and number == 100 for phrase, number in words.phrases.get(head, ()))
+    return count.value * size + value - size if hundred and 2 <= count.value < 20 and size <= value < 2 * size else 0
 
 
 def _with_rest(
@@ -235,10 +255,8 @@ def hinted_numbers(text: str, original: str, lexicon: Lexicon) -> set[int]:
                 values.add(1000)
             if candidate in words.phrases:
                 values.update(value for phrase, value in words.phrases[candidate] if len(phrase) == 1)
-            for length in range(min(len(candidate), 24), 2, -1):
-                if candidate[:length] in words.hints:
-                    values.add(words.hints[candidate[:length]])
-                    break
+            if hint := _hint(words, candidate):
+                values.add(hint)
     values |= {value + hint for value in values if value in TENS for hint in values if hint < 10}
     if lexicon.teens:
         tokens = TOKENS.findall(text)
@@ -249,6 +267,12 @@ def hinted_numbers(text: str, original: str, lexicon: Lexicon) -> set[int]:
         values.update(value for form, value in words.hints.items() if form in text)
     values.update(filter(None, (_roman(match.group(1)) for match in _ROMAN.finditer(original))))
     return values
+
+
+def _hint(words: NumberWords, word: str, most: int = 24) -> int:
+    """What the longest beginning of a word that says something says; 0 for none. ``most`` letters may be left."""
+    lengths = range(min(len(word), 24), max(2, len(word) - most - 1), -1)
+    return next((words.hints[word[:length]] for length in lengths if word[:length] in words.hints), 0)
 
 
 def _roman(letters: str) -> int | None:
