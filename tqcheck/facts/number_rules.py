@@ -22,6 +22,7 @@ _THOUSANDS = (*range(1000, 21000, 1000), *range(30000, 100001, 10000))
 # Tamil writes any number of thousands as one word.
 _EVERY_THOUSAND = {"ta": range(1000, 100_000, 1000)}
 _TEENS = range(11, 20)
+_HUNDREDS_ABOVE_NINE = frozenset({"de", "nl", "sv", "da", "nb", "nn", "is", "fo", "lb", "af"})
 _LONG_ORDINAL = 6
 # The shortest word that is looked for inside others; the shortest thousand that a word may begin with to hint at it.
 _LEAST_INSIDE, _LEAST_HINT = 3, 5
@@ -101,6 +102,8 @@ def _spelled_by(rules_of: str, language: str) -> dict[str, Any]:
                     if len(tokens) == 1 and len(variant) >= 3:
                         hints.setdefault(variant, number)
     _write_together(plain)
+    if language in _HUNDREDS_ABOVE_NINE:
+        _count_hundreds(plain)
     # mil, bin, seribu; sechstausend, kétezer, dodicimila: thousands that are written as one word
     thousand: set[str] = set()
     inside: set[str] = set()
@@ -172,11 +175,14 @@ def _behind(word: str, beginnings: "set[str] | tuple[()]") -> set[str]:
 
 
 def _write_together(plain: dict[tuple[str, ...], int]) -> None:
-    """Add the numbers of several words as one word, as Slovak and Turkish papers have them too, and hundreds that are
-    counted above nine: achtzehnhundert, artonhundra, negentienhonderd."""
+    """Add the numbers of several words as one word, as Slovak and Turkish papers have them too."""
     for tokens, number in list(plain.items()):
         if len(tokens) > 1 and number > 10 and min(map(len, tokens)) > 1:
             plain.setdefault(("".join(tokens),), number)
+
+
+def _count_hundreds(plain: dict[tuple[str, ...], int]) -> None:
+    """Add hundreds that are counted above nine: achtzehnhundert, artonhundra, negentienhonderd."""
     words = _single(plain)
     several = ((word, words.get(n, ())) for n in range(2, 10) for word in words.get(n * 100, ()))
     hundreds = {rest for word, digits in several for rest in _behind(word, digits)}
