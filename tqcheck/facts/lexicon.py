@@ -33,6 +33,7 @@ class Lexicon:
     date puts the day after the month. ``small_months`` and ``small_weekdays`` are whether their names have no
     capital. ``night_to`` and ``night_behind`` match what stands before and behind the weekday that a night leads to.
     ``hour_parts`` are phrases that take so many minutes off the hour behind them.
+    ``loose`` words are other words too often to be claimed, ``before_plural`` unless a plural stands behind.
     ``from_dawn`` whether hours may be counted from six in the morning and in the evening. ``range_words`` stand between
     the numbers of a range, ``number_links`` (their words) between the parts of a number beside the conjunctions,
     ``teens`` behind a digit that they add ten to. ``magnitudes_before`` are those that stand
@@ -66,6 +67,7 @@ class Lexicon:
     night_behind: regex.Pattern[str] | None
     also: dict[str, tuple[Fraction, ...]]
     loose: frozenset[str]
+    before_plural: frozenset[str]
     multiples: Forms[int]
     magnitudes_before: Forms[int]
 
@@ -102,6 +104,7 @@ def lexicon(code: str) -> Lexicon:
             plain_word(word): tuple(map(Fraction, values)) for word, values in DATA["also"].get(language, {}).items()
         },
         loose=frozenset(map(plain_word, DATA["loose"].get(language, ()))),
+        before_plural=frozenset(map(plain_word, DATA["before_plural"].get(language, ()))),
         multiples=Forms((), stems=_multiples(), rest=6),
         from_dawn=language in DATA["from_dawn"]["*"],
         range_words=frozenset(map(plain_word, own("range", language))),

@@ -38,6 +38,7 @@ _NO_LETTER = late(r"[^\p{L}\p{M}]")
 _NO_DIGITS = late(r"[^\d.]+$")
 _NO_DIGIT = late(r"\D")
 _LEADING_NOUGHT = late(r"0\d")
+_PLURAL = late(r" [\p{L}'-]+[sx](?!\p{L})")
 _LONG_WORD = late(r"[ -]([\p{L}\p{M}]{4,})")
 _HALF_BEHIND = {
     "ja": (late("年"), late("半(?![分額数ば])")),
@@ -113,6 +114,7 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
             written = text[word.start : word.end]
             # 이 is two, and "this": one syllable of Korean says too little.
             bare = word.clitic or written in lexicon.loose or (lexicon.language == "ko" and len(written) == 1)
+            bare = bare or (written in lexicon.before_plural and _PLURAL.match(text, word.end) is None)
             bare = (bare and fact.mantissa is None) or _counts_parts(text, word.end)
             add(replace(fact, loose=bare or fact.keys == (Fraction(1),)))
     for start, end, mixed in mixed_numbers(text, lexicon.language):
