@@ -22,7 +22,7 @@ GAPS = {
     "tide-mill": 'an English "had not turned" is worded as "stood" in Ukrainian',
     "harbour-crane": "a Japanese sentence that is told inside two others counts as dropped, of low confidence",
     "ice-final": "a minute counted from the end; a sentence that only leads over to the next counts as added",
-    "town-election": 'Catalan "nou" is new as well as nine; a "before Friday" is worded as "by Thursday"',
+    "town-election": 'a Catalan "before Friday" is worded as "by Thursday"',
     "coffee-profit": "a sentence that is told inside another counts as dropped",
     "cricket-final": "a sentence that is told inside another counts as dropped",
     "cup-shootout": 'a Hungarian "fél héttől" is not read; sentences told inside others count as dropped and added',
