@@ -119,7 +119,7 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
             add(replace(fact, loose=bare or fact.keys == (Fraction(1),)))
     for start, end, mixed in mixed_numbers(text, lexicon.language):
         fact = _quantity(text, start, end, Numeral((mixed,)), lexicon, digits=False)
-        if free(start, end) and (fact.mantissa is not None or fact.unit is not None):
+        if free(start, end) and (fact.mantissa is not None or fact.unit not in (None, *_OF_TIME)):
             add(fact)
     ranged = with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original, lexicon)
     facts = joined(ranged, plain.original, lexicon)
