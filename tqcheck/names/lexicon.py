@@ -28,8 +28,13 @@ def centibels(language: str) -> Numbers:
     """By casefolded word, how many hundredths of a power of ten its frequency lies below 1: wordfreq's list of the
     language, empty where there is none."""
     if language in _IN_CYRILLIC_TOO:
-        return word_numbers("words-sh-cyrillic", f"{list_version(language)}-2", lambda: words(language))
+        return _in_both_alphabets()
     return frequency.centibels(_CODES.get(language, language))
+
+
+@cache
+def _in_both_alphabets() -> Numbers:
+    return word_numbers("words-sh-cyrillic", f"{list_version('sr')}-2", lambda: words("sr"))
 
 
 def words(language: str, *, cyrillic: bool = True) -> dict[str, int]:
