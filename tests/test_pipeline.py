@@ -6,7 +6,10 @@ import pytest
 
 import tqcheck
 from tests.aligning import shared_encoder
+from tqcheck import pipeline
 from tqcheck.errors import SettingsError, UnreadableArticleError
+from tqcheck.facts.text import plain
+from tqcheck.remembered import Remembered
 from tqcheck.settings import Settings
 
 STORY = (
@@ -41,6 +44,17 @@ def test_checking_texts_writes_and_prints_nothing(
     tqcheck.compare_names("Anniken Huitfeldt", "Aniken Heitfeldt", "nb", "en")
     assert list(tmp_path.iterdir()) == []
     assert capfd.readouterr() == ("", "")
+
+
+def test_many_calls_do_not_remember_ever_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = Remembered(most=2000)
+    monkeypatch.setattr(pipeline, "_remembered", lambda: watch)
+    asked = [f"Скільки текстів, {number}" for number in range(4000)]
+    for text in asked:
+        plain(text)
+    assert plain.cache_info().currsize >= len(asked)
+    tqcheck.check(STORY, CHANGED)
+    assert plain.cache_info().currsize == 0
 
 
 def test_places_slice_back_and_links_cover_every_sentence() -> None:

@@ -16,10 +16,12 @@ from tqcheck.articles.settle import OF_STORIES
 from tqcheck.checks.denials import affirmed, unanswered
 from tqcheck.embedding import Encoder, bundled, load_encoder
 from tqcheck.errors import UnreadableArticleError
+from tqcheck.freed import give_back
 from tqcheck.languages import detect
 from tqcheck.model import Article, Checked, Finding, Link, Pair, Relation, Score, Skipped
 from tqcheck.names import NameList
 from tqcheck.quality import Quality, load_quality
+from tqcheck.remembered import Remembered
 from tqcheck.sentences import split
 from tqcheck.settings import Settings, validated
 
@@ -217,12 +219,12 @@ def check(
         to_article(candidate),
         to_article(source) if source is not None else None,
     )
-    return Report(_checker(settings, encoder).check_pair(pair))
+    return Report(_checked(pair, settings, encoder))
 
 
 def inspect(candidate: ArticleInput, *, settings: Settings | None = None, encoder: Encoder | None = None) -> Report:
     """Check an article against itself and the name list of the settings, without a reference."""
-    return Report(_checker(settings, encoder).check_pair(Pair(_name(candidate), None, to_article(candidate))))
+    return Report(_checked(Pair(_name(candidate), None, to_article(candidate)), settings, encoder))
 
 
 def check_many(
@@ -244,6 +246,7 @@ def check_many(
                 yield checker.check_pair(one if isinstance(one, Pair) else _numbered(number, *one))
             except UnreadableArticleError as error:
                 skipped.append(Skipped(error.path, error.reason))
+            _bound_memory()
 
     done = list(checked())
     return tables.build(done, skipped, run_info(checker))
@@ -289,6 +292,24 @@ def to_article(given: ArticleInput) -> Article:
     if isinstance(given, Article):
         return given
     return articles.read(given) if isinstance(given, Path) else articles.from_text(given)
+
+
+def _checked(pair: Pair, settings: Settings | None, encoder: Encoder | None) -> Checked:
+    try:
+        return _checker(settings, encoder).check_pair(pair)
+    finally:
+        _bound_memory()
+
+
+@cache
+def _remembered() -> Remembered:
+    return Remembered()
+
+
+def _bound_memory() -> None:
+    """Let go of what functions remember of earlier pairs where it has become much; a program may check any number."""
+    if _remembered().bound():
+        give_back()
 
 
 def _checker(settings: Settings | None, encoder: Encoder | None) -> Checker:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.batch.stories import HashedEncoder
 from tqcheck.batch.loom import Loom, Wanted
+from tqcheck.embedding import TokenVectors
 
 
 def drive(loom: "Loom[object]", wanted: Wanted) -> list[Wanted]:
@@ -33,6 +34,19 @@ def test_requests_of_all_come_together_and_once() -> None:
     assert list(rounds[0].texts) == ["text 0", "shared", "text 1", "text 2", "text 3"]
     assert list(rounds[1].texts) == ["more 1", "more 3"]
     assert loom.results() == [(n, (2, 64), bool(n % 2)) for n in range(4)]
+
+
+def test_tokens_may_come_packed() -> None:
+    loom: Loom[object] = Loom("hashed", "1")
+    spans, vectors = np.array([[0, 4], [5, 9]], np.int32), np.eye(2, 3, dtype=np.float16)
+    packed = np.array(vectors.shape, np.uint32).tobytes() + spans.tobytes() + vectors.tobytes()
+    plain = TokenVectors(spans[:1], vectors[:1].astype(np.float32))
+    assert list(loom.begin([lambda: loom.tokens(["Рим и ад", "Rome"])]).tokens) == ["Рим и ад", "Rome"]
+    assert not loom.go_on({}, {"Рим и ад": packed, "Rome": plain})
+    first, second = loom.results()[0]  # type: ignore[misc]
+    assert np.array_equal(first.spans, spans)
+    assert np.array_equal(first.vectors, vectors.astype(np.float32))
+    assert second is plain
 
 
 def test_segments_to_be_judged_come_together_and_once() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tqcheck.embedding import engine
 from tqcheck.embedding.cache import VectorCache
-from tqcheck.embedding.encoder import CachedEncoder, SentenceEncoder
+from tqcheck.embedding.encoder import CachedEncoder, SentenceEncoder, token_vectors
 from tqcheck.embedding.engine import Engine
 
 
@@ -40,8 +40,11 @@ def test_the_cache_gives_back_what_was_computed(tmp_path: Path, encoder: Sentenc
 def test_token_vectors_are_cached_too(tmp_path: Path, encoder: SentenceEncoder, texts: list[str]) -> None:
     first = CachedEncoder(encoder, VectorCache(tmp_path)).tokens(texts)
     second = CachedEncoder(encoder, VectorCache(tmp_path)).tokens([*texts, texts[0]])
+    third = [token_vectors(packed) for packed in CachedEncoder(encoder, None).packed_tokens(texts)]
     for one, other in zip([*first, first[0]], second, strict=True):
         assert np.array_equal(one.spans, other.spans)
+        assert np.array_equal(one.vectors, other.vectors)
+    for one, other in zip(first, third, strict=True):
         assert np.array_equal(one.vectors, other.vectors)
     exact = encoder.tokens(texts[:1])[0]
     assert np.min(np.sum(exact.vectors * first[0].vectors, axis=1)) > 0.9999

@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tqcheck.batch.freed import give_back
 from tqcheck.batch.loom import Segment
 from tqcheck.batch.parts import RunFolder, Tallies
 from tqcheck.batch.pool import OPEN_CHUNKS, Gone, Pool, WorkerProcess
 from tqcheck.batch.sources import Chunk
 from tqcheck.batch.worker import Embedded, SaidAt, SaidDone, SaidFailed, SaidReady, SaidWanted, Start, Work
-from tqcheck.embedding import Encoder, wide_vectors
+from tqcheck.embedding import Encoder, packed_tokens, wide_vectors
 from tqcheck.embedding.bundled import NAME
 from tqcheck.embedding.encoder import CachedEncoder
 from tqcheck.embedding.tokenizer import GrowingTokenizer, shared_tokenizer
 from tqcheck.errors import RunError, TqcheckError
+from tqcheck.freed import give_back
 from tqcheck.scoring import Judge
 
 _DEATHS = 2  # of a worker at the same pair, before the pair is left out
@@ -79,7 +79,7 @@ class EncoderThread(threading.Thread):
         texts = list(dict.fromkeys(text for _, wanted in waiting for text in wanted.texts))
         marked = list(dict.fromkeys(text for _, wanted in waiting for text in wanted.tokens))
         vectors = dict(zip(texts, wide_vectors(self.encoder, texts), strict=True)) if texts else {}
-        tokens = dict(zip(marked, self.encoder.tokens(marked), strict=True)) if marked else {}
+        tokens = dict(zip(marked, packed_tokens(self.encoder, marked), strict=True)) if marked else {}
         segments = list(dict.fromkeys(segment for _, wanted in waiting for segment in wanted.segments))
         scores: dict[Segment, float] = {}
         if segments and self.judge is not None:

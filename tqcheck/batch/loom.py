@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from tqcheck.embedding import TokenVectors, Vectors, early_width
+from tqcheck.embedding import TokenVectors, Vectors, early_width, token_vectors
 
 Result = TypeVar("Result")
 Segment = tuple[str, str | None, str | None]
@@ -105,7 +105,7 @@ class Loom(Generic[Result]):
         self._begun = 0
         self._wanted = Wanted()
         self._vectors: dict[str, Vectors] = {}
-        self._tokens: dict[str, TokenVectors] = {}
+        self._tokens: dict[str, bytes | TokenVectors] = {}
         self._scores: dict[Segment, float] = {}
 
     def begin(self, works: Sequence[Callable[[], Result]]) -> Wanted:
@@ -124,7 +124,7 @@ class Loom(Generic[Result]):
     def go_on(
         self,
         vectors: Mapping[str, Vectors],
-        tokens: Mapping[str, TokenVectors],
+        tokens: Mapping[str, bytes | TokenVectors],
         scores: Mapping[Segment, float] = MappingProxyType({}),
     ) -> Wanted:
         """Run all waiting works on with what they wanted; what they want next."""
@@ -173,7 +173,9 @@ class Loom(Generic[Result]):
         if missing:
             self._wanted.tokens.update(dict.fromkeys(missing))
             self._wait()
-        return [self._tokens[text] for text in texts]
+        # unpacked anew for who asks, in twice the room
+        given = (self._tokens[text] for text in texts)
+        return [token_vectors(one) if isinstance(one, bytes) else one for one in given]
 
     def score(
         self, candidates: Sequence[str], references: Sequence[str | None], sources: Sequence[str | None]

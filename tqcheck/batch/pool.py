@@ -13,6 +13,11 @@ from typing import Any, BinaryIO
 from tqcheck.batch.worker import SaidAt, Start
 
 OPEN_CHUNKS = 2  # a worker prepares one while another waits for vectors
+_ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",  # a worker a core: more threads only wait for each other
+    # of a worker's threads one runs at a time, and what each lets go of is of use to the next
+    "MALLOC_ARENA_MAX": "1",
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Pool:
             [sys.executable, "-c", "from tqcheck.batch.worker import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={"OPENBLAS_NUM_THREADS": "1", **os.environ},  # a worker a core: more threads only wait for each other
+            env={**_ENVIRONMENT, **os.environ},
         )
         worker = WorkerProcess(process)
         assert process.stdin is not None

@@ -18,17 +18,17 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tqcheck import derived
-from tqcheck.batch.freed import give_back
 from tqcheck.batch.loom import Loom, Segment, Wanted
 from tqcheck.batch.parts import Tallies, write_part
-from tqcheck.batch.remembered import Remembered
 from tqcheck.batch.shares import shares
 from tqcheck.batch.sources import Chunk, PairSpec
 from tqcheck.embedding import Encoder, TokenVectors, Vectors
 from tqcheck.errors import TqcheckError, UnreadableArticleError
+from tqcheck.freed import give_back
 from tqcheck.languages import keep_unpacked
 from tqcheck.model import Checked, Skipped
 from tqcheck.pipeline import Checker, run_info
+from tqcheck.remembered import Remembered
 from tqcheck.settings import Settings
 from tqcheck.tables import Tables, build
 
@@ -66,11 +66,11 @@ class Work:
 
 @dataclass(frozen=True)
 class Embedded:
-    """The vectors that a chunk waits for."""
+    """The vectors that a chunk waits for; those of tokens packed where the encoder packs them."""
 
     chunk: int
     vectors: Mapping[str, Vectors]
-    tokens: Mapping[str, TokenVectors]
+    tokens: Mapping[str, bytes | TokenVectors]
     scores: Mapping[Segment, float] = field(default_factory=dict)
 
 

@@ -18,7 +18,7 @@ from tqcheck.embedding.windows import Window, cut, whole
 
 _EARLY = f"\x1f{EARLY_KIND}"
 REMEMBERED = 20_000
-REMEMBERED_TOKENS = 500  # about 50 kB each
+REMEMBERED_TOKENS = 500  # about 25 kB each
 
 
 class Encoder(Protocol):
@@ -150,7 +150,7 @@ class CachedEncoder:
         self.cache = cache
         self._memory: dict[str, Vectors] = {}
         self._early: dict[str, Vectors] = {}
-        self._tokens: dict[str, TokenVectors] = {}
+        self._tokens: dict[str, bytes] = {}
 
     @property
     def name(self) -> str:
@@ -239,22 +239,26 @@ class CachedEncoder:
         return plain, early
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        return [token_vectors(packed) for packed in self.packed_tokens(texts)]
+
+    def packed_tokens(self, texts: Sequence[str]) -> list[bytes]:
+        """``tokens`` as the cache keeps them, in half the room: ``token_vectors`` reads each."""
         owner = f"{self.encoder.owner}\x1ftokens"
         known = {text: self._tokens[text] for text in texts if text in self._tokens}
         unknown = [text for text in dict.fromkeys(texts) if text not in known]
         if unknown and self.cache is not None:
             found = self.cache.get_bytes(owner, unknown)
-            known.update({text: tokens for text, packed in found.items() if (tokens := _unpacked(packed))})
+            known.update({text: packed for text, packed in found.items() if _is_whole(packed)})
             unknown = [text for text in unknown if text not in known]
         if unknown:
+            # packed though it be unpacked at once, so that those of the cache and those just computed are the same
             fresh = {text: _packed(tokens) for text, tokens in zip(unknown, self.encoder.tokens(unknown), strict=True)}
             if f"{self.encoder.owner}\x1ftokens" != owner:
                 self._tokens.clear()
-                return self.tokens(texts)
+                return self.packed_tokens(texts)
             if self.cache is not None:
                 self.cache.put_bytes(owner, fresh)
-            # rounded as the cache rounds them, so that those of the cache and those just computed are the same
-            known.update({text: tokens for text, packed in fresh.items() if (tokens := _unpacked(packed))})
+            known.update(fresh)
         self._tokens.update(known)
         _forget(self._tokens, REMEMBERED_TOKENS)
         return [known[text] for text in texts]
@@ -281,16 +285,31 @@ def _packed(tokens: TokenVectors) -> bytes:
     return shape.tobytes() + tokens.spans.astype(np.int32).tobytes() + tokens.vectors.astype(np.float16).tobytes()
 
 
-def _unpacked(packed: bytes) -> TokenVectors | None:
-    """The token vectors again, None where the bytes are none."""
-    if len(packed) < 8:
-        return None
+def _shape(packed: bytes) -> tuple[int, int]:
     count, width = (int(number) for number in np.frombuffer(packed, np.uint32, 2))
-    if len(packed) != 8 + count * 8 + count * width * 2:
-        return None
+    return count, width
+
+
+def _is_whole(packed: bytes) -> bool:
+    """Whether bytes are token vectors, all of them."""
+    if len(packed) < 8:
+        return False
+    count, width = _shape(packed)
+    return len(packed) == 8 + count * 8 + count * width * 2
+
+
+def token_vectors(packed: bytes) -> TokenVectors:
+    """The token vectors that ``CachedEncoder.packed_tokens`` has packed."""
+    count, width = _shape(packed)
     spans = np.frombuffer(packed, np.int32, count * 2, 8).reshape(count, 2).copy()
     vectors = np.frombuffer(packed, np.float16, count * width, 8 + count * 8).reshape(count, width)
     return TokenVectors(spans, unit(vectors.astype(np.float32)))
+
+
+def packed_tokens(encoder: Encoder, texts: Sequence[str]) -> Sequence[bytes | TokenVectors]:
+    """The token vectors of texts, packed where the encoder packs them: see ``CachedEncoder.packed_tokens``."""
+    pack: Callable[[Sequence[str]], Sequence[bytes | TokenVectors]] = getattr(encoder, "packed_tokens", encoder.tokens)
+    return pack(texts)
 
 
 def load_encoder(

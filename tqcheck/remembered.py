@@ -1,7 +1,7 @@
 """What functions remember of the texts and names that they were asked about lately, let go of where it has become much.
 
-Each of these caches has a bound, but there are a hundred, and in a batch of many languages all of them fill up. Those
-of few places, or with no bound at all, hold what was worked out for a language, and stay.
+Each of these caches has a bound, but there are a hundred, and over many pairs of many languages all of them fill up.
+Those of few places, or with no bound at all, hold what was worked out for a language, and stay.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Memory that was let go of, given back to the system.
 
 What vectors and layers of the encoder took lies between small things that stay, so that the C library keeps it: after
-60 pairs 350 MB of a process of 1,130. It is given back between two shares of pairs.
+60 pairs 350 MB of a process of 1,130. It is given back between two shares of pairs of a batch.
 """
 
 import ctypes

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tqcheck.batch import freed
-from tqcheck.batch.freed import give_back
-from tqcheck.batch.remembered import Remembered
+from tqcheck import freed
 from tqcheck.facts.text import plain
+from tqcheck.freed import give_back
 from tqcheck.languages import function_words
+from tqcheck.remembered import Remembered
 
 
 def test_caches_are_emptied_where_much_is_remembered_and_what_belongs_to_languages_stays() -> None:
