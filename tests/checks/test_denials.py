@@ -3,7 +3,7 @@
 import pytest
 
 from tests.aligning import aligned_pair
-from tqcheck.checks.denials import affirmed, unanswered
+from tqcheck.checks.denials import affirmed, unanswered, unasked
 
 ENGLISH = "The ferry was freed at dawn.\n\nThe minister will not resign without a vote, and nobody asked him to."
 GERMAN = (
@@ -34,6 +34,18 @@ def test_one_more_is_none_lost_and_a_copy_lacks_nothing() -> None:
     assert dict(unanswered(aligned_pair(ENGLISH, ENGLISH))) == {}
 
 
+@pytest.mark.parametrize(
+    ("language", "free", "faithful"),
+    [
+        ("ru", "Паром сняли с мели на рассвете, и никто не пострадал.", "Паром сняли с мели на рассвете."),
+        ("tr", "Feribot şafakta kurtarıldı, kimse yaralanmadı.", "Feribot şafakta kurtarıldı."),
+    ],
+)
+def test_where_it_says_no_more_often(language: str, free: str, faithful: str) -> None:
+    assert unasked(aligned_pair("The ferry was freed at dawn.", free, "en", language)) == {0}
+    assert unasked(aligned_pair("The ferry was freed at dawn.", faithful, "en", language)) == frozenset()
+
+
 def test_nothing_where_a_language_is_not_known() -> None:
     assert lost(GERMAN, "zxx") == {}
 
@@ -50,10 +62,22 @@ def test_a_sentence_reads_without_each_of_its_negations_and_without_all() -> Non
     }
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "lost"),
+    [
+        ("ru", "В его подходе нет ничего странного.", "В его подходе ничего странного."),
+        ("en", "He has never been there.", "He has been there."),
+        ("de", "Sie hat keine Fähre gesehen.", "Sie hat Fähre gesehen."),
+    ],
+)
+def test_one_way_is_to_strike_the_word_out(language: str, text: str, lost: str) -> None:
+    assert lost in affirmed(aligned_pair("There is nothing odd.", text, "en", language), 0)
+
+
 def test_nothing_is_taken_out_where_nothing_says_no_or_a_language_is_not_known() -> None:
     assert without(GERMAN.replace(" nicht", "").replace("niemand", "jemand")) == ()
     assert without(GERMAN, "zxx") == ()
 
 
 def test_what_has_many_negations_is_read_in_few_ways() -> None:
-    assert len(without(GERMAN.split("\n\n", maxsplit=1)[0] + "\n\n" + "Er kommt nicht. " * 9)) <= 6
+    assert len(without(GERMAN.split("\n\n", maxsplit=1)[0] + "\n\n" + "Er kommt nicht. " * 9)) <= 8

@@ -116,6 +116,30 @@ def test_what_was_added_to_a_sentence_makes_no_error_in_it_smaller(more: str) ->
     assert [loss.share > 0.8 for loss in losses if loss.reason == "untranslated"] == [True]
 
 
+@pytest.mark.parametrize(("confidence", "charged"), [("medium", []), ("high", ["polarity-flipped"])])
+def test_a_negation_that_came_in_between_two_languages_may_be_free(confidence: Confidence, charged: list[str]) -> None:
+    more = GERMAN.replace("einen langen Riss", "nicht nur einen Riss")
+    said = finding("polarity-flipped", "nicht", confidence, more)
+    found = units(aligned_pair(ENGLISH, more, "en", "de"), [said], lambda _: 0.1, unasked={1})
+    assert [reason for unit in found for reason in reasons(unit) if reason == "polarity-flipped"] == charged
+
+
+def test_within_one_language_a_negation_that_came_in_is_none_of_a_translator() -> None:
+    more = STORY.replace("Divers found", "Divers never found")
+    said = finding("polarity-flipped", "never", "medium", more)
+    found = units(aligned_pair(STORY, more), [said], lambda _: 0.1, unasked={3})
+    assert "polarity-flipped" in reasons(found[3])
+
+
+def test_a_negation_that_is_gone_costs_the_same_with_a_slip_beside_it() -> None:
+    fewer = GERMAN.replace("niemand", "jemand")
+    shares = []
+    for confidence in ("medium", "high"):
+        found = of_german(fewer, finding("polarity-flipped", "jemand", confidence, fewer))
+        shares.append([(x.share, x.alarm) for u in found for x in u.losses if x.reason == "polarity-flipped"])
+    assert shares[0] == shares[1] != []
+
+
 def test_sentences_that_belong_together_only_as_a_lot_lose_a_little() -> None:
     aligned = aligned_pair(ENGLISH, GERMAN, "en", "de")
     joined = replace(aligned, links=(aligned.links[0], replace(aligned.links[1], reference=(1, 2), candidate=(1, 2))))

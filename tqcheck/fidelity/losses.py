@@ -1,6 +1,6 @@
 """What each sentence of an article loses on its way into the candidate, and for which reason."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -101,13 +101,14 @@ def units(
     wording: Callable[[int], float],
     denied: Mapping[int, float] = MappingProxyType({}),
     likely: Callable[[int], tuple[float, ...]] = lambda _: (),
+    unasked: Collection[int] = (),
 ) -> list[Unit]:
     """Every sentence of the reference and every added link, with all that it loses.
 
     ``findings`` are those of all checks at their own severities. ``wording`` gives for the number of a link with two
     sides the part, 0 to 1, that its wording loses, ``likely`` the parts that it may lose as well; they are not asked
     for links of equal letters. ``denied`` says for the numbers of some links how many negations of their reference the
-    candidate lacks.
+    candidate lacks, ``unasked`` has the numbers of those whose candidate says no more often than their reference.
     """
     reference = aligned.reference
     assert reference is not None
@@ -126,7 +127,7 @@ def units(
             # a word or two that stand alone are hardly a sentence that somebody added
             alarm = _ADDED_ALARM * min(1.0, 2 * weight * len(reference.sentences))
             extra[number] = Unit(number, weight, added=True, losses=[Loss(ADDED, 0.0, alarm)])
-    places = _Places(aligned, found, extra, ratio)
+    places = _Places(aligned, found, extra, ratio, unasked)
     for finding in findings:
         places.charge(finding)
     places.charge_names()
@@ -217,8 +218,15 @@ def _letters(document: Document, indices: Sequence[int]) -> str:
 class _Places:
     """Findings brought to the sentences that they are about."""
 
-    def __init__(self, aligned: AlignedPair, found: dict[int, Unit], extra: dict[int, Unit], ratio: float) -> None:
-        self._aligned, self._found, self._extra, self._ratio = aligned, found, extra, ratio
+    def __init__(
+        self,
+        aligned: AlignedPair,
+        found: dict[int, Unit],
+        extra: dict[int, Unit],
+        ratio: float,
+        unasked: Collection[int],
+    ) -> None:
+        self._aligned, self._found, self._extra, self._ratio, self._unasked = aligned, found, extra, ratio, unasked
         self._number = {id(link): number for number, link in enumerate(aligned.links)}
         self._named: set[int] = set()
 
@@ -229,7 +237,7 @@ class _Places:
         if finding.check not in _COSTS or (finding.severity == "note" and finding.check != "name-inconsistent"):
             return
         weight = WEIGHTS[finding.confidence]
-        if not weight:
+        if not weight or self._may_be_free(finding):
             return
         if finding.check in _EVEN:
             weight = 1.0
@@ -239,6 +247,13 @@ class _Places:
         for unit, part in self._units(finding):
             covered = share * part if finding.check in _COVERING else share
             unit.losses.append(Loss(finding.check, covered * weight, alarm * weight, DOUBT[finding.confidence]))
+
+    def _may_be_free(self, finding: Finding) -> bool:
+        """Whether it is about a negation that only the candidate has and a translator may have put in: *not happy* for
+        *worried*. Who lost that one would be paid for it, as if an error were gone."""
+        if finding.check != "polarity-flipped" or self._aligned.same_language or finding.confidence == "high":
+            return False
+        return any(unit.link in self._unasked for unit, _ in self._units(finding))
 
     def charge_names(self) -> None:
         """What ``name-misspelled`` gathers in one finding stands in several sentences: the others pay half."""
