@@ -13,7 +13,7 @@ from pathlib import Path
 from tqcheck import alignment, articles, checks, scoring, tables
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.articles.settle import OF_STORIES
-from tqcheck.checks.denials import affirmed, unanswered, unasked
+from tqcheck.checks.denials import affirmed, reworded, unanswered
 from tqcheck.embedding import Encoder, bundled, load_encoder
 from tqcheck.errors import UnreadableArticleError
 from tqcheck.freed import give_back
@@ -180,7 +180,7 @@ class Checker:
         usual = self.chosen == checks.CHECKS and not self.settings.severities and not self.settings.options
         evidence = findings if usual else checks.run_checks(checks.CHECKS, aligned)
         scores, costs = scoring.own_scores(
-            aligned, evidence, self.judge, unanswered(aligned), partial(affirmed, aligned), unasked(aligned)
+            aligned, evidence, self.judge, unanswered(aligned), partial(affirmed, aligned), reworded(aligned)
         )
         return Checked(
             pair=pair,

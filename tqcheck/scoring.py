@@ -74,14 +74,14 @@ def own_scores(
     judge: Judge | None = None,
     denied: Mapping[int, float] = MappingProxyType({}),
     affirmed: Callable[[int], Sequence[str]] = lambda _: (),
-    unasked: Collection[int] = (),
+    reworded: Collection[int] = (),
 ) -> tuple[tuple[Score, ...], tuple[Cost, ...]]:
     """``fidelity`` (0 to 100, with its range) and its parts (0 to 1), and what each link costs; nothing without a
     reference. ``findings`` are those of all checks at their own severities. Without a ``judge`` the links'
     similarities say what their wording loses. ``denied`` says for the numbers of some links how many negations of
     their reference the candidate lacks; ``affirmed`` gives for the number of a link its candidate's side without
-    negations, by each way of taking them out; ``unasked`` has the numbers of the links whose candidate says no more
-    often than their reference."""
+    negations, by each way of taking them out; ``reworded`` has the numbers of the links whose candidate says
+    no where their reference may do so in other words."""
     if aligned.reference is None:
         return (), ()
     linked = [link for link in aligned.links if link.reference and link.candidate]
@@ -117,7 +117,7 @@ def own_scores(
         strange = max(0.0, wording(number) - lost_by_quality(qualities[number] - level))
         return tuple(min(1.0, part + strange) for part in likely_by_quality(qualities[number] - level))
 
-    found = fidelity(units(aligned, findings, wording, denied, likely, unasked), aligned.relation)
+    found = fidelity(units(aligned, findings, wording, denied, likely, reworded), aligned.relation)
     scores = (
         Score("fidelity", found.value, low=found.low, high=found.high),
         *(Score(name, value) for name, value in parts.items()),

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.aligning import aligned_pair
-from tqcheck.checks.denials import affirmed, unanswered, unasked
+from tqcheck.checks.denials import affirmed, reworded, unanswered
 
 ENGLISH = "The ferry was freed at dawn.\n\nThe minister will not resign without a vote, and nobody asked him to."
 GERMAN = (
@@ -35,15 +35,17 @@ def test_one_more_is_none_lost_and_a_copy_lacks_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "free", "faithful"),
+    ("language", "english", "candidate", "may"),
     [
-        ("ru", "Паром сняли с мели на рассвете, и никто не пострадал.", "Паром сняли с мели на рассвете."),
-        ("tr", "Feribot şafakta kurtarıldı, kimse yaralanmadı.", "Feribot şafakta kurtarıldı."),
+        ("ru", "His approach is unusual.", "В его подходе нет ничего обычного.", True),
+        ("ru", "His approach is good.", "В его подходе нет ничего обычного.", False),
+        ("ru", "His approach is unusual.", "У него странный подход.", False),
+        ("tr", "The ferry sailed without lights.", "Feribotun ışıkları yanmıyordu, kimse görmedi.", True),
+        ("tr", "The ferry sailed with lights.", "Feribotun ışıkları yanmıyordu, kimse görmedi.", False),
     ],
 )
-def test_where_it_says_no_more_often(language: str, free: str, faithful: str) -> None:
-    assert unasked(aligned_pair("The ferry was freed at dawn.", free, "en", language)) == {0}
-    assert unasked(aligned_pair("The ferry was freed at dawn.", faithful, "en", language)) == frozenset()
+def test_a_negation_may_render_a_word_that_says_no(language: str, english: str, candidate: str, may: bool) -> None:
+    assert bool(reworded(aligned_pair(english, candidate, "en", language))) == may
 
 
 def test_nothing_where_a_language_is_not_known() -> None:

@@ -120,14 +120,14 @@ def test_what_was_added_to_a_sentence_makes_no_error_in_it_smaller(more: str) ->
 def test_a_negation_that_came_in_between_two_languages_may_be_free(confidence: Confidence, charged: list[str]) -> None:
     more = GERMAN.replace("einen langen Riss", "nicht nur einen Riss")
     said = finding("polarity-flipped", "nicht", confidence, more)
-    found = units(aligned_pair(ENGLISH, more, "en", "de"), [said], lambda _: 0.1, unasked={1})
+    found = units(aligned_pair(ENGLISH, more, "en", "de"), [said], lambda _: 0.1, reworded={1})
     assert [reason for unit in found for reason in reasons(unit) if reason == "polarity-flipped"] == charged
 
 
 def test_within_one_language_a_negation_that_came_in_is_none_of_a_translator() -> None:
     more = STORY.replace("Divers found", "Divers never found")
     said = finding("polarity-flipped", "never", "medium", more)
-    found = units(aligned_pair(STORY, more), [said], lambda _: 0.1, unasked={3})
+    found = units(aligned_pair(STORY, more), [said], lambda _: 0.1, reworded={3})
     assert "polarity-flipped" in reasons(found[3])
 
 

@@ -1,5 +1,5 @@
 """What negations say of a score: how much less often the candidate says no than the reference, which is too little for
-a finding, where it says so more often, and how its sentences read without theirs."""
+a finding, where it says so in other words, and how its sentences read without theirs."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,12 +25,13 @@ def unanswered(aligned: AlignedPair) -> Mapping[int, float]:
     return found
 
 
-def unasked(aligned: AlignedPair) -> frozenset[int]:
-    """The numbers of the links whose candidate says no more often than their reference."""
+def reworded(aligned: AlignedPair) -> frozenset[int]:
+    """The numbers of the links whose candidate says no more often than their reference, which has words that may say no
+    by their meaning: *not usual* for *unusual*. A translator may have turned one into the other."""
     return frozenset(
         number
         for number, ours, before, theirs, after in _linked(aligned)
-        if len(theirs.groups(after)) > len(ours.groups(before))
+        if len(theirs.groups(after)) > len(ours.groups(before)) and ours.is_hinted(before)
     )
 
 

@@ -101,14 +101,15 @@ def units(
     wording: Callable[[int], float],
     denied: Mapping[int, float] = MappingProxyType({}),
     likely: Callable[[int], tuple[float, ...]] = lambda _: (),
-    unasked: Collection[int] = (),
+    reworded: Collection[int] = (),
 ) -> list[Unit]:
     """Every sentence of the reference and every added link, with all that it loses.
 
     ``findings`` are those of all checks at their own severities. ``wording`` gives for the number of a link with two
     sides the part, 0 to 1, that its wording loses, ``likely`` the parts that it may lose as well; they are not asked
     for links of equal letters. ``denied`` says for the numbers of some links how many negations of their reference the
-    candidate lacks, ``unasked`` has the numbers of those whose candidate says no more often than their reference.
+    candidate lacks, ``reworded`` has the numbers of those whose candidate says no where their reference
+    may do so in other words.
     """
     reference = aligned.reference
     assert reference is not None
@@ -127,7 +128,7 @@ def units(
             # a word or two that stand alone are hardly a sentence that somebody added
             alarm = _ADDED_ALARM * min(1.0, 2 * weight * len(reference.sentences))
             extra[number] = Unit(number, weight, added=True, losses=[Loss(ADDED, 0.0, alarm)])
-    places = _Places(aligned, found, extra, ratio, unasked)
+    places = _Places(aligned, found, extra, ratio, reworded)
     for finding in findings:
         places.charge(finding)
     places.charge_names()
@@ -224,9 +225,9 @@ class _Places:
         found: dict[int, Unit],
         extra: dict[int, Unit],
         ratio: float,
-        unasked: Collection[int],
+        reworded: Collection[int],
     ) -> None:
-        self._aligned, self._found, self._extra, self._ratio, self._unasked = aligned, found, extra, ratio, unasked
+        self._aligned, self._found, self._extra, self._ratio, self._reworded = aligned, found, extra, ratio, reworded
         self._number = {id(link): number for number, link in enumerate(aligned.links)}
         self._named: set[int] = set()
 
@@ -249,11 +250,11 @@ class _Places:
             unit.losses.append(Loss(finding.check, covered * weight, alarm * weight, DOUBT[finding.confidence]))
 
     def _may_be_free(self, finding: Finding) -> bool:
-        """Whether it is about a negation that only the candidate has and a translator may have put in: *not happy* for
-        *worried*. Who lost that one would be paid for it, as if an error were gone."""
+        """Whether it is about a negation that only the candidate has and that may render other words of the reference:
+        *not usual* for *unusual*. Who lost that one would be paid for it, as if an error were gone."""
         if finding.check != "polarity-flipped" or self._aligned.same_language or finding.confidence == "high":
             return False
-        return any(unit.link in self._unasked for unit, _ in self._units(finding))
+        return any(unit.link in self._reworded for unit, _ in self._units(finding))
 
     def charge_names(self) -> None:
         """What ``name-misspelled`` gathers in one finding stands in several sentences: the others pay half."""
