@@ -199,6 +199,42 @@ def added_words(given: Material, rng: random.Random) -> tuple[str, ...] | None:
     return (*given.lines[:number], f"{given.lines[number]} {more}", *given.lines[number + 1 :])
 
 
+def dropped_words(given: Material, rng: random.Random) -> tuple[str, ...] | None:
+    """A line without three words of its middle; of a script without spaces, without six letters."""
+    number = _some_line(given.lines, rng)
+    words, space = _words(given.lines[number])
+    if len(words) < 10:
+        return None
+    start = rng.randrange(2, len(words) - 7)
+    left = space.join([*words[:start], *words[start + (3 if space else 6) :]])
+    return (*given.lines[:number], left, *given.lines[number + 1 :])
+
+
+def other_words(given: Material, rng: random.Random) -> tuple[str, ...] | None:
+    """Four words of another story in the place of four words of a line; of a script without spaces eight letters."""
+    number = _some_line(given.lines, rng)
+    (words, space), (others, _) = _words(given.lines[number]), _words(given.other[_some_line(given.other, rng)])
+    count = 4 if space else 8
+    if min(len(words), len(others)) < count + 4:
+        return None
+    start = rng.randrange(2, len(words) - count - 1)
+    new = space.join([*words[:start], *others[2 : 2 + count], *words[start + count :]])
+    return (*given.lines[:number], new, *given.lines[number + 1 :])
+
+
+def scattered_end(given: Material, rng: random.Random) -> tuple[str, ...] | None:
+    """The last third of a line stands behind another line."""
+    one, two = _some_line(given.lines, rng), _some_line(given.lines, rng)
+    words, space = _words(given.lines[one])
+    if one == two or len(words) < 9:
+        return None
+    at = len(words) * 2 // 3
+    lines = list(given.lines)
+    lines[one] = space.join(words[:at])
+    lines[two] = space.join([lines[two], *words[at:]])
+    return tuple(lines)
+
+
 DAMAGES: dict[str, Damage] = {
     "dropped sentence": dropped_sentence,
     "dropped paragraph": dropped_paragraph,
@@ -216,6 +252,9 @@ DAMAGES: dict[str, Damage] = {
     "lost quotation marks": lost_quotation,
     "wrong language": wrong_language,
     "added words": added_words,
+    "dropped words": dropped_words,
+    "other story's words": other_words,
+    "scattered end": scattered_end,
 }
 
 
@@ -224,6 +263,11 @@ def _negations(language: str) -> frozenset[str]:
     """Words that negate by themselves."""
     words: str = tomllib.loads(_NEGATION.read_text(encoding="utf-8")).get(language, {}).get("words", "")
     return frozenset(word for word in words.split() if "*" not in word)
+
+
+def _words(line: str) -> tuple[list[str], str]:
+    """The words of a line and what stands between them; its letters where the script has no spaces."""
+    return (line.split(), " ") if len(_SPACED.findall(line)) > len(line) / 20 else (list(line), "")
 
 
 def _some_line(lines: Sequence[str], rng: random.Random) -> int:
