@@ -23,14 +23,9 @@ GAPS = {
     "harbour-crane": "a Japanese sentence that is told inside two others counts as dropped, of low confidence",
     "ice-final": "a minute counted from the end; a sentence that only leads over to the next counts as added",
     "town-election": 'a Catalan "before Friday" is worded as "by Thursday"',
-    "coffee-profit": "a sentence that is told inside another counts as dropped",
     "cricket-final": "a sentence that is told inside another counts as dropped",
-    "cup-shootout": 'a Hungarian "fél héttől" is not read; sentences told inside others count as dropped and added',
-    "fake-paintings": "a sentence that is told inside another counts as dropped",
+    "cup-shootout": 'a Hungarian "fél héttől" is not read',
     "first-cup": "an Arabic score in the dual, with another number of its sentence",
-    "merger-vote": "a side's name that says no counts as a negation",
-    "new-governor": "a quotation that has become a sentence of its own counts as added",
-    "teresva-flood": "a headline that the body says counts as dropped; Ukrainian forms of places in -ець and -щина",
     "obsidian-mirror": "a Turkish name in Cyrillic letters is doubted",
 }
 

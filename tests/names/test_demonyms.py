@@ -46,3 +46,12 @@ def test_one_country_in_two_languages() -> None:
 )
 def test_slavic_adjectives_of_places(word: str, place: str, made: bool) -> None:
     assert is_slavic_adjective(word, place) is made
+
+
+@pytest.mark.parametrize(
+    ("adjective", "region"),
+    [("тячівському", "тячівщини"), ("смоленской", "смоленщине"), ("віцебскай", "віцебшчыне")],
+)
+def test_a_region_named_by_its_place(adjective: str, region: str) -> None:
+    assert is_slavic_adjective(adjective, region)
+    assert not is_slavic_adjective(adjective, "полтавщина")

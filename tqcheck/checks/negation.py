@@ -82,7 +82,8 @@ class Negation:
                 if self._is_excepted(word):
                     continue
                 if self.words is not None and self.words.fullmatch(word):
-                    found.add(match.span())
+                    if not _is_side(text, *match.span()):
+                        found.add(match.span())
                 elif self._has_prefix(word) and not _is_name(text, match.start()):
                     verbs.add(match.span())
         answers = {(start, end) for start, end in found if _is_answer(text, start, end)}
@@ -258,6 +259,16 @@ def _is_name(text: str, start: int) -> bool:
     """Whether a word has a capital inside a sentence: Nevada, Neptun."""
     before = text[:start].rstrip()[-1:]
     return text[start].isupper() and bool(before) and (before.isalnum() or before in ",;")
+
+
+def _is_side(text: str, start: int, end: int) -> bool:
+    """Whether a negation is what a side in a vote is called: "the No campaign", "le camp du Non", "das Nein der
+    Schweizer"."""
+    word = text[start:end]
+    if not (word[:1].isupper() and word[1:].islower() and _is_name(text, start)):
+        return False
+    before, behind = text[:start].split()[-1:], text[end:].split()[:1]
+    return all(beside[0].islower() for beside in (*before, *behind) if beside[0].isalpha())
 
 
 def _pairs(pairs: Iterable[str]) -> dict[str, str]:

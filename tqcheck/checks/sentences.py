@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.alignment.condensed import Omission, omissions
 from tqcheck.checks.engine import Example, Hit, check
+from tqcheck.checks.told import told_inside
 from tqcheck.model import Confidence, Link, Side, Span
 
 _SURE = 0.6
@@ -87,8 +88,8 @@ def sentence_dropped(aligned: AlignedPair) -> Iterator[Hit]:
     """A sentence of the reference has no counterpart anywhere in the candidate.
 
     How it decides: by the alignment of the whole articles. A sentence that was joined with its neighbour, divided, or
-    that stands elsewhere is not dropped; see `sentence-condensed` for parts of sentences and `passage-moved` for
-    other places.
+    that stands elsewhere is not dropped, nor is a short one whose figures or very words stand inside another; see
+    `sentence-condensed` for parts of sentences and `passage-moved` for other places.
 
     Confidence: `high` where the sentences around the gap are aligned well; `medium` where something else stands in
     its place, which may be a free rendering; `low` for a sentence of a few letters.
@@ -97,7 +98,9 @@ def sentence_dropped(aligned: AlignedPair) -> Iterator[Hit]:
     """
     assert aligned.reference is not None
     for link in aligned.links:
-        if link.kind == "dropped" and not _rewritten_headline(aligned, link) and not _said_beside(aligned, link):
+        if link.kind != "dropped" or _rewritten_headline(aligned, link):
+            continue
+        if not _said_beside(aligned, link) and not told_inside(aligned, link):
             yield Hit(
                 "the candidate does not say this",
                 reference=_span(aligned.reference, link.reference),
@@ -137,7 +140,9 @@ def sentence_added(aligned: AlignedPair) -> Iterator[Hit]:
     added = any(link.kind == "added" for link in aligned.links)
     repeated = _said_before(aligned) if added else frozenset()
     for link in aligned.links:
-        if link.kind == "added" and not _rewritten_headline(aligned, link) and link.candidate[0] not in repeated:
+        if link.kind != "added" or _rewritten_headline(aligned, link):
+            continue
+        if link.candidate[0] not in repeated and not told_inside(aligned, link):
             yield Hit(
                 "the reference does not say this",
                 candidate=_span(aligned.candidate, link.candidate),
@@ -252,11 +257,17 @@ def _span(document: Document, indices: Sequence[int]) -> Span:
 
 
 def _rewritten_headline(aligned: AlignedPair, link: Link) -> bool:
-    """Whether the link is a headline without a partner and the other side's headline has none either."""
+    """Whether the link is a headline without a partner and the other side's headline has none either, or only shares
+    one with its own story's first sentences."""
     if aligned.reference is None or 0 not in (*link.reference, *link.candidate):
         return False
-    headlines = aligned.reference.has_headline and aligned.candidate.has_headline
-    return headlines and aligned.link_of_reference[0].kind == "dropped" and aligned.link_of_candidate[0].kind == "added"
+    if not (aligned.reference.has_headline and aligned.candidate.has_headline):
+        return False
+    if link.kind == "dropped":
+        other = aligned.link_of_candidate[0]
+        return other.kind == "added" or len(other.candidate) > 1
+    other = aligned.link_of_reference[0]
+    return other.kind == "dropped" or len(other.reference) > 1
 
 
 def _said_beside(aligned: AlignedPair, link: Link) -> bool:

@@ -16,6 +16,8 @@ from tqcheck.names.spelling import fold
 _ENDINGS = "(?:ий|ия|ият|ата|ая|ото|ое|ите|ого|ому|ой|ом|им|их|ими|ою|ую|ия|и|а|о|е|у|і|ій|ої|ою)"
 _SLAVIC = re.compile(rf"(?P<base>\w{{4,}}?)[сшжцзч]к{_ENDINGS}")
 _ADJECTIVE = re.compile(rf"(?P<base>\w{{3,}}?)(?P<last>[сшжцзч])ь?к(?:{_ENDINGS}|ог|ом|ої|ії|ага|аму|ай|ія|ае|га)")
+# a region named by its place, and the adjective's stem with it: Харківщина, Смоленщина, Віцебшчына
+_REGION = re.compile(r"(?P<base>\w{3,}?)(?:щин|шчын)(?:а|ам|ами|ах|и|і|у|ы|е|ою|ой|ай)")
 # what an end of a Slavic adjective's stem may have been before -ск- (ibid.); what it may have been lengthened by
 _SOFTENED = {"ж": ("г", "ж"), "з": ("г", "ж", "з"), "ч": ("к", "ч"), "ц": ("к", "ч", "ц"), "ш": ("х", "г", "с", "ш")}
 _LENGTHENED = ("ий", "ій", "иј", "ей", "ов", "ев", "ан", "ян")
@@ -116,8 +118,11 @@ def is_adjective_of(word: str, place: str, language: str) -> bool:
 def is_slavic_adjective(word: str, place: str) -> bool:
     """Whether a folded Cyrillic word is what Slavic languages make of a place with -ск-, its last consonants softened
     or not, with or without a vowel between the last two: Казанлъшко, Пражский, Вологодский (Townsend and Janda 1996,
-    "Common and Comparative Slavic", 9.2)."""
+    "Common and Comparative Slavic", 9.2); and of the region named by the same place: Харківський, Харківщина."""
     made = _SLAVIC.fullmatch(word)
+    region = _REGION.fullmatch(place)
+    if region is not None and (adjective := _ADJECTIVE.fullmatch(word)) is not None:
+        return adjective.group("base").rstrip("ь") == region.group("base").rstrip("ь")
     if made is None:
         return False
     bases = [base for base in (place, place[:-1], place[:-2]) if len(base) >= _SHORTEST]
