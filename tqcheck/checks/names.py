@@ -162,8 +162,9 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     Latvian, Lithuanian, Serbian, Bosnian, Albanian, Azerbaijani, Uzbek, Turkmen, Somali and Esperanto texts are judged
     by letters only where they keep those of most names, or of this one; what stands in parentheses behind a respelled
     name, or shows by a letter or by its end that it was not respelled (Latvian Newman), is judged by its letters.
-    Where the reference is in such a language, a name that no list has is garbled all the same where one letter of it
-    answers no sound (Latvian Dzintra, English Dzintara).
+    Where the reference is in such a language, a candidate that writes names by their own letters is judged by their
+    sound, as between two scripts (Latvian Robinsons, English Robinnson); and a name that no list has is garbled all the
+    same where one letter of it answers no sound (Latvian Dzintra, English Dzintara).
     Respelled names are judged by their sound, without a suggestion: where a Cyrillic reference or lists have the name
     in Cyrillic letters, a spelling one letter or only vowels away that sounds clearly less like it; else a word that
     the language is unlikely to write, one slip from one that it is likelier to write and that sounds like the name; and

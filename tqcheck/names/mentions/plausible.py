@@ -13,8 +13,9 @@ from itertools import islice
 from pathlib import Path
 
 from tqcheck.derived import Numbers, digest, numbers_of, word_numbers
+from tqcheck.languages import scripts_of_language
 from tqcheck.names.compare import bare
-from tqcheck.names.forms.inflection import stems
+from tqcheck.names.forms.inflection import respells, stems
 from tqcheck.names.lexicon import (
     base,
     centibels,
@@ -34,6 +35,7 @@ _SAMPLE = 15000
 _LETTERS = 60
 _UNKNOWN_LETTER = round(100 * math.log(_LETTERS))
 _NOT_SEEN = "\0"
+_ENGLISH = "en"
 _ACCENTS = dict(zip("αεηιουω", "άέήίόύώ", strict=True))
 
 
@@ -160,6 +162,31 @@ def plausibilities(words: Sequence[str], language: str) -> list[float]:
     every = list(dict.fromkeys(form for _, forms in rows for form in forms))
     listed, named = numbers_of(every, listing(language), person_table())
     return [_likely(*row, language, listed, named) for row in rows]
+
+
+def plausibilities_of_names(words: Sequence[str], language: str) -> list[float]:
+    """``plausibility`` of words that may be names from elsewhere: a language of the Latin alphabet that keeps their
+    spelling has half of them as English has them, whose list knows most."""
+    own = plausibilities(words, language)
+    if not keeps_spellings(language):
+        return own
+    rows = [_forms(word, language) for word in words]
+    every = list(dict.fromkeys(form for _, forms in rows for form in forms))
+    listed, named = numbers_of(every, listing(_ENGLISH), person_table())
+    abroad = [_likely(*row, _ENGLISH, listed, named) for row in rows]
+    return [math.log((math.exp(here) + math.exp(there)) / 2) for here, there in zip(own, abroad, strict=True)]
+
+
+@lru_cache(maxsize=65536)
+def plausibility_of_name(word: str, language: str) -> float:
+    """The same of one word."""
+    return plausibilities_of_names((word,), language)[0]
+
+
+@cache
+def keeps_spellings(language: str) -> bool:
+    """Whether the language, other than English, is written in Latin letters and leaves foreign names as they are."""
+    return base(language) != _ENGLISH and "Latn" in scripts_of_language(base(language)) and not respells(language)
 
 
 @lru_cache(maxsize=65536)

@@ -13,14 +13,21 @@ from functools import lru_cache
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.derived import numbers_of
-from tqcheck.model import Confidence
+from tqcheck.model import Confidence, Link
 from tqcheck.names.compare import alike, fits_well, garbled
 from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import stems
-from tqcheck.names.forms.nouns import is_compound
+from tqcheck.names.forms.nouns import is_compound, is_noun
 from tqcheck.names.forms.places import is_place
-from tqcheck.names.lexicon import person_table, zipf
-from tqcheck.names.mentions.plausible import as_listed, listing, plausibilities, plausibility, spelled
+from tqcheck.names.lexicon import is_person_name, person_table, zipf
+from tqcheck.names.mentions.plausible import (
+    as_listed,
+    keeps_spellings,
+    listing,
+    plausibilities_of_names,
+    plausibility_of_name,
+    spelled,
+)
 from tqcheck.names.mentions.sides import Sides, main_script
 from tqcheck.names.mentions.slip import Slip
 from tqcheck.names.mentions.words import Word, Words
@@ -74,6 +81,8 @@ _KNOWN = 2.3
 _LITERAL = -3.0
 # the same of a name that lists have under other spellings only, with what speaks against one that nothing lists
 _READ_OUT = 2.0
+# log odds from which on a Latin spelling that no list has is meant
+_MADE_UP = 4.0
 _USED = 1.5
 _REPEATED, _REPEATS = 1.5, 3
 # log odds that a word which its script cannot write is a slip
@@ -109,13 +118,22 @@ def slips_across(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
     to_latin = scripts[1] == "Latn"
     if not to_latin and both.candidate.language == "zh":
         yield from slips_in_characters(aligned, both)
-    everywhere = Hearing(_names(both.reference.all(), both.reference, to_latin), both)
-    for link in aligned.links:
+    yield from slips_heard(
+        aligned.links, both, lambda words: _names(words, both.reference, to_latin), to_latin=to_latin
+    )
+
+
+def slips_heard(
+    links: Iterable[Link], both: Sides, named: Callable[[Iterable[Word]], list[Word]], *, to_latin: bool
+) -> Iterator[Slip]:
+    """Garbled names in linked sentences; ``named``: those of some words of the reference that one may stand for."""
+    everywhere = Hearing(named(both.reference.all()), both)
+    for link in links:
         if not link.reference or not link.candidate:
             continue
         old = [word for index in link.reference for word in both.reference.by_sentence.get(index, ())]
         new = [word for index in link.candidate for word in both.candidate.by_sentence.get(index, ())]
-        heard = _names(old, both.reference, to_latin)
+        heard = named(old)
         words = [word for word in new if _latin_name(word, both)] if to_latin else pieces(new, both.candidate.language)
         hearing = Hearing(heard, both, words)
         slips = [_slip(word, hearing, both) for word in words] if heard else []
@@ -153,7 +171,7 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     """The slip that a word of the candidate is, or None where it is likelier to be right."""
     language, old = both.candidate.language, both.reference.language
     written = spelled(word)
-    if word.script == "Hani" or len(written) < _SHORTEST_FOREIGN or _frequency(written, language) >= _COMMON:
+    if word.script == "Hani" or len(written) < _SHORTEST_FOREIGN or _frequency(word, language) >= _COMMON:
         return None
     if word.folded in both.reference.forms or any(
         names_place(word.plain, other, language, old) for other in hearing.words
@@ -183,12 +201,18 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     mine = hearing.sense(written)
     if sense.word is not None and (is_of_two(written, sense.word, both) or is_spoken(word, sense.word, both)):
         return None
+    if _is_common_noun(spelling, language):
+        return None
     # what an accepted romanisation writes is no error, however much rarer it is
     explained = (
         not broken and mine.fit is not None and mine.fit.mean < EXPLAINED_MEAN and mine.fit.worst < EXPLAINED_WORST
     )
     if explained and mine.word and sense.word and mine.word.plain != sense.word.plain:
         return None  # another name of the sentence: Puff Daddy, P. Diddy
+    if word.script == "Latn" and odds < _MADE_UP and not _is_attested(spelling, language):
+        return None
+    if keeps_spellings(language) and _is_in_use(word, language):
+        return None
     if odds < least_odds(word, spelling, mine, language, explained=explained):
         return None
     sure = _SURE if cased(word.script) else _SURE_UNCASED
@@ -197,6 +221,25 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     if right is None and not cased(word.script) and odds < _REPORTED_UNNAMED:
         return None
     return Slip(word, right, sense.word, confidence, "the reference", odds=odds)
+
+
+def _is_in_use(word: Word, language: str) -> bool:
+    """Whether a word of a language that keeps foreign spellings is such a one, a name as English has it."""
+    forms = [form for form in (word.plain, *stems(word.plain, language)) if len(form) >= _SHORTEST]
+    return any(zipf(form, "en") >= (_USED if is_person_name(form) else _COMMON) for form in forms)
+
+
+def _is_attested(spelling: str, language: str) -> bool:
+    """Whether any list has a spelling that may be meant."""
+    return any(
+        is_person_name(form) or max(zipf(form, language), zipf(form, "en")) >= _USED
+        for form in (spelling, *stems(spelling, language))
+    )
+
+
+def _is_common_noun(spelling: str, language: str) -> bool:
+    """Whether a spelling is a noun, which a capital does not make a name, and nobody's name and no place besides."""
+    return is_noun(spelling, language) and not is_person_name(spelling) and not is_place(spelling, language)
 
 
 def _right(word: Word, spelling: str, both: Sides) -> str | None:
@@ -220,7 +263,10 @@ def _judged(
     mine = hearing.sense(written)
     own = _spellings(both, word.script)
     repeats = min(_REPEATS, own.get(written, 1) - 1)
-    right = hearing.weighed(plausibility(written, both.candidate.language), mine) + _REPEATED * repeats
+    language = both.candidate.language
+    # with the letters that comparing folds (Strafstöße) the list may have it, too
+    likely = max(plausibility_of_name(form, language) for form in _as_written(word))
+    right = hearing.weighed(likely, mine) + _REPEATED * repeats
     if is_broken(word.text):
         right -= _BROKEN
     unlisted = _unlisted(written, hearing, mine, right)
@@ -281,7 +327,7 @@ def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
                     else is_other(spelling, written, language)
                 ):
                     sense = hearing.sense(spelling, name)
-                    prior = plausibility(spelling, language)
+                    prior = plausibility_of_name(spelling, language)
                     found.append((hearing.weighed(prior, sense, slip) + _KNOWN, spelling, sense))
     return found
 
@@ -310,7 +356,9 @@ def _known_in_latin(written: str, hearing: Hearing) -> list[_Option]:
                 slip = literal
             if slip is not None and is_other(latin, written, hearing.language) and zipf(latin, "en") >= _USED:
                 sense = hearing.sense(latin, name)
-                found.append((hearing.weighed(plausibility(latin, hearing.language), sense, slip), latin, sense))
+                found.append(
+                    (hearing.weighed(plausibility_of_name(latin, hearing.language), sense, slip), latin, sense)
+                )
     return found
 
 
@@ -334,7 +382,7 @@ def _near_spellings(written: str, language: str) -> tuple[_Spelled, ...]:
     near = sources(written)
     words, names = numbers_of(list(near), listing(language), person_table())
     held = [spelling for spelling in near if spelling in words or spelling in names]
-    priors = plausibilities(held, language)
+    priors = plausibilities_of_names(held, language)
     return tuple((spelling, prior, near[spelling]) for spelling, prior in zip(held, priors, strict=True))
 
 
@@ -347,7 +395,7 @@ def _listed(written: str, own: dict[str, int], hearing: Hearing) -> list[_Spelle
     for spelling in alike(written, own):
         count = own[spelling]
         if spelling != written and count >= own.get(written, 0) and garbled(spelling, written):
-            prior = math.log(_IN_ARTICLE * count / size + math.exp(plausibility(spelling, language)))
+            prior = math.log(_IN_ARTICLE * count / size + math.exp(plausibility_of_name(spelling, language)))
             slip = slip_between(spelling, written)
             options[spelling] = prior, _TWO_SLIPS if slip is None else slip
     return [
@@ -403,7 +451,7 @@ def _repairs(written: str, language: str, places: frozenset[int]) -> tuple[_Spel
         if any(spelling.startswith(head) and at < len(spelling) and spelling[at] != written[at] for head, at in heads)
         or (last in places and (written.startswith(spelling) or spelling.startswith(written)))
     ]
-    priors = plausibilities([spelling for spelling, _ in near], language)
+    priors = plausibilities_of_names([spelling for spelling, _ in near], language)
     options = [
         (spelling, prior, slip)
         for (spelling, slip), prior in zip(near, priors, strict=True)
@@ -420,6 +468,12 @@ def _heard_unlisted(options: Sequence[_Spelled], hearing: Hearing, mine: Sense) 
     return found
 
 
-def _frequency(text: str, language: str) -> float:
+def _as_written(word: Word) -> tuple[str, ...]:
+    """A word as it is compared, and, where that folds its letters, in its own."""
+    lowered = word.text.casefold()
+    return (spelled(word),) if word.script != "Latn" or lowered == word.plain else (word.plain, lowered)
+
+
+def _frequency(word: Word, language: str) -> float:
     """The Zipf frequency of a word."""
-    return max(zipf(form, language) for form in (text, fold(text)))
+    return max(zipf(form, language) for text in _as_written(word) for form in (text, fold(text)))
