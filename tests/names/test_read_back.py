@@ -21,8 +21,28 @@ def test_garbled_originals_are_found(reference: str, candidate: str, languages: 
 
 
 @pytest.mark.parametrize(
+    ("reference", "candidate", "languages", "wrong"),
+    [
+        (
+            "Kasnije je Živojin Šćepanović zakasnio.",
+            "Later Zhovojan Shchopanovich was late.",
+            ("sr", "en"),
+            "Shchopanovich",
+        ),
+        ("Vėliau Žydrūnas Kvietkauskis vėlavo.", "Später kam Zhodronas Kvotkauskis.", ("lt", "de"), "Kvotkauskis"),
+    ],
+)
+def test_a_full_name_far_from_its_reading(
+    reference: str, candidate: str, languages: tuple[str, str], wrong: str
+) -> None:
+    assert any(wrong in finding.message for finding in findings([reference], [candidate], languages))
+
+
+@pytest.mark.parametrize(
     ("reference", "candidate", "languages"),
     [
+        ("Vēlāk Mārtiņš Dzelzkalējs nokavēja.", "Later Martins Dzelzkalejs was late.", ("lv", "en")),
+        ("Vėliau Žydrūnas Kvietkauskis vėlavo.", "Später kam Žydrūnas Kvietkauskis.", ("lt", "de")),
         ("Pēc tam Džeks Robinsons atkāpās.", "Then Jack Robinson resigned.", ("lv", "en")),
         ("Vakar Hilarija Klintone ieradās.", "Gestern traf Hillary Clinton ein.", ("lv", "de")),
         ("Vėliau Entonis Blinkenas išvyko.", "Later Antony Blinken departed.", ("lt", "en")),

@@ -7,7 +7,7 @@ chance, so that this looks farther than at a word alone. The same surname elsewh
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -70,6 +70,8 @@ class Part:
 
 
 Name = tuple[Part, ...]
+FullNames = Callable[[Document, Sequence[Word], Words, int], list[Name]]
+"""What in a sentence of a document, of which these are the words, may be a name of so many words."""
 
 
 def unlisted_runs(document: Document, row: Sequence[Word], language: str) -> list[tuple[Word, ...]]:
@@ -212,13 +214,15 @@ def slips_in_full_names(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
         yield Slip(word, None, name, "low", "the reference")
 
 
-def garbled_names(old: Document, new: Document, both: Sides, links: Iterable[Link]) -> Iterator[tuple[Word, Word]]:
+def garbled_names(
+    old: Document, new: Document, both: Sides, links: Iterable[Link], named: FullNames = full_names
+) -> Iterator[tuple[Word, Word]]:
     """The words of the candidate that are garbled in full names, and then alone, each with the reference's word."""
     surnames: dict[str, Word] = {}
     taken: set[int] = set()
     every = [link for link in links if link.reference and link.candidate]
     for link in every:
-        for name, run, wrong in _in_full(old, new, both, link):
+        for name, run, wrong in _in_full(old, new, both, link, named):
             for part, word, is_wrong in zip(name, run, wrong, strict=True):
                 surnames.setdefault(_key(part.word), part.word)
                 if is_wrong:
@@ -232,7 +236,7 @@ def garbled_names(old: Document, new: Document, both: Sides, links: Iterable[Lin
 
 
 def _in_full(
-    old: Document, new: Document, both: Sides, link: Link
+    old: Document, new: Document, both: Sides, link: Link, named: FullNames
 ) -> Iterator[tuple[Name, tuple[Word, ...], list[bool]]]:
     """Names of the reference, what stands for them in the candidate, and which words of it are wrong."""
     languages = both.reference.language, both.candidate.language
@@ -241,7 +245,7 @@ def _in_full(
             names = [
                 name
                 for at in link.reference
-                for name in full_names(old, both.reference.by_sentence.get(at, ()), both.reference, len(run))
+                for name in named(old, both.reference.by_sentence.get(at, ()), both.reference, len(run))
             ]
             found = [(one, name) for name in names for one in (name_fit(name, run, *languages),) if one is not None]
             if not found:
@@ -303,8 +307,8 @@ def _is_wrong(part: Part, word: Word, one: Fit) -> bool:
 
 
 def _is_read(part: Part, word: Word) -> bool:
-    """Whether a Latin name's own reading is known, in a script that writes every sound."""
-    return word.script == "Cyrl" and part.read
+    """Whether a name's own reading is known, in a script that writes every sound or from one."""
+    return part.read and "Cyrl" in (word.script, part.word.script)
 
 
 def _differs(name: Name, other: Name) -> bool:
