@@ -209,7 +209,7 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     )
     if explained and mine.word and sense.word and mine.word.plain != sense.word.plain:
         return None  # another name of the sentence: Puff Daddy, P. Diddy
-    if word.script == "Latn" and odds < _MADE_UP and not _is_attested(spelling, language):
+    if keeps_spellings(language) and odds < _MADE_UP and not _is_attested(spelling, language):
         return None
     if keeps_spellings(language) and _is_in_use(word, language):
         return None
