@@ -2,10 +2,9 @@
 
 from fractions import Fraction
 
-import regex
-
 from tqcheck.facts.fact import Evidence, Fact
 from tqcheck.facts.forms import WORD
+from tqcheck.facts.halves import half_of_day
 from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.other_calendars import other_calendars
 from tqcheck.facts.page import Page, add
@@ -54,8 +53,6 @@ _UHR = late(r"(?<![\d:.,])([01]?\d|2[0-4]) uhr\b")
 _WEEK_ZH = late(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天末])")
 _WEEK_JA = late(r"([月火水木金土日])曜")
 _WEEK_KO = late(r"([월화수목금토일])요일")
-_AFTERNOON = late(r"(下午|晚上|晚间|晚間|傍晚|午後|夜|오후|저녁|밤)\s?$")
-_MORNING = late(r"(上午|早上|凌晨|清晨|早晨|午前|朝|오전|새벽|아침)\s?$")
 
 # How far before a weekday the night that leads to it is said, in code points.
 _NIGHT = 40
@@ -263,7 +260,7 @@ def _clock(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
         hour, minute = int(match.group(1)), int(match.group(4))
         mark = match.group(2) or match.group(3)
         evidence.times.update({hour * 60 + minute})
-        half = _half(text, match.start(), match.end(), lexicon)
+        half = half_of_day(text, match.start(), match.end(), lexicon)
         cue = text[: match.start()].rstrip(" .").rpartition(" ")[2].rpartition("(")[2]
         told = half is not None or cue in lexicon.clock_before or _CLOCK_WORD.match(text, match.end())
         if mark in ".٫" and not told:
@@ -275,15 +272,15 @@ def _clock(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
     for match in _HOUR_SIGN.finditer(text):
         if page.free(*match.span()):
             minute = 30 if match.group(3) else 0
-            half = _half(text, match.start(), match.end(), lexicon)
+            half = half_of_day(text, match.start(), match.end(), lexicon)
             _time(page, evidence, match.start(), match.end(), _times(int(match.group(1)), minute, half))
 
     for match in _UHR.finditer(text):
         if page.free(*match.span()):
-            half = _half(text, match.start(), match.end(), lexicon)
+            half = half_of_day(text, match.start(), match.end(), lexicon)
             _time(page, evidence, match.start(), match.end(), _times(int(match.group(1)), 0, half))
     for match in _BARE_HOUR.finditer(text):
-        half = _half(text, match.start(), match.end(), lexicon) if page.free(*match.span()) else None
+        half = half_of_day(text, match.start(), match.end(), lexicon) if page.free(*match.span()) else None
         if half is not None and int(match.group()) <= 24:
             _time(page, evidence, match.start(), match.end(), _times(int(match.group()), 0, half))
 
@@ -297,21 +294,6 @@ def _times(hour: int, minute: int, half: int | None, padded: bool = False) -> tu
     if padded:
         return (hour * 60 + minute,)  # 03:00 is a time of the 24-hour clock
     return (hour * 60 + minute, (hour + 12) % 24 * 60 + minute)
-
-
-def _half(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
-    before = text[max(0, start - 5) : start]
-    if _AFTERNOON.search(before):
-        return 1
-    if _MORNING.search(before):
-        return 0
-    earlier = lexicon.halves.before(text, len(text[:start].rstrip()))
-    if earlier is not None:
-        return earlier[0]
-    skipped = regex.match(r"[ .,]*(?:uhr |óra |de la |da |του |giờ |बजे )?", text[end : end + 10])
-    place = end + (skipped.end() if skipped else 0)
-    found = lexicon.halves.at(text, place)
-    return None if found is None else found[0]
 
 
 def _time(page: Page, evidence: Evidence, start: int, end: int, times: tuple[int, ...]) -> None:

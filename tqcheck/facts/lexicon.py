@@ -52,6 +52,7 @@ class Lexicon:
     conjunctions: frozenset[str]
     percent_before: tuple[str, ...]
     clock_before: frozenset[str]
+    out_of: list[list[str]]
     month_first: bool
     day_first: bool
     spaceless: bool
@@ -93,6 +94,7 @@ def lexicon(code: str) -> Lexicon:
         conjunctions=frozenset(said["conjunctions"]),
         percent_before=tuple(map(plain_word, own("percent_before", language))),
         clock_before=frozenset(map(plain_word, own("clock_before", language))),
+        out_of=[plain_word(words).split() for words in own("out_of", language)],
         month_first=("M" in pattern and pattern.index("M") < (pattern.index("d") if "d" in pattern else 99))
         or language in DATA["order"]["month_first"],
         day_first=("d" in pattern and pattern.index("d") < pattern.index("M"))

@@ -40,7 +40,7 @@ def possible_values(plain: Plain, lexicon: Lexicon, spelled: Sequence[WordNumber
             readings = set(numeral.values) if numeral.plain else readings
         evidence.numbers |= readings
         factor, end = magnitude_behind(text, match.end(), lexicon)
-        factor = factor if factor > 1 else _multiple(text, end, lexicon)
+        factor = factor if factor > 1 else multiple_behind(text, end, lexicon)
         if factor > 1:
             evidence.numbers.update(value * factor for value in readings)
             # "10 and 15 million", "10-15 million": the magnitude may belong to the earlier number too.
@@ -61,7 +61,7 @@ def possible_values(plain: Plain, lexicon: Lexicon, spelled: Sequence[WordNumber
         evidence.numbers.add(Fraction(word.value))
         factor, _ = magnitude_behind(text, word.end, lexicon)
         evidence.numbers.add(Fraction(word.value * factor))
-        evidence.numbers.add(Fraction(word.value * _multiple(text, word.end, lexicon)))
+        evidence.numbers.add(Fraction(word.value * multiple_behind(text, word.end, lexicon)))
     evidence.numbers.update(map(Fraction, hinted_numbers(text, plain.original, lexicon)))
     evidence.numbers |= hinted_ideographs(text, lexicon.language)
     evidence.numbers.update(_parts(text, evidence))
@@ -115,7 +115,8 @@ def _parts(text: str, evidence: Evidence) -> set[Fraction]:
     return {part * value for part in parts for value in few | {Fraction(1)} if part * value < 1}
 
 
-def _multiple(text: str, end: int, lexicon: Lexicon) -> int:
+def multiple_behind(text: str, end: int, lexicon: Lexicon) -> int:
+    """How many the word behind a number stands for, 10 for decades; 1 for others."""
     found = lexicon.multiples.at(text, end + 1)
     return 1 if found is None else found[0]
 

@@ -8,11 +8,13 @@ import regex
 
 from tqcheck.facts.beside import magnitude_behind, may_be_millions, may_be_unit, unit_beside
 from tqcheck.facts.fact import Evidence, Fact
+from tqcheck.facts.halves import time_in_words, times_in_digits
 from tqcheck.facts.ideographs import ideographic_numbers, ideographic_value, is_counted
 from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.mixed import mixed_numbers, part_added
 from tqcheck.facts.numerals import NUMERAL, VULGAR, Numeral, read_numeral, read_vulgar
-from tqcheck.facts.possible import PARTS_OF_ONE, possible_values
+from tqcheck.facts.possible import PARTS_OF_ONE, multiple_behind, possible_values
+from tqcheck.facts.shares import with_shares
 from tqcheck.facts.sums import joined, with_range_units
 from tqcheck.facts.text import Plain
 from tqcheck.facts.units import quantity
@@ -100,13 +102,16 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
         for start, end in _numerals(match):
             if free(start, end):
                 numeral = read_numeral(text[start:end], lexicon.decimal, lexicon.group)
-                fact = _quantity(text, start, end, numeral, lexicon, digits=True)
+                fact = _in_tens(_quantity(text, start, end, numeral, lexicon, digits=True), text, lexicon)
+                evidence.times.update(times_in_digits(text, start, end, numeral.values[0], lexicon))
                 add(replace(fact, named=_LEADING_NOUGHT.match(text, start, end) is not None))
     spelled = spelled_numbers(text, lexicon)
     for word, following in zip_longest(spelled, spelled[1:]):
         if off := _taken_off(text, word.start, word.value, lexicon):
             evidence.times.update((word.value * 60 - off + half) % 1440 for half in (0, 720))
-        elif free(word.start, word.end):
+        elif (time := time_in_words(text, word.start, word.end, word.value, lexicon)) is not None:
+            evidence.times.add(time)
+        if not off and free(word.start, word.end):
             fact = _quantity(text, word.start, word.end, Numeral((Fraction(word.value),)), lexicon, digits=False)
             if following is not None and following.start < fact.end < following.end:
                 # năm is five and a year: hai nghìn năm trăm
@@ -122,13 +127,21 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
         if free(start, end) and (fact.mantissa is not None or fact.unit not in (None, *_OF_TIME)):
             add(fact)
     ranged = with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original, lexicon)
-    facts = joined(ranged, plain.original, lexicon)
+    facts = with_shares(joined(ranged, plain.original, lexicon), plain.original, lexicon, evidence)
     possible_values(plain, lexicon, spelled, evidence)
     for fact in facts:
         evidence.numbers.update(key for key in fact.keys if isinstance(key, Fraction))
         if fact.unit:
             evidence.units.add(fact.unit)
     return facts
+
+
+def _in_tens(fact: Fact, text: str, lexicon: Lexicon) -> Fact:
+    """A number of decades or dozens as so many years or pieces as well: 3 Jahrzehnte."""
+    size = multiple_behind(text, fact.end, lexicon)
+    if size == 1 or fact.unit is not None or fact.mantissa is not None:
+        return fact
+    return replace(fact, keys=(*fact.keys, *(key * size for key in fact.keys if isinstance(key, Fraction))))
 
 
 def _counts_parts(text: str, end: int) -> bool:

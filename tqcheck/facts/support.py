@@ -4,6 +4,8 @@ from fractions import Fraction
 
 from tqcheck.facts.fact import Evidence, Fact
 
+# how far a share is rounded to a percentage, in percent
+_ROUNDED = Fraction(7, 10)
 _NOW = 2000  # the century that articles are of, which is near enough
 
 
@@ -14,6 +16,7 @@ def supports(evidence: Evidence, fact: Fact) -> bool:
             same_figures = bool(fact.figures) and fact.figures in evidence.figures
             found = any(key in evidence.numbers for key in fact.keys) or same_figures
             found = found or _shared_magnitude(evidence, fact) or _part_as_percent(evidence, fact)
+            found = found or _share_as_percent(evidence, fact)
             found = found or _counted_otherwise(evidence, fact) or _half_years(evidence, fact)
             found = found or _and_a_half(evidence, fact) or _age_by_century(evidence, fact)
             return found or _clock_number(evidence, fact)
@@ -51,7 +54,15 @@ def _part_as_percent(evidence: Evidence, fact: Fact) -> bool:
     value = fact.keys[0]
     if fact.unit != "percent" or not isinstance(value, Fraction):
         return False
-    return any(0 < part < 1 and abs(part * 100 - value) <= Fraction(7, 10) for part in evidence.numbers)
+    return any(0 < part < 1 and abs(part * 100 - value) <= _ROUNDED for part in evidence.numbers)
+
+
+def _share_as_percent(evidence: Evidence, fact: Fact) -> bool:
+    """Nine in ten where the other text says 90 percent."""
+    shares = [key for key in fact.keys[1:] if isinstance(key, Fraction) and 0 < key < 1]
+    if not shares or "percent" not in evidence.units:
+        return False
+    return any(abs(share * 100 - number) <= _ROUNDED for share in shares for number in evidence.numbers)
 
 
 def is_age_of(century: Fraction, fact: Fact) -> bool:
