@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -96,13 +97,11 @@ class Pool:
 
 
 def _write(worker: WorkerProcess, pipe: BinaryIO) -> None:
-    with pipe:
+    # a worker that died has closed its end: both writing and letting go of the pipe, with what is left in it, then fail
+    with suppress(OSError), pipe:
         while (message := worker.outbox.get()) is not None:
-            try:
-                pickle.dump(message, pipe, protocol=pickle.HIGHEST_PROTOCOL)
-                pipe.flush()
-            except OSError:
-                return
+            pickle.dump(message, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+            pipe.flush()
             # the vectors of a share: they would stay as long as the next one takes to be computed
             del message
 
