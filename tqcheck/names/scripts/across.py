@@ -9,22 +9,18 @@ the logarithm of the odds, so that one threshold means the same in every script.
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from tqcheck.aligned import AlignedPair
-from tqcheck.derived import numbers_of
 from tqcheck.model import Confidence, Link
-from tqcheck.names.compare import alike, fits_well, garbled
+from tqcheck.names.compare import fits_well
 from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import stems
 from tqcheck.names.forms.nouns import is_compound, is_noun
 from tqcheck.names.forms.places import is_place
-from tqcheck.names.lexicon import is_person_name, person_table, zipf
+from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions.plausible import (
     as_listed,
     keeps_spellings,
-    listing,
-    plausibilities_of_names,
     plausibility_of_name,
     spelled,
 )
@@ -39,12 +35,8 @@ from tqcheck.names.scripts.explained import (
     doubles_as_the_name,
     is_adjective,
     is_another_ending,
-    is_derived,
-    is_no_form,
     is_of_two,
-    is_other,
     is_plural,
-    is_read_by_letters,
     is_spoken,
     names_people,
 )
@@ -52,45 +44,40 @@ from tqcheck.names.scripts.hearing import (
     ALIKE_MEAN,
     ALIKE_WORST,
     Hearing,
-    Sense,
     is_named,
     may_be_heard,
     names_place,
     pieces,
 )
+from tqcheck.names.scripts.options import (
+    GARBLED,
+    Option,
+    heard_listed,
+    heard_unlisted,
+    known_spellings,
+    listed_options,
+    own_spellings,
+    unlisted_options,
+)
 from tqcheck.names.scripts.unheard import unheard
-from tqcheck.names.sounds.channel import slip_between, sources
-from tqcheck.names.sounds.orthography import DOUBLES, as_in_russian, is_broken, loose, loosely_same, once
-from tqcheck.names.sounds.sound import romanised
+from tqcheck.names.sounds.orthography import is_broken
 from tqcheck.names.sounds.table import SCRIPTS
-from tqcheck.names.spelling import cased, cased_like, fold, script
+from tqcheck.names.spelling import cased, cased_like, fold
 
 _SHORTEST = 4
 _SHORTEST_FOREIGN = 3
 _ACRONYM = 6
-_HEARD = 6
 # a word this common is no slip (Zipf)
 _COMMON = 3.0
-# log probability that a word is garbled at all, and of a garbling of two slips beside one of one
-_SLIP = math.log(0.05)
-_TWO_SLIPS = -9.0
-_IN_ARTICLE = 0.3
-# log odds that a name which lists of names have in the script is written as one of them has it
-_KNOWN = 2.3
-# log probability of writing a name as the other script reads it, among all slips; Zipf frequency of a name in use
-_LITERAL = -3.0
-# the same of a name that lists have under other spellings only, with what speaks against one that nothing lists
-_READ_OUT = 2.0
 # log odds from which on a Latin spelling that no list has is meant
 _MADE_UP = 4.0
+# Zipf frequency of a name in use
 _USED = 1.5
 _REPEATED, _REPEATS = 1.5, 3
 # log odds that a word which its script cannot write is a slip
 _BROKEN = 5.0
-_NEAR_MEAN, _NEAR_MEAN_UNCASED = 1.3, 1.6
 # log odds from which on a word is a slip though it may also name a people
 _NO_DEMONYM = 4.0
-_REPAIRS = 80
 # log odds above which a slip needs no more evidence, and Zipf frequency of a word that a translation has by sound
 _SURELY, _NAME = 5.0, 5.5
 # log odds from which on a slip is reported in a script without capitals where neither list nor candidate has what is
@@ -177,7 +164,7 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
         names_place(word.plain, other, language, old) for other in hearing.words
     ):
         return None
-    known = _known(written, word, hearing)
+    known = known_spellings(written, word, hearing)
     if known is None:
         return None
     odds, found = _judged(word, written, hearing, both, known)
@@ -253,15 +240,10 @@ def _right(word: Word, spelling: str, both: Sides) -> str | None:
     return cased_like(word.text, known or spelling)
 
 
-_Option = tuple[float, str, Sense]
-
-
-def _judged(
-    word: Word, written: str, hearing: Hearing, both: Sides, known: list[_Option]
-) -> tuple[float, list[_Option]]:
+def _judged(word: Word, written: str, hearing: Hearing, both: Sides, known: list[Option]) -> tuple[float, list[Option]]:
     """The log odds that a word is a slip, and what may be meant instead."""
     mine = hearing.sense(written)
-    own = _spellings(both, word.script)
+    own = own_spellings(both, word.script)
     repeats = min(_REPEATS, own.get(written, 1) - 1)
     language = both.candidate.language
     # with the letters that comparing folds (Strafstöße) the list may have it, too
@@ -269,17 +251,17 @@ def _judged(
     right = hearing.weighed(likely, mine) + _REPEATED * repeats
     if is_broken(word.text):
         right -= _BROKEN
-    unlisted = _unlisted(written, hearing, mine, right)
-    listed = _listed(written, own, hearing)
+    unlisted = unlisted_options(written, hearing, mine, right)
+    listed = listed_options(written, own, hearing)
     highest = hearing.highest_of_all()
     bounds = [hearing.weighed(prior, highest, slip) for _, prior, slip in (*unlisted, *listed)]
-    if _sum([*bounds, *(odds for odds, _, _ in known)]) + _SLIP - right < least(word):
+    if _sum([*bounds, *(odds for odds, _, _ in known)]) + GARBLED - right < least(word):
         return -math.inf, []  # however well any of them sounds
-    options = (*_heard_unlisted(unlisted, hearing, mine), *_heard_listed(written, listed, hearing), *known)
+    options = (*heard_unlisted(unlisted, hearing, mine), *heard_listed(written, listed, hearing), *known)
     found = list({option[1]: option for option in options if cased(word.script) or is_named(option[2])}.values())
     if not found:
         return -math.inf, []
-    odds = _sum([odds for odds, _, _ in found]) + _SLIP
+    odds = _sum([odds for odds, _, _ in found]) + GARBLED
     _, _, sense = max(found, key=lambda item: item[0])
     if (
         odds - right < _SURELY
@@ -295,177 +277,6 @@ def _sum(logarithms: Sequence[float]) -> float:
     """The logarithm of the sum of numbers given by their logarithms."""
     highest = max(logarithms, default=-math.inf)
     return highest + math.log(sum(math.exp(one - highest) for one in logarithms)) if logarithms else highest
-
-
-def _known(written: str, word: Word, hearing: Hearing) -> list[_Option] | None:
-    """Spellings that lists of names have for a name of the reference and that a slip may have made the written one of;
-    None where it is such a spelling itself."""
-    language = hearing.language
-    if word.script == "Latn":
-        return _known_in_latin(written, hearing)
-    forms = stems(written, language)
-    # lists have more names in Russian than in any other language of its letters
-    alike = as_in_russian if word.script == "Cyrl" and language != "ru" else loose
-    mine = {alike(form) for form in forms}
-    found: list[_Option] = []
-    for name in hearing.near(written):
-        known = hearing.known(name, word.script)
-        kept = hearing.known_stems(name, word.script)
-        if any(_same(one, forms, alike) for one in known) or any(_same(one, forms[1:], alike) for one in kept):
-            return None
-        single = [letter for letter, twice in DOUBLES if twice in name.plain]
-        if single and {once(alike(one), single) for one in known} & {once(one, single) for one in mine}:
-            return None  # a letter that is double in the name may be written once or twice
-        if is_derived(written, name, hearing):
-            return None
-        for form in forms:
-            for spelling in known | kept if form != written else known:
-                slip = slip_between(spelling, form)
-                if slip is not None and (
-                    is_no_form(written, spelling, language)
-                    if form == written
-                    else is_other(spelling, written, language)
-                ):
-                    sense = hearing.sense(spelling, name)
-                    prior = plausibility_of_name(spelling, language)
-                    found.append((hearing.weighed(prior, sense, slip) + _KNOWN, spelling, sense))
-    return found
-
-
-def _same(known: str, forms: Sequence[str], alike: Callable[[str], str]) -> bool:
-    """Whether a known spelling is one of some forms but for what is written either way."""
-    if alike is loose:
-        return any(loosely_same(known, form) for form in forms)
-    return alike(known) in {alike(form) for form in forms}
-
-
-def _known_in_latin(written: str, hearing: Hearing) -> list[_Option]:
-    """Latin names that lists have for a foreign name of the reference and that a slip, or reading its letters one by
-    one, may have made the written word of."""
-    found: list[_Option] = []
-    for name in hearing.near(written):
-        literal: float | None = None
-        if romanised(name.text) == written:
-            if name.script == "Jpan":
-                literal = _LITERAL
-            elif is_read_by_letters(written, name, hearing):
-                literal = _READ_OUT
-        for latin in hearing.latin(name):
-            slip = slip_between(latin, written)
-            if slip is None:
-                slip = literal
-            if slip is not None and is_other(latin, written, hearing.language) and zipf(latin, "en") >= _USED:
-                sense = hearing.sense(latin, name)
-                found.append(
-                    (hearing.weighed(plausibility_of_name(latin, hearing.language), sense, slip), latin, sense)
-                )
-    return found
-
-
-@lru_cache(maxsize=4)
-def _spellings(both: Sides, script_code: str) -> dict[str, int]:
-    """How often the candidate has each spelling; in a script with capitals only those that begin with one."""
-    counts: dict[str, int] = {}
-    for word in both.candidate.all():
-        if word.script == script_code and (word.capital or not cased(script_code)):
-            form = spelled(word)
-            counts[form] = counts.get(form, 0) + 1
-    return counts
-
-
-_Spelled = tuple[str, float, float]
-
-
-@lru_cache(maxsize=8192)
-def _near_spellings(written: str, language: str) -> tuple[_Spelled, ...]:
-    """Words and names of the lists that a slip may have made the written one of: how likely each is, and the slip."""
-    near = sources(written)
-    words, names = numbers_of(list(near), listing(language), person_table())
-    held = [spelling for spelling in near if spelling in words or spelling in names]
-    priors = plausibilities_of_names(held, language)
-    return tuple((spelling, prior, near[spelling]) for spelling, prior in zip(held, priors, strict=True))
-
-
-def _listed(written: str, own: dict[str, int], hearing: Hearing) -> list[_Spelled]:
-    """Known spellings, and those of the candidate itself, that may be meant: log probability of each and of its slip,
-    the likeliest first."""
-    language = hearing.language
-    size = max(1, sum(own.values()))
-    options = {spelling: (prior, slip) for spelling, prior, slip in _near_spellings(written, language)}
-    for spelling in alike(written, own):
-        count = own[spelling]
-        if spelling != written and count >= own.get(written, 0) and garbled(spelling, written):
-            prior = math.log(_IN_ARTICLE * count / size + math.exp(plausibility_of_name(spelling, language)))
-            slip = slip_between(spelling, written)
-            options[spelling] = prior, _TWO_SLIPS if slip is None else slip
-    return [
-        (spelling, prior, slip)
-        for spelling, (prior, slip) in sorted(options.items(), key=lambda item: -sum(item[1]))
-        if is_other(spelling, written, language)
-    ]
-
-
-def _heard_listed(written: str, options: Sequence[_Spelled], hearing: Hearing) -> list[_Option]:
-    """What the likeliest of these spellings stand for, with the log probability of each and its slip."""
-    found: list[_Option] = []
-    for spelling, prior, slip in options:
-        sense = hearing.sense(spelling)
-        named = is_named(sense) and not is_place(fold(spelling), hearing.language)
-        if named or slip_between(spelling, written) is not None:
-            found.append((hearing.weighed(prior, sense, slip), spelling, sense))
-        if len(found) == _HEARD:
-            break
-    return found
-
-
-def _unlisted(written: str, hearing: Hearing, mine: Sense, right: float) -> list[_Spelled]:
-    """Spellings that no list holds and that may sound much more like the word that the written one stands for."""
-    farthest = _NEAR_MEAN if cased(script(written)) else _NEAR_MEAN_UNCASED
-    if mine.fit is None or mine.word is None or mine.fit.mean > farthest or not (mine.fit.odd or is_broken(written)):
-        return []
-    language = hearing.language
-    most = hearing.highest(mine)
-    places: set[int] = set()
-    latin = mine.word.script != "Latn"
-    for a, b, c, d in mine.fit.odd:
-        first, last = (a, b) if latin else (c, d)
-        places |= set(range(first - 2, last + 2))
-    if is_broken(written):
-        places |= set(range(len(written)))
-    options = [
-        option
-        for option in _repairs(written, language, frozenset(places))
-        if hearing.weighed(option[1], most, option[2]) + _SLIP - right > -2
-    ]
-    return options[:_REPAIRS]
-
-
-@lru_cache(maxsize=512)
-def _repairs(written: str, language: str, places: frozenset[int]) -> tuple[_Spelled, ...]:
-    """What one slip at some places may have made a word of: how likely each is, and the slip; the likeliest first."""
-    last = len(written) - 1
-    heads = [(written[:at], at) for at in sorted(places) if 0 <= at <= last]
-    near = [
-        (spelling, slip)
-        for spelling, slip in sources(written).items()
-        if any(spelling.startswith(head) and at < len(spelling) and spelling[at] != written[at] for head, at in heads)
-        or (last in places and (written.startswith(spelling) or spelling.startswith(written)))
-    ]
-    priors = plausibilities_of_names([spelling for spelling, _ in near], language)
-    options = [
-        (spelling, prior, slip)
-        for (spelling, slip), prior in zip(near, priors, strict=True)
-        if is_other(spelling, written, language)
-    ]
-    return tuple(sorted(options, key=lambda item: -item[1] - item[2]))
-
-
-def _heard_unlisted(options: Sequence[_Spelled], hearing: Hearing, mine: Sense) -> list[_Option]:
-    found = []
-    for spelling, prior, slip in options:
-        sense = hearing.sense(spelling, mine.word)
-        found.append((hearing.weighed(prior, sense, slip), spelling, sense))
-    return found
 
 
 def _as_written(word: Word) -> tuple[str, ...]:
