@@ -30,10 +30,10 @@ SETS = {
     "third": "mended by, after a blind run",
     "fourth": "mended by, after a blind run",
     "fifth": "mended by, after a blind run",
-    "sixth": "blind",
-    "seventh": "blind",
+    "sixth": "mended by, after a blind run",
+    "seventh": "mended by, after a blind run",
     "translated": "mended by, after a blind run",
-    "translated-second": "blind",
+    "translated-second": "mended by, after a blind run",
 }
 HEAD = """## Copies with nothing wrong
 
