@@ -53,7 +53,7 @@ RIGHT = [
     (
         "en",
         "The Commission on Rural Planning approved the bridge on Monday.",
-        "The Committee for Country Planning approved the bridge on Monday.",
+        "The bridge was approved by the Committee for Country Planning on Monday.",
     ),
     (
         "en",
@@ -82,12 +82,12 @@ RIGHT += [
     (
         "es",
         "El pleno de la Corte Suprema aplazó la votación sobre el puente.",
-        "El pleno del Tribunal Supremo aplazó la votación sobre el puente.",
+        "El pleno del Tribunal Supremo retrasó el voto sobre el puente.",
     ),
     (
         "fr",
         "Les malades du sida attendent depuis mars un nouveau traitement à l'hôpital.",
-        "Les malades du VIH (virus) attendent depuis mars un nouveau traitement à l'hôpital.",
+        "Les malades du VIH attendent toujours, depuis mars, un autre traitement à l'hôpital.",
     ),
     (
         "en",

@@ -302,9 +302,12 @@ def name_missing(aligned: AlignedPair) -> Iterator[Hit]:
     candidate, in all forms that the language may give it. A pronoun in place of a repeated name is style and no
     finding: only a name that the article loses altogether is. A sentence that was dropped is
     ``sentence-dropped``, not a missing name. Names that may be translated (places, institutions of common words)
-    are only reported where the two sentences are otherwise nearly the same words in one language. A word that begins
-    a sentence is a name only where lists of persons and places have it or no list of words does; a place is kept where
-    its people are named (Argentina, Argentine).
+    are only reported where the two sentences are otherwise nearly the same words in one language, and ordinary words of
+    institutions and titles (Commission, Tribute) only where no other word differs. A word that begins a sentence is a
+    name only where lists of persons and places have it or no list of words does; a place is kept where its people or
+    another of its names stands (Argentina, Argentine; USA, Vereinigte Staaten). Where every noun has a capital (German)
+    a word is a name that stands in a full name or behind a title somewhere in the article, a place, or a word as well
+    known in other languages that no article, adjective or number introduces.
 
     Between two languages only full names of persons are reported. Either nothing in the linked sentences resembles the
     name by letters or by sound, its given name stands nowhere in the candidate, and the encoder's token vectors show

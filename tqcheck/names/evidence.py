@@ -53,6 +53,8 @@ Outcome = Literal["kept", "misspelled", "missing", "unknown"]
 
 # token-sort ratio of two linked sentences from which on they are nearly the same words
 _NEAR_COPY = 72.0
+# the same of their words without capitals from which on hardly one differs
+_VERBATIM = 90.0
 # Zipf frequencies of names that any wording has, and of ordinary words of titles that a wording may replace
 _RARE, _RARE_IN_REWORDING, _REPLACED = 3.5, 4.3, 2.0
 _SAME_SCRIPT = 0.9
@@ -116,7 +118,8 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
             if mention.certain and names:
                 found.append(Fate(mention, "missing"))
         elif likeness >= _NEAR_COPY:
-            named = names_in_copy(mention, both.reference, likeness)
+            verbatim = _is_verbatim_besides(both, link.reference, link.candidate)
+            named = names_in_copy(mention, both.reference, verbatim=verbatim)
             mine, theirs = _rows(both.reference, link.reference), _rows(both.candidate, link.candidate)
             lost = [
                 word
@@ -173,7 +176,8 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
             continue
         likeness = _likeness(aligned, link.reference, link.candidate)
         if likeness >= _NEAR_COPY:
-            named = names_in_copy(mention, both.candidate, likeness)
+            verbatim = _is_verbatim_besides(both, link.reference, link.candidate)
+            named = names_in_copy(mention, both.candidate, verbatim=verbatim)
             mine, theirs = _rows(both.candidate, link.candidate), _rows(both.reference, link.reference)
             new = [
                 word
@@ -245,6 +249,15 @@ def _likeness(aligned: AlignedPair, reference: tuple[int, ...], candidate: tuple
     old = " ".join(aligned.reference.sentences[index].text for index in reference)
     new = " ".join(aligned.candidate.sentences[index].text for index in candidate)
     return float(fuzz.token_sort_ratio(old, new))
+
+
+def _is_verbatim_besides(both: Sides, reference: tuple[int, ...], candidate: tuple[int, ...]) -> bool:
+    """Whether hardly a word differs but for those with capitals."""
+    old, new = (
+        " ".join(word.plain for word in _rows(words, sentences) if not word.capital)
+        for words, sentences in ((both.reference, reference), (both.candidate, candidate))
+    )
+    return float(fuzz.token_sort_ratio(old, new)) >= _VERBATIM
 
 
 def _staying(row: list[Word], other: list[Word]) -> list[Word]:

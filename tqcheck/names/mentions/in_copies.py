@@ -7,23 +7,21 @@ from tqcheck.names.mentions.among_nouns import in_full, may_be_named
 from tqcheck.names.mentions.mentions import Mention, calendar_words, currency_codes, not_names, usual
 from tqcheck.names.mentions.words import Word, Words
 
-# token-sort ratio of two linked sentences from which on hardly a word differs, so that ordinary words of a name count
-_VERBATIM = 90.0
 # Zipf frequencies: of a word that institutions and titles are called by (Commission, Splendor), of any word, of a
 # person's and of a place's name at the start of a sentence, and below which a word there is none
 _CALLED, _COMMON_NAME, _ORDINARY, _AT_START, _PLACE_AT_START, _NO_WORD = 3.0, 4.8, 5.0, 4.6, 5.2, 1.5
 
 
-def names_in_copy(mention: Mention, words: Words, likeness: float) -> list[Word]:
-    """The words of a mention whose loss or gain counts in a near copy. Ordinary words count only where hardly a word
-    differs besides: each writer calls an institution in a way of their own (Market Supervision, Market Regulation).
+def names_in_copy(mention: Mention, words: Words, *, verbatim: bool) -> list[Word]:
+    """The words of a mention whose loss or gain counts in a near copy. Ordinary words count only in one that is
+    ``verbatim`` besides: each writer calls an institution in another way (Market Supervision, Market Regulation).
     Initials in parentheses only shorten what stands before them."""
     return [
         word
         for word in mention.words
         if is_name_in_copy(word, words)
         and not (word.aside and word.text.isupper())
-        and (likeness >= _VERBATIM or not _is_called(word, words))
+        and (verbatim or not _is_called(word, words))
     ]
 
 
