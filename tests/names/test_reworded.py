@@ -76,6 +76,16 @@ RIGHT = [
 ]
 
 RIGHT += [
+    (
+        "de",
+        "Vor dem Tag, an dem das Vereinigte Königreich die Union verlässt, wird gewählt.",
+        "Gewählt wird vor dem Tag, an dem Großbritannien die Union verlässt.",
+    ),
+    (
+        "de",
+        "Sie nahm an der Generalversammlung der Vereinten Nationen teil.",
+        "Sie nahm an der Generalversammlung der UNO teil.",
+    ),
     ("es", "Viajaron a Panamá y la República Dominicana.", "Viajaron a Panamá y República Dominicana."),
     ("es", "Los testimonios de Ford y Kavanaugh dividen.", "Los testimonios de Ford y de Kavanaugh dividen."),
     ("es", "El Servicio Meteorológico Nacional avisó ayer.", "El Servicio Nacional de Meteorología avisó ayer."),

@@ -1,12 +1,14 @@
 """Countries under more names than one in one language: USA, the United States, America."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
 from tqcheck.derived import data_file
 from tqcheck.names.forms.places import territories
 
-_FEWEST = 4  # letters of a word of a country's name
+# letters of a word of a country's name, and of one that endings may differ behind
+_FEWEST, _STEM = 4, 7
 
 
 @lru_cache(maxsize=16384)
@@ -21,9 +23,17 @@ def _codes(word: str, language: str) -> frozenset[str]:
     found = {
         code
         for code, words in _table().items()
-        if word in words or (len(word) >= _FEWEST and word in in_full.get(code, ())) or word.startswith(_begins(code))
+        if word in words or _is_part(word, in_full.get(code, ())) or word.startswith(_begins(code))
     }
     return frozenset(found)
+
+
+def _is_part(word: str, name: Iterable[str]) -> bool:
+    """Whether a word is one of a country's name, but for an ending (das Vereinigte Königreich, Vereinigtes)."""
+    return len(word) >= _FEWEST and any(
+        word == one or (min(len(word), len(one)) >= _STEM and (one.startswith(word) or word.startswith(one)))
+        for one in name
+    )
 
 
 @cache
