@@ -8,6 +8,7 @@ _AFTER = {
     "de": "Danach sprach in der Halle niemand mehr darüber.",
     "en": "After that nobody in the hall talked about it any more.",
     "fr": "Ensuite, plus personne n'en a parlé dans la salle.",
+    "pt": "Depois ninguém falou mais disso na sala.",
     "es": "Después nadie habló más de ello en la sala.",
 }
 
@@ -86,6 +87,7 @@ RIGHT += [
         "Sie nahm an der Generalversammlung der Vereinten Nationen teil.",
         "Sie nahm an der Generalversammlung der UNO teil.",
     ),
+    ("pt", "A feira abre em Nova Iorque no próximo mês.", "A feira abre em Nova York no próximo mês."),
     ("es", "Viajaron a Panamá y la República Dominicana.", "Viajaron a Panamá y República Dominicana."),
     ("es", "Los testimonios de Ford y Kavanaugh dividen.", "Los testimonios de Ford y de Kavanaugh dividen."),
     ("es", "El Servicio Meteorológico Nacional avisó ayer.", "El Servicio Nacional de Meteorología avisó ayer."),
