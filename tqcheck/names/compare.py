@@ -36,28 +36,11 @@ BY_SOUND = "written by its sound"
 _COMMON_SINGULAR = 4.0
 # articles and prepositions that French, Italian and Catalan write together with a name
 ELISIONS = frozenset(
-    {
-        "d",
-        "l",
-        "j",
-        "m",
-        "t",
-        "qu",
-        "jusqu",
-        "lorsqu",
-        "puisqu",
-        "dell",
-        "all",
-        "dall",
-        "nell",
-        "sull",
-        "un",
-        "quell",
-        "s",
-        "c",
-        "n",
-    }
-)
+    (
+        "d", "l", "j", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "dell", "all", "dall", "nell", "sull", "un",
+        "quell", "s", "c", "n",
+    )
+)  # fmt: skip
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "æ": "ae", "ø": "oe", "œ": "oe", "ő": "oe", "ű": "ue"}
 )

@@ -10,6 +10,7 @@ from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.nouns import CAPITAL_NOUNS
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.lexicon import is_person_name, is_well_listed, known, zipf
+from tqcheck.names.mentions.among_nouns import is_introduced
 from tqcheck.names.mentions.mentions import COMPOUND, SHORTEST, Mention, may_be_name, usual
 from tqcheck.names.mentions.origin import is_transliterated
 from tqcheck.names.mentions.sides import Sides
@@ -28,9 +29,6 @@ _UNKNOWN = 3.0
 _RARE = 3.5
 # what a name in Cyrillic or Greek letters may have lost before an ending
 _NOMINATIVES = ("", "y", "i", "a", "ya", "s")
-# German articles, alone and with prepositions
-_INDEFINITE, _DEFINITE = ("ein", "eine", "einen", "einem", "einer", "eines"), ("der", "die", "das", "den", "dem", "des")
-_ARTICLES = frozenset((*_INDEFINITE, *_DEFINITE, "zur", "zum", "vom", "im", "am", "beim", "ins"))
 # scripts in which a name shows as a word of its own, so that its absence shows too
 _SCRIPTS = frozenset({"Latn", "Cyrl", "Grek"})
 
@@ -42,7 +40,7 @@ def is_full_name(names: Sequence[Word], mention: Mention, words: Words) -> bool:
         return False
     if not any(map(str.isspace, mention.text)):
         return False  # a double given name, or what a language makes of two nouns (Visa-Einschränkungen)
-    if any(word.text.isupper() for word in names) or follows_article(names[0], words):
+    if any(word.text.isupper() for word in names) or _is_noun_phrase(names[0], words):
         return False
     return all(
         not _is_place(word, language)
@@ -64,7 +62,7 @@ def is_of_person(names: Sequence[Word], mention: Mention, both: Sides) -> bool:
         return False
     if any(_is_place(word, language) or (len(word.text) > 1 and word.text.isupper()) for word in mention.words):
         return False
-    if follows_article(first, both.reference):
+    if _is_noun_phrase(first, both.reference):
         return False
     if first.script != "Latn":
         return is_full_name(names, mention, both.reference)
@@ -86,11 +84,10 @@ def _is_place(word: Word, language: str) -> bool:
     return any(is_place(form, language) for form in stems(word.plain, language) if len(form) > _TRACE_START)
 
 
-def follows_article(word: Word, words: Words) -> bool:
-    """Whether a noun follows an article in a language whose nouns have capitals and whose full names have no article
-    (ein Joint Venture)."""
-    row = words.by_sentence[word.sentence]
-    return words.language in CAPITAL_NOUNS and word.position > 0 and row[word.position - 1].folded in _ARTICLES
+def _is_noun_phrase(word: Word, words: Words) -> bool:
+    """Whether a noun is introduced in a language whose nouns have capitals and whose full names have no article (ein
+    Joint Venture)."""
+    return words.language in CAPITAL_NOUNS and is_introduced(word, words)
 
 
 def _known(word: Word, language: str) -> float:
