@@ -22,6 +22,9 @@ from tqcheck.checks.dates import date_changed
         # No list says in which case a weekday or a month stands there.
         ("The talks begin on Friday.", "Переговоры начнутся в четверг.", ("en", "ru"), None),
         ("It begins on 5 March.", "Tas sākas 5. maijā.", ("en", "lv"), None),
+        # A day alone has no month to take the place of the reference's.
+        ("The vote was set for June 12.", "투표는 15일로 정해졌다.", ("en", "ko"), None),
+        ("The vote was set for June 12.", "投票は15日に行われる。", ("en", "ja"), None),
     ],
 )
 def test_the_suggestion(reference: str, candidate: str, languages: tuple[str, str], suggestion: str | None) -> None:

@@ -59,6 +59,9 @@ def _rewritten(wrong: Fact, right: Fact, text: str, language: str) -> Iterator[s
     if isinstance(was, tuple) and isinstance(should, tuple):
         months = [text]
         if was[0] != should[0]:
+            if not (was[0] and should[0]):
+                # a day alone, without its month: there is none to rename, or none to begin with
+                return
             months = [*_renamed(text, "months", was[0], should[0], language), *_renumbered(text, was[0], should[0])]
         for one in months:
             yield from [one] if was[1] == should[1] else _renumbered(one, was[1], should[1])
