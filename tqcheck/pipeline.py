@@ -14,6 +14,7 @@ from tqcheck import alignment, articles, checks, scoring, tables
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.articles.settle import OF_STORIES
 from tqcheck.checks.denials import affirmed, reworded, unanswered
+from tqcheck.codes import language_tag
 from tqcheck.embedding import Encoder, bundled, load_encoder
 from tqcheck.errors import UnreadableArticleError
 from tqcheck.freed import give_back
@@ -348,9 +349,9 @@ def _numbered(number: int, reference: ArticleInput, candidate: ArticleInput) -> 
 
 def _in_language(article: Article, code: str | None) -> Article:
     """The article with its language: as told, as the article says, or as detected in its story."""
-    if code or not article.language:
-        return replace(article, language=code or detect(story(article)).code)
-    return article
+    said = code or article.language
+    language = (language_tag(said) or said) if said else detect(story(article)).code
+    return article if language == article.language else replace(article, language=language)
 
 
 def story(article: Article) -> str:
