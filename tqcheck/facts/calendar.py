@@ -54,6 +54,8 @@ _WEEK_ZH = late(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天末]
 _WEEK_JA = late(r"([月火水木金土日])曜")
 _WEEK_KO = late(r"([월화수목금토일])요일")
 
+# The value beside the weekday of a word that stands for a week as well.
+_WEEK = 7
 # How far before a weekday the night that leads to it is said, in code points.
 _NIGHT = 40
 
@@ -330,6 +332,8 @@ def _weekdays(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
         if found is None:
             continue
         days = _days_of_night(text, word.start(), found, lexicon)
+        if lexicon.week_too in days:
+            days = (*days, _WEEK)
         evidence.weekdays.update(days)
         place = max(place, found[1])
         if page.free(word.start(), found[1]) and not (lexicon.small_weekdays and _is_name(page, word.start())):

@@ -10,7 +10,9 @@ from tqcheck.aligned import AlignedPair, Document
 from tqcheck.facts.changes import milder_changes, pair_up
 from tqcheck.facts.excuses import explained, readable, resolve_weekdays
 from tqcheck.facts.fact import Evidence, Fact
+from tqcheck.facts.lexicon import lexicon
 from tqcheck.facts.matching import match
+from tqcheck.facts.meant import completed
 from tqcheck.facts.outcome import Changed, Comparison, Kept
 from tqcheck.facts.reading import read
 from tqcheck.facts.rounding import is_rounded, rounded_pairs
@@ -111,21 +113,8 @@ def _is_aged(a: Fact, b: Fact) -> bool:
 
 
 def _completed(facts: list[Fact], others: Sequence[Fact], document: Document, indices: Sequence[int]) -> list[Fact]:
-    """The facts of one side, of which a bare number may also be of the magnitude that was said just before: "it cost
-    12.6 million, of which the city paid 3.1", where the other side says 3.1 million."""
-    whole = {one.mantissa: amount for one in others if one.mantissa and (amount := _amount(one))}
-    bare = {one: amount for one in facts if one.mantissa is None and (amount := _amount(one)) in whole and amount}
-    if not bare:
-        return facts
-    before = document_facts(document, [indices[0] - 1]) if indices[0] else []
-    said = {amount / one.mantissa for one in (*before, *facts) if one.mantissa and (amount := _amount(one))}
-    meant = {one: whole[amount] for one, amount in bare.items() if whole[amount] / amount in said}
-    return [replace(one, keys=(*one.keys, meant[one])) if one in meant else one for one in facts]
-
-
-def _amount(fact: Fact) -> Fraction | None:
-    value = fact.keys[0]
-    return value if fact.kind == "number" and isinstance(value, Fraction) else None
+    before = document_facts(document, [indices[0] - 1]) if indices[0] and others else []
+    return completed(facts, others, before, document.text, lexicon(document.language))
 
 
 def _dateline(document: Document) -> Evidence:

@@ -15,9 +15,9 @@ class Fact:
 
     ``start`` and ``end`` are code points into the text that was read. ``keys`` are the values it may have, the
     likeliest first: numbers and years as fractions, a day as (month, day), a month as 1 to 12, a weekday as 0
-    (Monday) to 6, a time as minutes after midnight; a time without its half of the day has both. ``figures`` are
-    the ASCII digits of a numeral with marks in it, for numbers whose marks are another language's. ``unit`` is a name
-    of data/units.toml. ``mantissa`` is the numeral before its
+    (Monday) to 6, beside 7 where its word is the one for a week as well, a time as minutes after midnight; a time
+    without its half of the day has both. ``figures`` are the ASCII digits of a numeral with marks in it, for numbers
+    whose marks are another language's. ``unit`` is a name of data/units.toml. ``mantissa`` is the numeral before its
     magnitude (1.2 of 1.2 million). ``zone`` is an abbreviation such as ``GMT``. ``digits`` is whether the value is
     written in digits. ``loose`` facts are too easily something else to be missed or to be wrong alone; ``named``
     ones (007) have a leading zero, which no amount has.

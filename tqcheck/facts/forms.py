@@ -67,6 +67,15 @@ class Forms(Generic[T]):
                 return self._stems[word[:length]]
         return None
 
+    def beside(self, word: str, *, begins: int, inside: int) -> set[T]:
+        """The meanings of forms of at least ``begins`` letters that a word begins with, or of at least ``inside``
+        letters that it has anywhere."""
+        return {
+            meaning
+            for form, meaning in self._exact.items()
+            if (len(form) >= begins and word.startswith(form)) or (len(form) >= inside and form in word)
+        }
+
     def at(self, text: str, start: int, spaceless: bool = False) -> tuple[T, int] | None:
         """The meaning that begins at ``start``, and where it ends: the longest phrase, then a stemmed word.
 

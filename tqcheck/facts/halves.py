@@ -45,11 +45,9 @@ def _half(text: str, start: int, end: int, lexicon: Lexicon, *between: regex.Pat
         return 1
     if _MORNING.search(before):
         return 0
-    earlier = lexicon.halves.before(text, len(text[:start].rstrip()))
-    if earlier is not None:
-        return earlier[0]
     for skipped in filter(None, (pattern.match(text, end) for pattern in between)):
         found = lexicon.halves.at(text, skipped.end())
         if found is not None:
             return found[0]
-    return None
+    earlier = lexicon.halves.before(text, len(text[:start].rstrip()))
+    return None if earlier is None else earlier[0]

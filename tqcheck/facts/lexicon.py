@@ -17,6 +17,7 @@ from tqcheck.facts.text import plain_word
 from tqcheck.facts.wordlists import DATA, UNITS, own
 
 SPACELESS = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "yue"})
+_GREAT = range(10_000, 100_000_001)
 _FLEETING = re.compile(r"^(.{3,}[bбბ])[eaаეэ]([rрრ])ი?$")
 _AGGLUTINATING = frozenset({"fi", "et", "hu", "tr", "az", "kk", "ka", "hy", "lv", "lt", "sv", "da", "nb", "nn", "de"})
 
@@ -27,6 +28,7 @@ class Lexicon:
 
     ``decimal`` and ``group`` are the marks inside a numeral. ``magnitudes`` gives a multiplier, ``units`` and
     ``currencies`` the name of a unit or of a currency's family, ``months`` 1 to 12, ``weekdays`` 0 (Monday) to 6.
+    ``week_too`` is the weekday whose word stands for a week as well.
     ``month_names`` are the full names that are no short word of another meaning. ``halves`` gives 0 for words of the
     morning and 1 for words of the afternoon and the evening.
     ``month_first`` whether CLDR's long
@@ -37,7 +39,8 @@ class Lexicon:
     ``from_dawn`` whether hours may be counted from six in the morning and in the evening. ``range_words`` stand between
     the numbers of a range, ``number_links`` (their words) between the parts of a number beside the conjunctions,
     ``teens`` behind a digit that they add ten to. ``magnitudes_before`` are those that stand
-    before their number (Swahili milioni 1.2).
+    before their number (Swahili milioni 1.2). ``knows_magnitudes`` is whether any word for ten thousand to a hundred
+    million is known.
     """
 
     language: str
@@ -48,6 +51,7 @@ class Lexicon:
     months: Forms[int]
     month_names: frozenset[str]
     weekdays: Forms[int]
+    week_too: int | None
     halves: Forms[int]
     conjunctions: frozenset[str]
     percent_before: tuple[str, ...]
@@ -71,6 +75,7 @@ class Lexicon:
     before_plural: frozenset[str]
     multiples: Forms[int]
     magnitudes_before: Forms[int]
+    knows_magnitudes: bool
 
 
 @cache
@@ -90,6 +95,7 @@ def lexicon(code: str) -> Lexicon:
         months=_named(language, said["months"], "months"),
         month_names=frozenset(said["month names"]),
         weekdays=_named(language, said["weekdays"], "weekdays"),
+        week_too=DATA["week_too"].get(language),
         halves=Forms(pair for pair in said["halves"] if pair[0] not in DATA["not_halves"].get(language, ())),
         conjunctions=frozenset(said["conjunctions"]),
         percent_before=tuple(map(plain_word, own("percent_before", language))),
@@ -117,6 +123,7 @@ def lexicon(code: str) -> Lexicon:
         half_before=frozenset(map(plain_word, DATA["half_before"].get(language, ()))),
         hour_parts=tuple((plain_word(words), off) for words, off in DATA["hour_parts"].get(language, {}).items()),
         magnitudes_before=Forms(said["magnitudes before"]),
+        knows_magnitudes=any(size in _GREAT for _, size in (*said["magnitudes"], *said["magnitudes before"])),
     )
 
 

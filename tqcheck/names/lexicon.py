@@ -11,6 +11,8 @@ from tqcheck.names.spelling import in_cyrillic, script
 
 # wordfreq files Serbian, Croatian and Bosnian together and names Tagalog and Norwegian by other codes
 _CODES = {"sr": "sh", "hr": "sh", "bs": "sh", "me": "sh", "tl": "fil", "no": "nb", "nn": "nb", "gl": "pt", "yue": "zh"}
+# languages whose list is that of a relative, which tells what is a word but not how places are called
+_BORROWED = frozenset({"gl"})
 # written in Cyrillic letters as well, of which the list has none
 _IN_CYRILLIC_TOO = frozenset({"sr", "bs", "me"})
 _NEVER_NAMES = 4.0
@@ -93,6 +95,11 @@ def is_person_name(word: str) -> bool:
 def has_list(language: str | None) -> bool:
     """Whether there is a frequency list for the language."""
     return len(centibels(base(language))) > 0
+
+
+def has_own_list(language: str | None) -> bool:
+    """Whether there is a frequency list of the language itself and not only one of its nearest relative."""
+    return base(language) not in _BORROWED and has_list(language)
 
 
 def same_list(a: str | None, b: str | None) -> bool:

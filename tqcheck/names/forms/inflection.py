@@ -7,7 +7,7 @@ from typing import Any
 
 from tqcheck.derived import data_file
 from tqcheck.languages import scripts_of_language
-from tqcheck.names.lexicon import base, zipf
+from tqcheck.names.lexicon import base, has_list, zipf
 from tqcheck.names.spelling import fold, in_cyrillic
 
 _SHORTEST_STEM = 2
@@ -20,7 +20,18 @@ _ANY_ENDING = 4
 _ANY_STEM = 4
 _VOWELS = "aeiouаеиоуыэ"
 _ALPHABETS = frozenset({"Latn", "Cyrl"})
-_ALIASES = {"no": "nb", "me": "sr", "hr": "hr", "sh": "sr", "gl": "pt", "lb": "de", "af": "nl", "fy": "nl", "gd": "ga"}
+_ALIASES = {
+    "no": "nb",
+    "me": "sr",
+    "hr": "hr",
+    "sh": "sr",
+    "gl": "pt",
+    "lb": "de",
+    "af": "nl",
+    "fy": "nl",
+    "gd": "ga",
+    "kmr": "ku",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +180,11 @@ def _has_any_ending(form: str, name: str) -> bool:
 
 
 def _is_tail(tail: str, language: str) -> bool:
-    """Whether what follows a name in one word may be a noun of its own; short ones must be known (Titicacasee)."""
-    return len(tail) >= _COMPOUND_TAIL or (len(tail) == _SHORT_TAIL and zipf(tail, language) >= _WORD)
+    """Whether what follows a name in one word may be a noun of its own; short ones must be known (Titicacasee) where
+    there is a list that knows."""
+    return len(tail) >= _COMPOUND_TAIL or (
+        len(tail) == _SHORT_TAIL and (zipf(tail, language) >= _WORD or not has_list(language))
+    )
 
 
 def _umlauted(form: str, name: str, rules: Inflection) -> bool:

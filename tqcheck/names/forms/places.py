@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tqcheck.derived import digest, installed, plain_data
 from tqcheck.names.forms.inflection import inflection, is_form_of, stems
-from tqcheck.names.lexicon import base, has_list
+from tqcheck.names.lexicon import base, has_own_list
 from tqcheck.names.spelling import WORD, fold
 
 _FILES = tuple(Path(__file__).parents[1] / "data" / name for name in ("cities.tsv", "regions.tsv"))
@@ -14,8 +14,6 @@ _TABLED = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "nb",
 
 _CASES = 16
 _STEM = 4
-# languages that have a city's name, from which on those that no list tells of may have it, too
-_WIDESPREAD = 5
 
 
 @cache
@@ -162,10 +160,10 @@ def same_place(name: str, form: str, language: str, form_language: str) -> bool:
                 for part in _parts(word)
             ):
                 return True
-    for zone in _zones_by_city(language).get(name, ()):
-        cities = _zone_cities(form_language).get(zone, ())
-        if len(cities) == 1 and _form(form, cities[0], form_language):
-            return True
+        for zone in _zones_by_city(language).get(own, ()):
+            cities = _zone_cities(form_language).get(zone, ())
+            if len(cities) == 1 and _form(form, cities[0], form_language):
+                return True
     return any(
         _form(form, other, form_language)
         for own in _nominatives(name, language)
@@ -181,7 +179,7 @@ def _nominatives(name: str, language: str) -> tuple[str, ...]:
     rules = inflection(language)
     if len(rules.endings) < _CASES:
         return (name,)
-    tables = (_territory_codes(language), _cities(), _cities_by_other_name())
+    tables = (_territory_codes(language), _zones_by_city(language), _cities(), _cities_by_other_name())
     found = [name]
     for stem in stems(name, language):
         if len(stem) >= _STEM:
@@ -193,13 +191,11 @@ def _nominatives(name: str, language: str) -> tuple[str, ...]:
 def _named(city: str, language: str) -> tuple[str, ...]:
     code = base(language)
     code = "sh" if code in ("sr", "hr", "bs") else "nb" if code == "nn" else code
-    listed = has_list(code)
+    listed = has_own_list(code)
     return tuple(
         other
         for other, column in _cities().get(city, {}).items()
-        if code in (languages := column.split(","))
-        or ("*" in languages and code not in _TABLED)
-        or (not listed and len(languages) >= _WIDESPREAD)
+        if code in (languages := column.split(",")) or ("*" in languages and code not in _TABLED) or not listed
     )
 
 

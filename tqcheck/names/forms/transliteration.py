@@ -17,7 +17,7 @@ from tqcheck.names.lexicon import base
 Alphabet = Literal["cyrillic", "arabic"]
 ALPHABETS: tuple[Alphabet, ...] = ("cyrillic", "arabic")
 
-_ALIASES = {"nn": "nb", "no": "nb", "fo": "da", "gl": "pt", "lb": "de", "af": "nl", "fy": "nl", "me": "hr", "sh": "hr"}
+_ALIASES = {"nn": "nb", "no": "nb", "fo": "da", "gl": "pt", "lb": "de", "fy": "nl", "me": "hr", "sh": "hr"}
 _NOTHING = "-"
 # Cyrillic letters behind which ё is written as е and heard as о
 _HUSHES = "жчшщ"

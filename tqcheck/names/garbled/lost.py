@@ -9,7 +9,7 @@ from tqcheck.names.forms.bysound import heard_as
 from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.nouns import CAPITAL_NOUNS
 from tqcheck.names.forms.places import is_place
-from tqcheck.names.lexicon import is_person_name, is_well_listed, known, zipf
+from tqcheck.names.lexicon import has_own_list, is_person_name, is_well_listed, known, zipf
 from tqcheck.names.mentions.among_nouns import is_introduced
 from tqcheck.names.mentions.mentions import COMPOUND, SHORTEST, Mention, may_be_name, usual
 from tqcheck.names.mentions.origin import is_transliterated
@@ -66,9 +66,8 @@ def is_of_person(names: Sequence[Word], mention: Mention, both: Sides) -> bool:
         return False
     if first.script != "Latn":
         return is_full_name(names, mention, both.reference)
-    return (is_given_name(first, language) or _known(first, language) < _UNKNOWN) and all(
-        _is_surname(word, language) for word in rest
-    )
+    unknown = has_own_list(language) and _known(first, language) < _UNKNOWN
+    return (unknown or is_given_name(first, language)) and all(_is_surname(word, language) for word in rest)
 
 
 def _is_surname(word: Word, language: str) -> bool:
@@ -86,8 +85,8 @@ def _is_place(word: Word, language: str) -> bool:
 
 def _is_noun_phrase(word: Word, words: Words) -> bool:
     """Whether a noun is introduced in a language whose nouns have capitals and whose full names have no article (ein
-    Joint Venture)."""
-    return words.language in CAPITAL_NOUNS and is_introduced(word, words)
+    Joint Venture), or may be any noun of it, where no list tells (Luxembourgish: Kand Honger)."""
+    return words.language in CAPITAL_NOUNS and (is_introduced(word, words) or not has_own_list(words.language))
 
 
 def _known(word: Word, language: str) -> float:

@@ -17,10 +17,10 @@ from tqcheck.names.compare import BY_SOUND, accepted
 from tqcheck.names.forms.bysound import heard_as, once
 from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import inflection, respells, stems
-from tqcheck.names.forms.places import is_place, names_elsewhere
+from tqcheck.names.forms.places import is_place, names_elsewhere, same_place
 from tqcheck.names.garbled.misfit import likelier, spare
 from tqcheck.names.garbled.transcribed import by_known_sound, is_garbled_reading
-from tqcheck.names.lexicon import base, is_person_name, words, zipf
+from tqcheck.names.lexicon import base, has_list, is_person_name, words, zipf
 from tqcheck.names.mentions.mentions import may_be_name
 from tqcheck.names.mentions.origin import is_transliterated
 from tqcheck.names.mentions.plausible import unseen
@@ -255,6 +255,8 @@ def _may_be_garbled(word: Word, both: Sides) -> bool:
     language = both.candidate.language
     if not _may_be_compared(word, both) or is_place(word.plain, language) or is_demonym(word.plain, language):
         return False
+    if word.initial and not has_list(language) and word.plain not in both.candidate.capital:
+        return False  # nothing tells that it is a name
     written = word.text.casefold()
     forms = {form for form in (*stems(written, language), *stems(word.plain, language)) if len(form) >= _STEM}
     return not any(zipf(form, language) >= _LISTED for form in forms) and not any(
@@ -264,8 +266,12 @@ def _may_be_garbled(word: Word, both: Sides) -> bool:
 
 def _is_right(word: Word, both: Sides) -> bool:
     """Whether any word of the whole reference explains a word, by its letters or by its sound."""
+    old, new = both.reference.language, both.candidate.language
     return _is_right_by_letters(word, both) or any(
-        _judge(word, name, both) == 0.0 or is_transliterated(name, word, both) for name in _every_name(both)
+        _judge(word, name, both) == 0.0
+        or is_transliterated(name, word, both)
+        or same_place(name.plain, word.plain, old, new)
+        for name in _every_name(both)
     )
 
 

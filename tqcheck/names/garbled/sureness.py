@@ -5,7 +5,7 @@ from rapidfuzz.distance import OSA
 from tqcheck.model import Confidence
 from tqcheck.names.forms.adaptation import adapted
 from tqcheck.names.forms.demonyms import is_adjective_of, is_demonym, is_of_place, is_slavic_adjective, of_one_country
-from tqcheck.names.forms.inflection import inflection, respells, stems
+from tqcheck.names.forms.inflection import respells, stems
 from tqcheck.names.forms.nouns import CAPITAL_NOUNS, is_compound
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
@@ -13,7 +13,7 @@ from tqcheck.names.forms.transliteration import may_be_from
 from tqcheck.names.garbled.beside import follows_given, is_given_name_of, stands_beside
 from tqcheck.names.garbled.cyrillic import judged
 from tqcheck.names.garbled.kept import is_none_of_the_sound, may_be_by_sound
-from tqcheck.names.lexicon import has_list, is_person_name, zipf
+from tqcheck.names.lexicon import has_own_list, is_person_name, zipf
 from tqcheck.names.mentions.among_nouns import is_known_name, may_be_named
 from tqcheck.names.mentions.mentions import SHORTEST, may_be_name, sovereigns, usual
 from tqcheck.names.mentions.ordinary import (
@@ -56,16 +56,8 @@ def confidence_of(
     beside = stands_beside(name, reference, word, candidate)
     if not same_language and may_be_by_sound(name, word, both):
         return None
-    if (
-        not same_language
-        and not has_list(language)
-        and usual(name, both.reference.language) > COGNATE
-        and not is_person(name, both)
-        and (OSA.distance(name.plain, word.plain) > 1 or word.plain[:-2].startswith(name.plain[:-2]))
-    ):
+    if not same_language and not has_own_list(language) and _may_be_otherwise_there(name, word, both, beside=beside):
         return None
-    if inflection(language).unlisted and not same_language and is_place(name.plain, both.reference.language):
-        return None  # nothing tells what the language calls it
     if word.plain in both.candidate.lower or (not same_language and _is_common_here(word, both.candidate)):
         return None
     if (
@@ -144,6 +136,21 @@ def _is_called(name: Word, word: Word, language: str) -> bool:
         and not is_person_name(name.plain)
         and not is_place(name.plain, language)
     )
+
+
+def _may_be_otherwise_there(name: Word, word: Word, both: Sides, *, beside: bool) -> bool:
+    """Whether a language that no list tells of may have a word of its own for a name: for a place (Zúric), for what is
+    in use elsewhere and no person's name (Tonbuktu), for a common word (Cross, Croes); where neither language is known,
+    for anything but a person's name."""
+    language = both.reference.language
+    common, person = usual(name, language), is_person(name, both)
+    if is_place(name.plain, language) or (not beside and common > COGNATE):
+        return True
+    if person:
+        return False
+    if common > COGNATE:
+        return OSA.distance(name.plain, word.plain) > 1 or word.plain[:-2].startswith(name.plain[:-2])
+    return not beside and (common >= _ATTESTED or not has_own_list(language))
 
 
 def _is_common_here(word: Word, words: Words) -> bool:
