@@ -1,5 +1,6 @@
 """What became of facts that were not kept: which changed into which, and how."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from tqcheck.facts.fact import Evidence, Fact
@@ -100,8 +101,8 @@ def _kind_of_change(a: Fact, b: Fact) -> Change:
     return "value"
 
 
-def milder_changes(kept: list[Kept], evidence: Evidence) -> list[Changed]:
-    """Facts of equal value whose unit, half of the day or zone is another."""
+def milder_changes(kept: list[Kept], evidence: Callable[[], Evidence]) -> list[Changed]:
+    """Facts of equal value whose unit, half of the day or zone is another; ``evidence`` gives the candidate's."""
     found = []
     for pair in kept:
         a, b = pair.reference, pair.candidate
@@ -109,7 +110,7 @@ def milder_changes(kept: list[Kept], evidence: Evidence) -> list[Changed]:
             found.append(Changed("half", a, b, True, True, True))
         if a.kind == "number" and b.kind == "number" and not same_unit(a.unit, b.unit):
             known = quantity(a.unit) is not None and quantity(b.unit) is not None
-            if known and a.unit not in evidence.units and not _near_enough(a, b):
+            if known and a.unit not in evidence().units and not _near_enough(a, b):
                 found.append(Changed("unit", a, b, True, True, True))
     return found
 

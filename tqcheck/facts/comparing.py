@@ -31,25 +31,23 @@ def compare_facts(aligned: AlignedPair) -> Comparison:
         _matched(reference, aligned.candidate, link, reference.language if aligned.is_verbatim(link) else None)
         for link in links
     ]
-    reference_head, candidate_head = _dateline(reference), _dateline(aligned.candidate)
+    reference_head, candidate_head = cache(partial(_dateline, reference)), cache(partial(_dateline, aligned.candidate))
     said, said_again = cache(partial(_stated, reference)), cache(partial(_stated, aligned.candidate))
     loose_old = _unlinked(reference, links, "reference")
     loose_new = _unlinked(aligned.candidate, links, "candidate")
     parts = []
     for place, side in enumerate(sides):
         beside = [sides[k] for k in (place - 1, place + 1) if 0 <= k < len(sides)]
-        for other in beside:
-            side.old_evidence.add_facts(other.old_left)
-            side.new_evidence.add_facts(other.new_left)
-        _add_unlinked(side.old_evidence, reference, side.link.reference, loose_old)
-        _add_unlinked(side.new_evidence, aligned.candidate, side.link.candidate, loose_new)
-        side.old_evidence.add(reference_head)
-        side.new_evidence.add(candidate_head)
-        if _is_headline(reference, aligned.candidate, side.link):
-            # an editor's headline says what it likes of the whole story
-            side.old_evidence.add(said())
-            side.new_evidence.add(said_again())
-        parts.append(_compared(reference, aligned.candidate, side, said))
+        # an editor's headline says what it likes of the whole story
+        all_said = (said, said_again) if _is_headline(reference, aligned.candidate, side.link) else (None, None)
+        left = [fact for other in beside for fact in other.old_left]
+        left_again = [fact for other in beside for fact in other.new_left]
+        # worked out where a fact has no partner: most links have none of those
+        old = partial(_around, reference, side.link.reference, left, loose_old, reference_head, all_said[0])
+        new = partial(
+            _around, aligned.candidate, side.link.candidate, left_again, loose_new, candidate_head, all_said[1]
+        )
+        parts.append(_compared(reference, aligned.candidate, side, cache(old), cache(new), said))
     return Comparison(
         tuple(kept for part in parts for kept in part.kept),
         tuple(changed for part in parts for changed in part.changed),
@@ -79,7 +77,7 @@ def _evidence(document: Document, indices: Iterable[int]) -> Evidence:
 
 @dataclass(slots=True)
 class _Side:
-    """The two sides of one link: what is matched, what is left, and what either might be saying."""
+    """The two sides of one link: what is matched, and what is left."""
 
     link: Link
     old: list[Fact]
@@ -87,8 +85,6 @@ class _Side:
     converted: list[Changed]
     old_left: list[Fact]
     new_left: list[Fact]
-    old_evidence: Evidence
-    new_evidence: Evidence
 
 
 def _matched(reference: Document, candidate: Document, link: Link, language: str | None) -> _Side:
@@ -96,16 +92,15 @@ def _matched(reference: Document, candidate: Document, link: Link, language: str
     old, new = _completed(old, new, reference, link.reference), _completed(new, old, candidate, link.candidate)
     span = (_extent(reference, link.reference), _extent(candidate, link.candidate))
     kept, converted, old_left, new_left = match(old, new, span)
-    old_evidence, new_evidence = _evidence(reference, link.reference), _evidence(candidate, link.candidate)
     pairs = rounded_pairs(old_left, new_left, candidate.text, candidate.language)
-    if 100 in old_evidence.spans:
+    if old_left and new_left and 100 in _evidence(reference, link.reference).spans:
         pairs += [(a, b) for b in new_left for a in old_left if a.kind == "number" and _is_aged(a, b)][:1]
     for a, b in pairs:
         if a in old_left and b in new_left:
             old_left.remove(a)
             new_left.remove(b)
             kept.append(Kept(a, b))
-    return _Side(link, old, kept, converted, old_left, new_left, old_evidence, new_evidence)
+    return _Side(link, old, kept, converted, old_left, new_left)
 
 
 def _is_aged(a: Fact, b: Fact) -> bool:
@@ -144,16 +139,37 @@ def _unlinked(document: Document, links: Sequence[Link], side: Literal["referenc
     return frozenset(range(len(document.sentences))) - linked
 
 
-def _add_unlinked(evidence: Evidence, document: Document, indices: Sequence[int], unlinked: frozenset[int]) -> None:
-    """A sentence that was linked to nothing may be a part of its neighbour."""
-    for index in {min(indices) - 1, max(indices) + 1} & unlinked:
-        evidence.add(read(document.sentences[index].text, document.language).evidence)
+def _around(
+    document: Document,
+    indices: Sequence[int],
+    beside: Sequence[Fact],
+    unlinked: frozenset[int],
+    dateline: Callable[[], Evidence],
+    said: Callable[[], Evidence] | None,
+) -> Evidence:
+    """What one side of a link might be saying, with what is left ``beside`` it, the dateline, and ``said`` by all of
+    its article."""
+    found = _evidence(document, indices)
+    found.add_facts(beside)
+    # a sentence that was linked to nothing may be a part of its neighbour
+    found.add(_evidence(document, {min(indices) - 1, max(indices) + 1} & unlinked))
+    found.add(dateline())
+    if said is not None:
+        found.add(said())
+    return found
 
 
-def _compared(reference: Document, candidate: Document, side: _Side, said: Callable[[], Evidence]) -> Comparison:
-    lost = {fact for fact in side.old_left if not supports(side.new_evidence, fact)}
-    added = {fact for fact in side.new_left if not supports(side.old_evidence, fact)}
-    added = {fact for fact in added if not explained(fact, side.old, side.old_evidence, candidate.text)}
+def _compared(
+    reference: Document,
+    candidate: Document,
+    side: _Side,
+    old_evidence: Callable[[], Evidence],
+    new_evidence: Callable[[], Evidence],
+    said: Callable[[], Evidence],
+) -> Comparison:
+    lost = {fact for fact in side.old_left if not supports(new_evidence(), fact)}
+    added = {fact for fact in side.new_left if not supports(old_evidence(), fact)}
+    added = {fact for fact in added if not explained(fact, side.old, old_evidence(), candidate.text)}
     unlike = resolve_weekdays(lost, added, reference.article.date or candidate.article.date)
     span = (_extent(reference, side.link.reference), _extent(candidate, side.link.candidate))
     changed = [Changed("value", old, new, True, True, True) for old, new in unlike]
@@ -165,7 +181,7 @@ def _compared(reference: Document, candidate: Document, side: _Side, said: Calla
     paired_new = {one.candidate for one in changed}
     return Comparison(
         tuple(side.kept),
-        (*side.converted, *changed, *milder_changes(side.kept, side.new_evidence)),
+        (*side.converted, *changed, *milder_changes(side.kept, new_evidence)),
         tuple(fact for fact in side.old_left if fact not in lost and fact not in paired_old),
         tuple(fact for fact in side.old_left if fact in lost and fact not in paired_old),
         tuple(

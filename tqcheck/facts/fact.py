@@ -1,8 +1,9 @@
 """The values that reading facts gives."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal["number", "year", "day", "month", "weekday", "time"]
@@ -80,9 +81,15 @@ class Evidence:
                     self.times.add(key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """The facts of one text in order, and its evidence."""
+    """The facts of one text in order; ``gather`` works out its evidence."""
 
     facts: tuple[Fact, ...]
-    evidence: Evidence
+    gather: Callable[[], Evidence] = field(repr=False, compare=False)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What the text might be saying: a third of all reading, and asked for only where a fact of the other side has
+        no partner. It is shared: do not change it."""
+        return self.gather()

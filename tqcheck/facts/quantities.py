@@ -1,7 +1,9 @@
 """Numbers of a text with their magnitudes, units and currencies."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import zip_longest
 
 import regex
@@ -18,7 +20,7 @@ from tqcheck.facts.shares import with_shares
 from tqcheck.facts.sums import joined, with_range_units
 from tqcheck.facts.text import Plain
 from tqcheck.facts.units import quantity
-from tqcheck.facts.words import spelled_numbers
+from tqcheck.facts.words import WordNumber, spelled_numbers
 from tqcheck.late import late
 
 # F-16, Covid-19, G7, SS19, HER2, Т-90: a capital of a script that has capitals, then digits. Also 5G, 3D, 4K.
@@ -51,8 +53,11 @@ _OF_TIME = frozenset({"hour", "day", "week", "month", "year"})
 _TENTHS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 
 
-def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: list[bool]) -> list[Fact]:
-    """Numbers in a text, but for the characters that dates and times took; fills in the evidence.
+def read_quantities(
+    plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: list[bool]
+) -> tuple[list[Fact], Callable[[], Evidence]]:
+    """Numbers in a text, but for the characters that dates and times took, and what completes the evidence when it is
+    called, once.
 
     Spans of the facts are of the original text.
     """
@@ -128,12 +133,19 @@ def read_quantities(plain: Plain, lexicon: Lexicon, evidence: Evidence, taken: l
             add(fact)
     ranged = with_range_units(sorted(facts, key=lambda fact: fact.start), plain.original, lexicon)
     facts = with_shares(joined(ranged, plain.original, lexicon), plain.original, lexicon, evidence)
+    return facts, partial(_completed, plain, lexicon, spelled, facts, evidence)
+
+
+def _completed(
+    plain: Plain, lexicon: Lexicon, spelled: Sequence[WordNumber], facts: Sequence[Fact], evidence: Evidence
+) -> Evidence:
+    """The evidence with all that the text's numbers could be read as, and with what they are."""
     possible_values(plain, lexicon, spelled, evidence)
     for fact in facts:
         evidence.numbers.update(key for key in fact.keys if isinstance(key, Fraction))
         if fact.unit:
             evidence.units.add(fact.unit)
-    return facts
+    return evidence
 
 
 def _in_tens(fact: Fact, text: str, lexicon: Lexicon) -> Fact:

@@ -11,13 +11,10 @@ from tqcheck.facts.text import plain
 
 @lru_cache(maxsize=4096)
 def read(text: str, language: str) -> Reading:
-    """The facts of a text (a sentence or more) in a language (BCP 47), and everything that it might be saying.
-
-    The evidence of the answer is shared: do not change it.
-    """
+    """The facts of a text (a sentence or more) in a language (BCP 47), and everything that it might be saying."""
     words = lexicon(language)
     shaped = plain(text)
     evidence = Evidence()
     dates, taken = read_calendar(shaped, words, evidence)
-    numbers = read_quantities(shaped, words, evidence, taken)
-    return Reading(tuple(sorted((*dates, *numbers), key=lambda fact: (fact.start, fact.end))), evidence)
+    numbers, gather = read_quantities(shaped, words, evidence, taken)
+    return Reading(tuple(sorted((*dates, *numbers), key=lambda fact: (fact.start, fact.end))), gather)
