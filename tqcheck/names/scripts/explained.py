@@ -2,7 +2,7 @@
 
 from rapidfuzz.distance import OSA
 
-from tqcheck.names.compare import best_fit, own_forms
+from tqcheck.names.compare import best_fit, fit_within, fits_well, own_forms
 from tqcheck.names.forms.demonyms import is_demonym, places_of, slavic_stems
 from tqcheck.names.forms.inflection import is_form_of, stems
 from tqcheck.names.forms.places import country_names, is_place
@@ -104,9 +104,8 @@ def spoken(word: Word, script_code: str, language: str) -> tuple[str, ...]:
 def is_spoken(word: Word, name: Word, both: Sides) -> bool:
     """Whether a Latin word of the candidate, as its own language reads it, sounds like a foreign name."""
     return any(
-        one is not None and one.mean < EXPLAINED_MEAN and one.worst < EXPLAINED_WORST
+        fits_well(latin, name.text, both.reference.language, EXPLAINED_MEAN, EXPLAINED_WORST)
         for latin in spoken(word, name.script, both.candidate.language)
-        for one in (best_fit(latin, name.text, both.reference.language),)
     )
 
 
@@ -120,15 +119,13 @@ def is_of_two(written: str, name: Word, both: Sides) -> bool:
     joined = [name.plain + other.plain for other in after if len(other.plain) >= _SHORTEST]
     joined += [other.plain + name.plain for other in before if len(other.plain) >= _SHORTEST]
     language = both.candidate.language
-    alone = best_fit(name.plain, written, language)
-    return any(
-        one is not None
-        and one.mean < EXPLAINED_MEAN
-        and one.worst < EXPLAINED_WORST
-        and (alone is None or one.mean < alone.mean)
-        for text in joined
-        for one in (best_fit(text, written, language),)
-    )
+    for text in joined:
+        one = fit_within(text, written, language, EXPLAINED_MEAN)
+        if one is not None and one.mean < EXPLAINED_MEAN and one.worst < EXPLAINED_WORST:
+            alone = best_fit(name.plain, written, language)
+            if alone is None or one.mean < alone.mean:
+                return True
+    return False
 
 
 def is_plural(written: str, spelling: str, name: Word, both: Sides) -> bool:
