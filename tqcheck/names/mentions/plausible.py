@@ -205,7 +205,8 @@ def _forms(word: str, language: str) -> tuple[str, dict[str, float]]:
         folded = fold(lowered)
     plain = bare(folded)
     forms = {lowered: 1.0, folded: 1.0, plain: 1.0}
-    for stem in stems(lowered if script(lowered) == "Arab" else folded, language):
+    # Arabic letters are compared as they are written
+    for stem in stems(lowered if lowered != folded and script(lowered) == "Arab" else folded, language):
         if len(stem) > 2:
             forms.setdefault(stem, _ENDING)
     return plain, forms

@@ -7,6 +7,7 @@ like a word of the linked sentences, and how likely the slip is (``channel``).
 import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from tqcheck.derived import numbers_of
 from tqcheck.names.compare import alike, garbled
@@ -180,32 +181,36 @@ def unlisted_options(written: str, hearing: Hearing, mine: Sense, right: float) 
         places |= set(range(first - 2, last + 2))
     if is_broken(written):
         places |= set(range(len(written)))
-    options = [
+    options = (
         option
         for option in _repairs(written, language, frozenset(places))
         if hearing.weighed(option[1], most, option[2]) + GARBLED - right > -2
-    ]
-    return options[:_REPAIRS]
+        and is_other(option[0], written, language)
+    )
+    return list(islice(options, _REPAIRS))
 
 
 @lru_cache(maxsize=512)
 def _repairs(written: str, language: str, places: frozenset[int]) -> tuple[Spelled, ...]:
     """What one slip at some places may have made a word of: how likely each is, and the slip; the likeliest first."""
     last = len(written) - 1
-    heads = [(written[:at], at) for at in sorted(places) if 0 <= at <= last]
     near = [
         (spelling, slip)
         for spelling, slip in sources(written).items()
-        if any(spelling.startswith(head) and at < len(spelling) and spelling[at] != written[at] for head, at in heads)
-        or (last in places and (written.startswith(spelling) or spelling.startswith(written)))
+        for at in (_first_difference(spelling, written),)
+        if (at in places if at < min(len(spelling), last + 1) else last in places)
     ]
     priors = plausibilities_of_names([spelling for spelling, _ in near], language)
-    options = [
-        (spelling, prior, slip)
-        for (spelling, slip), prior in zip(near, priors, strict=True)
-        if is_other(spelling, written, language)
-    ]
+    options = [(spelling, prior, slip) for (spelling, slip), prior in zip(near, priors, strict=True)]
     return tuple(sorted(options, key=lambda item: -item[1] - item[2]))
+
+
+def _first_difference(a: str, b: str) -> int:
+    """Where two words begin to differ: at the end of the shorter where it begins the other."""
+    for at, (one, other) in enumerate(zip(a, b, strict=False)):
+        if one != other:
+            return at
+    return min(len(a), len(b))
 
 
 def heard_unlisted(options: Sequence[Spelled], hearing: Hearing, mine: Sense) -> list[Option]:
