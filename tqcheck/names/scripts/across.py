@@ -259,7 +259,7 @@ def _judged(word: Word, written: str, hearing: Hearing, both: Sides, known: list
     bounds = [hearing.weighed(prior, highest, slip) for _, prior, slip in (*unlisted, *listed)]
     if _sum([*bounds, *(odds for odds, _, _ in known)]) + GARBLED - right < least(word):
         return -math.inf, []  # however well any of them sounds
-    options = (*heard_unlisted(unlisted, hearing, mine), *heard_listed(written, listed, hearing), *known)
+    options = (*heard_unlisted(written, unlisted, hearing, mine), *heard_listed(written, listed, hearing), *known)
     found = list({option[1]: option for option in options if cased(word.script) or is_named(option[2])}.values())
     if not found:
         return -math.inf, []

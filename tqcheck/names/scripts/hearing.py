@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 from rapidfuzz import fuzz, process
 
-from tqcheck.names.compare import best_fit
+from tqcheck.names.compare import best_fit, fit_within
 from tqcheck.names.forms.attested import attested, names_written
 from tqcheck.names.forms.bysound import once
 from tqcheck.names.forms.demonyms import is_demonym
@@ -19,8 +19,9 @@ from tqcheck.names.mentions.mentions import may_be_name
 from tqcheck.names.mentions.plausible import is_listed, plausibility, spelled
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word, Words
+from tqcheck.names.sounds.grid import ROUNDING
 from tqcheck.names.sounds.readings import read_aloud
-from tqcheck.names.sounds.sound import Fit, fit, romanised
+from tqcheck.names.sounds.sound import Fit, fit, plain, romanised
 from tqcheck.names.sounds.table import SCRIPTS
 from tqcheck.names.spelling import cased, fold, script
 
@@ -49,6 +50,8 @@ _PLACE = 10.0
 _LEAST = 4
 # letters that a name keeps before an ending
 _LEFT = 3
+# how many limits of a mean cost there are between one nat and the next
+_LIMITS = 4
 _RUN = regex.compile(r"[\p{Han}々]+|[ァ-ヺー]+")
 
 
@@ -75,13 +78,18 @@ class Hearing:
         self._roman = [word.plain if word.script == "Latn" else romanised(word.text) for word in heard]
         self._near: dict[str, list[Word]] = {}
 
-    def fit(self, spelling: str, word: Word) -> Fit | None:
-        """How a spelling of the candidate fits a word of the reference."""
+    def fit(self, spelling: str, word: Word, mean: float | None = None) -> Fit | None:
+        """How a spelling of the candidate fits a word of the reference; with ``mean`` None where a Latin word's mean
+        cost is above it."""
         if word.script == "Latn":
             fits = [
                 one
                 for name in _spoken(word, script(spelling))
-                for one in (best_fit(name, spelling, self.language),)
+                for one in (
+                    best_fit(name, spelling, self.language)
+                    if mean is None
+                    else fit_within(name, spelling, self.language, mean),
+                )
                 if one is not None
             ]
             one = min(fits, key=lambda one: one.mean, default=None)
@@ -141,6 +149,33 @@ class Hearing:
         odds = math.log(1 - heard + share * math.exp(min(60.0, best.odds)))
         return Sense(odds, best.word, best.fit)
 
+    def sense_if_named(self, spelling: str, only: Word | None = None) -> Sense:
+        """``sense`` where the spelling stands for a name of the reference (``is_named``), else that of nothing: words
+        unlike each other, which are most, need not be held against each other to the end."""
+        heard = self._share_by_sound(spelling)
+        share = heard / max(1, len(self.words))
+        least = math.log((math.exp(_NAMED) - 1 + heard) / share)
+        words = (only,) if only else self.near(spelling)
+        if any(self._may_be_named(spelling, word, least) for word in words):
+            sense = self.sense(spelling, only)
+            if is_named(sense):
+                return sense
+        return Sense(math.log(1 - heard), None, None)
+
+    def _may_be_named(self, spelling: str, word: Word, least: float) -> bool:
+        """Whether a spelling may sound like a word of the reference, or stand for it with ``least`` log odds."""
+        if (
+            word.script != "Latn"
+            or names_place(spelling, word, self.language, self.old)
+            or self.is_known(spelling, word)
+        ):
+            return True
+        dearest = (-plausibility(word.text, self.old) - least) / _SCALE + ROUNDING
+        # of so many letters and signs a fit is at least; few limits, so that they are asked for again
+        size = 1 + min(len(plain(name)) for name in _spoken(word, script(spelling)))
+        one = self.fit(spelling, word, max(ALIKE_MEAN, math.ceil(_LIMITS * dearest / size) / _LIMITS))
+        return one is not None and (one.total <= dearest or (one.mean < ALIKE_MEAN and one.worst < ALIKE_WORST))
+
     def _share_by_sound(self, spelling: str) -> float:
         """How likely a word like this stands for one of the reference by sound, whatever it sounds like."""
         if self._cased or not has_list(self.language) or is_listed(spelling, self.language):
@@ -160,7 +195,7 @@ class Hearing:
             for other in self._candidates
             for spelling in (spelled(other),)
             if spelling != written and len(spelling) > _SHORTEST
-            for one in (self.fit(spelling, name),)
+            for one in (self.fit(spelling, name, None if self.is_known(spelling, name) else ALIKE_MEAN),)
         )
 
     def highest(self, sense: Sense) -> Sense:

@@ -157,8 +157,9 @@ def listed_options(written: str, own: dict[str, int], hearing: Hearing) -> list[
 def heard_listed(written: str, options: Sequence[Spelled], hearing: Hearing) -> list[Option]:
     """What the likeliest of these spellings stand for, with the log probability of each and its slip."""
     found: list[Option] = []
+    hear = _heard_by(hearing, written)
     for spelling, prior, slip in options:
-        sense = hearing.sense(spelling)
+        sense = hear(spelling, None)
         named = is_named(sense) and not is_place(fold(spelling), hearing.language)
         if named or slip_between(spelling, written) is not None:
             found.append((hearing.weighed(prior, sense, slip), spelling, sense))
@@ -184,8 +185,7 @@ def unlisted_options(written: str, hearing: Hearing, mine: Sense, right: float) 
     options = (
         option
         for option in _repairs(written, language, frozenset(places))
-        if hearing.weighed(option[1], most, option[2]) + GARBLED - right > -2
-        and is_other(option[0], written, language)
+        if hearing.weighed(option[1], most, option[2]) + GARBLED - right > -2 and is_other(option[0], written, language)
     )
     return list(islice(options, _REPAIRS))
 
@@ -213,9 +213,16 @@ def _first_difference(a: str, b: str) -> int:
     return min(len(a), len(b))
 
 
-def heard_unlisted(options: Sequence[Spelled], hearing: Hearing, mine: Sense) -> list[Option]:
+def heard_unlisted(written: str, options: Sequence[Spelled], hearing: Hearing, mine: Sense) -> list[Option]:
+    """What each of these spellings means as the word that the written one stands for."""
     found = []
+    hear = _heard_by(hearing, written)
     for spelling, prior, slip in options:
-        sense = hearing.sense(spelling, mine.word)
+        sense = hear(spelling, mine.word)
         found.append((hearing.weighed(prior, sense, slip), spelling, sense))
     return found
+
+
+def _heard_by(hearing: Hearing, written: str) -> Callable[[str, Word | None], Sense]:
+    """What tells the sense of a spelling: where nothing shows what is a name, only those that stand for one count."""
+    return hearing.sense if cased(script(written)) else hearing.sense_if_named
