@@ -40,6 +40,21 @@ def test_a_faithful_translation_is_not_accused(path: Path) -> None:
     assert accusations(other, english) == []
 
 
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.stem)
+def test_nor_is_an_article_by_itself(path: Path) -> None:
+    story, language = path.stem.split(".")
+    report = tqcheck.inspect(article(story, language))
+    assert [finding.message for finding in report.findings if finding.severity != "note"] == []
+
+
+@pytest.mark.parametrize("language", ["af", "cy", "ga", "ha", "kmr", "mt", "tl"])
+def test_one_name_in_two_spellings_is_found_by_itself(language: str) -> None:
+    text = article("tram", language).text
+    last = text.rindex("Ostrander")
+    report = tqcheck.inspect(tqcheck.Article(text[:last] + text[last:].replace("Ostr", "Ostt"), language=language))
+    assert [finding.check for finding in report.findings] == ["name-inconsistent"]
+
+
 @pytest.mark.parametrize(("story", "old", "new"), PAIRS)
 def test_without_english(story: str, old: str, new: str) -> None:
     assert accusations(article(story, old), article(story, new)) == []

@@ -15,7 +15,7 @@ from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.garbled.slips import slips
 from tqcheck.names.garbled.twice import is_doubtful, rendered_twice
-from tqcheck.names.lexicon import has_list, is_person_name, zipf
+from tqcheck.names.lexicon import has_list, has_own_list, is_person_name, zipf
 from tqcheck.names.mentions.mentions import Mention, may_be_name, mentions
 from tqcheck.names.mentions.sides import Sides, sides
 from tqcheck.names.mentions.words import Word, Words
@@ -138,8 +138,11 @@ def _one_name(one: Word, other: Word, words: Words, beside: set[str]) -> bool:
         return False
     if is_place(a, language) or is_place(b, language):
         return False
-    if language in CAPITAL_NOUNS and not (a in beside and b in beside):
+    listed = has_own_list(language)
+    if language in CAPITAL_NOUNS and not (listed and a in beside and b in beside):
         return OSA.distance(a, b) == 1 and (is_person_name(a) or is_person_name(b))
+    if not listed and (a[0] != b[0] or not all(form in words.capital or form in beside for form in (a, b))):
+        return False  # nothing but its letters and its capital tells what is a name
     return OSA.distance(a, b) <= 2 or a[0] == b[0]
 
 
