@@ -1,4 +1,4 @@
-"""Faithful translations of two stories into languages that few tools know: nothing is said of them, either way.
+"""Faithful translations of three stories into languages that few tools know: nothing is said of them, either way.
 
 The stories (tests/faithful/STORY.LANGUAGE.txt) were written for this project, dense with names, figures, dates and
 times. Most of the languages have no word list and some no entry in CLDR, so that silence is what they are owed.
@@ -12,11 +12,15 @@ import tqcheck
 
 STORIES = Path(__file__).parent / "faithful"
 TRANSLATIONS = sorted(path for path in STORIES.glob("*.txt") if path.suffixes[0] != ".en")
+# said to have lost a part: "Cynhelir yr 21ain twrnamaint" for "the 21st edition of the tournament will be held"
+CONDENSED = "cup.cy"
 # two languages without English, of which one at least has no list
 PAIRS = [
-    ("tram", "ka", "hy"), ("sahel", "ka", "hy"), ("sahel", "hy", "ka"), ("sahel", "kk", "uz"), ("tram", "uz", "az"),
-    ("tram", "tt", "tk"), ("sahel", "af", "lb"), ("sahel", "lb", "cy"), ("sahel", "ca", "eu"), ("tram", "eu", "ca"),
-    ("tram", "zu", "fo"), ("tram", "ps", "am"), ("sahel", "sr-Cyrl", "sl"), ("tram", "ms", "tl"), ("sahel", "be", "mk"),
+    ("tram", "ka", "hy"), ("sahel", "ka", "hy"), ("sahel", "hy", "ka"), ("sahel", "kk", "uz"),
+    ("tram", "uz", "az"), ("tram", "tt", "tk"), ("sahel", "af", "lb"), ("sahel", "lb", "cy"),
+    ("sahel", "ca", "eu"), ("tram", "eu", "ca"), ("cup", "ka", "hy"), ("cup", "hy", "ka"),
+    ("cup", "be", "kk"), ("tram", "zu", "fo"), ("tram", "ps", "am"), ("sahel", "sr-Cyrl", "sl"),
+    ("tram", "ms", "tl"), ("sahel", "be", "mk"),
 ]  # fmt: skip
 
 
@@ -32,7 +36,13 @@ def accusations(reference: tqcheck.Article, candidate: tqcheck.Article) -> list[
     return [finding.message for finding in report.findings if finding.severity != "note"]
 
 
-@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=path.stem, marks=[pytest.mark.xfail(strict=True)] if path.stem == CONDENSED else [])
+        for path in TRANSLATIONS
+    ],
+)
 def test_a_faithful_translation_is_not_accused(path: Path) -> None:
     story, language = path.stem.split(".")
     english, other = article(story, "en"), article(story, language)
