@@ -31,7 +31,7 @@ def compare_facts(aligned: AlignedPair) -> Comparison:
         _matched(reference, aligned.candidate, link, reference.language if aligned.is_verbatim(link) else None)
         for link in links
     ]
-    reference_head, candidate_head = cache(partial(_dateline, reference)), cache(partial(_dateline, aligned.candidate))
+    reference_head, candidate_head = partial(_dateline, reference), partial(_dateline, aligned.candidate)
     said, said_again = cache(partial(_stated, reference)), cache(partial(_stated, aligned.candidate))
     loose_old = _unlinked(reference, links, "reference")
     loose_new = _unlinked(aligned.candidate, links, "candidate")
@@ -47,7 +47,7 @@ def compare_facts(aligned: AlignedPair) -> Comparison:
         new = partial(
             _around, aligned.candidate, side.link.candidate, left_again, loose_new, candidate_head, all_said[1]
         )
-        parts.append(_compared(reference, aligned.candidate, side, cache(old), cache(new), said))
+        parts.append(_compared(reference, aligned.candidate, side, old, new, said))
     return Comparison(
         tuple(kept for part in parts for kept in part.kept),
         tuple(changed for part in parts for changed in part.changed),
@@ -167,9 +167,15 @@ def _compared(
     new_evidence: Callable[[], Evidence],
     said: Callable[[], Evidence],
 ) -> Comparison:
-    lost = {fact for fact in side.old_left if not supports(new_evidence(), fact)}
-    added = {fact for fact in side.new_left if not supports(old_evidence(), fact)}
-    added = {fact for fact in added if not explained(fact, side.old, old_evidence(), candidate.text)}
+    lost: set[Fact] = set()
+    added: set[Fact] = set()
+    if side.old_left:
+        evidence = new_evidence()
+        lost = {fact for fact in side.old_left if not supports(evidence, fact)}
+    if side.new_left:
+        evidence = old_evidence()
+        added = {fact for fact in side.new_left if not supports(evidence, fact)}
+        added = {fact for fact in added if not explained(fact, side.old, evidence, candidate.text)}
     unlike = resolve_weekdays(lost, added, reference.article.date or candidate.article.date)
     span = (_extent(reference, side.link.reference), _extent(candidate, side.link.candidate))
     changed = [Changed("value", old, new, True, True, True) for old, new in unlike]

@@ -34,7 +34,7 @@ from tqcheck.names.mentions.mentions import (
     mentions,
     usual,
 )
-from tqcheck.names.mentions.origin import is_romanised_otherwise, is_transliterated
+from tqcheck.names.mentions.origin import is_romanised_otherwise, is_transliterated, origins
 from tqcheck.names.mentions.shortened import (
     is_abbreviated,
     is_given_for_initial,
@@ -315,6 +315,7 @@ def _is_among(name: Word, words: list[Word], both: Sides, *, explained: bool) ->
         return True
     if old == new and any(is_same_country(plain, word.plain, old) for word in words):
         return True
+    from_elsewhere = origins(both.reference) if old != new else {}
     for word in words:
         right, form = (word, name) if explained else (name, word)
         if old == new and (
@@ -329,7 +330,7 @@ def _is_among(name: Word, words: list[Word], both: Sides, *, explained: bool) ->
         elif accepted(right.folded, form.folded, old, new) is not None or (
             regional(right.plain, form.plain, old) or is_romanised_otherwise(right, form, both)
             if old == new
-            else is_transliterated(right, form, both)
+            else right.plain in from_elsewhere and is_transliterated(right, form, both)
         ):
             return True
     return False

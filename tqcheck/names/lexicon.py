@@ -87,6 +87,7 @@ def number_of_person_names() -> int:
     return len(person_table())
 
 
+@lru_cache(maxsize=16384)
 def is_person_name(word: str) -> bool:
     """Whether a folded Latin word is a known given name or surname."""
     return word in person_table()

@@ -145,9 +145,20 @@ def names_elsewhere(name: str, language: str, other: str) -> tuple[str, ...]:
     return (*country_names(name, language, other), *(words[0] for words in zones if len(words) == 1))
 
 
-@lru_cache(maxsize=65536)
 def same_place(name: str, form: str, language: str, form_language: str) -> bool:
-    """Whether folded ``form`` is what ``form_language`` calls the place that ``language`` calls folded ``name``."""
+    """Whether folded ``form`` is what ``form_language`` calls the place that ``language`` calls folded ``name``; of
+    what no table has, whether it is the same."""
+    return _same_place(name, form, language, form_language) if _is_in_tables(name, language) else form == name
+
+
+@lru_cache(maxsize=16384)
+def _is_in_tables(name: str, language: str) -> bool:
+    tables = (_territory_codes(language), _zones_by_city(language), _cities(), _cities_by_other_name())
+    return len(_nominatives(name, language)) > 1 or any(name in table for table in tables)
+
+
+@lru_cache(maxsize=65536)
+def _same_place(name: str, form: str, language: str, form_language: str) -> bool:
     table = _territory_codes(language)
     for own in _nominatives(name, language):
         for code in table.get(own, ()):

@@ -119,9 +119,12 @@ def spelled(word: Word) -> str:
     """A word as it is compared: folded; in Arabic letters only without marks and stretched lines."""
     if word.script == "Latn":
         return word.plain
-    if word.script == "Arab":
-        return "".join(letter for letter in word.text if letter.isalpha() and letter != "ـ")
-    return word.folded
+    return _plain_arabic(word.text) if word.script == "Arab" else word.folded
+
+
+@lru_cache(maxsize=16384)
+def _plain_arabic(text: str) -> str:
+    return "".join([letter for letter in text if letter.isalpha() and letter != "ـ"])
 
 
 class _Costs(dict[str, int]):

@@ -250,11 +250,16 @@ class Hearing:
 
 def _spoken(word: Word, script_code: str) -> tuple[str, ...]:
     """A Latin name, as its own language reads it, and with what stands before an apostrophe (O'Hagan, D'Souza)."""
-    head, _, tail = word.folded.partition("'")
+    return _readings(word.text, word.folded, word.plain, script_code)
+
+
+@lru_cache(maxsize=8192)
+def _readings(text: str, folded: str, plain: str, script_code: str) -> tuple[str, ...]:
+    head, _, tail = folded.partition("'")
     whole = (head + tail,) if head and len(tail) > 1 else ()
     # a doubled letter is one sound (Kennedy, केनेडी)
-    single = (once(word.plain),) if once(word.plain) != word.plain else ()
-    return (word.plain, *single, *whole, *read_aloud(word.text, script_code))
+    single = (once(plain),) if once(plain) != plain else ()
+    return (plain, *single, *whole, *read_aloud(text, script_code))
 
 
 @lru_cache(maxsize=8)

@@ -79,19 +79,22 @@ def _slips(plain: str, rows: Sequence[_Row], both: Sides) -> Iterator[Slip]:
         for word in words:
             places.setdefault(_stem(spelled(word), language), {}).setdefault(at, word)
     for stem, there in places.items():
-        for at, word in there.items():
-            near = [
-                (other, elsewhere)
-                for other, elsewhere in places.items()
-                if at not in elsewhere
-                and len(elsewhere) >= len(there)
-                and other != stem
-                and OSA.distance(other, stem, score_cutoff=_SLIP) <= _SLIP
-            ]
-            if not near or zipf(spelled(word), language) >= _COMMON:
-                continue
+        rare = [(at, word) for at, word in there.items() if zipf(spelled(word), language) < _COMMON]
+        if not rare:
+            continue
+        near = [
+            elsewhere
+            for other, elsewhere in places.items()
+            if len(elsewhere) >= len(there)
+            and abs(len(other) - len(stem)) <= _SLIP
+            and other != stem
+            and OSA.distance(other, stem, score_cutoff=_SLIP) <= _SLIP
+        ]
+        for at, word in rare:
             name = next(name for name in rows[at][0] if name.plain == plain)
-            for _, elsewhere in near:
+            for elsewhere in near:
+                if at in elsewhere:
+                    continue
                 right = next(iter(elsewhere.values()))
                 if _is_slip(word, right, name, len(elsewhere), both):
                     yield Slip(word, right.text, name, "low", "the reference")
