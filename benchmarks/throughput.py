@@ -334,27 +334,26 @@ def both_times(work: Callable[[], object]) -> tuple[float, float]:
 
 
 def checks(each: int) -> list[Row]:
-    """Milliseconds of processor for a pair of 20 sentences, vectors known."""
+    """Milliseconds of processor for a pair of 20 sentences, vectors known: once more, and as if never met."""
     from tqcheck import alignment, pipeline
     from tqcheck.aligned import AlignedPair
     from tqcheck.checks import run_checks
     from tqcheck.embedding import load_encoder
     from tqcheck.model import Pair
+    from tqcheck.remembered import Remembered
 
     checker = pipeline.Checker(encoder=load_encoder())
     usual = gc.get_threshold()
-    spent: dict[str, float] = {}
-    pairs = 0
-    for turn in range(2):
-        if turn:
-            # as workers have it (see tqcheck.batch.worker): the collector would walk over all that stays
-            gc.freeze()
-            gc.set_threshold(1_000_000)
-        # the first turn loads word lists and patterns of each language and embeds
-        spent, pairs = dict.fromkeys(("reading", "alignment", "names", "numbers", "other checks"), 0.0), 0
+
+    def turn(*, new: bool) -> dict[str, float]:
+        spent = dict.fromkeys(("reading", "alignment", "names", "numbers", "other checks"), 0.0)
+        pairs = 0
         for part in LANGUAGES:
             for first, second in zip(articles("eng", each), articles(part, each), strict=True):
                 pairs += 1
+                if new:
+                    # what was remembered of texts and names; lists and patterns of the languages stay
+                    Remembered(most=-sys.maxsize).bound()
                 given = Pair("pair", pipeline.to_article(first), pipeline.to_article(second))
                 start = time.process_time()
                 ready = checker.prepare(given)
@@ -362,8 +361,8 @@ def checks(each: int) -> list[Row]:
                 spent["reading"] += time.process_time() - start
                 start = time.process_time()
                 old = [sentence.text for sentence in ready.reference.sentences]
-                new = [sentence.text for sentence in ready.candidate.sentences]
-                links = alignment.align(old, new, checker.encoder)
+                found = [sentence.text for sentence in ready.candidate.sentences]
+                links = alignment.align(old, found, checker.encoder)
                 related = alignment.relation(ready.reference, ready.candidate, links, checker.encoder)
                 spent["alignment"] += time.process_time() - start
                 aligned = AlignedPair(ready.pair, ready.reference, ready.candidate, links, related, checker.encoder)
@@ -373,17 +372,24 @@ def checks(each: int) -> list[Row]:
                     kind = one.name.split("-")[0]
                     name = {"name": "names", "number": "numbers", "date": "numbers"}.get(kind, "other checks")
                     spent[name] += time.process_time() - start
+        return {name: 1000 * value / pairs for name, value in spent.items()}
+
+    # loads word lists and patterns of each language and embeds
+    turn(new=False)
+    # as workers have it (see tqcheck.batch.worker): the collector would walk over all that stays
+    gc.freeze()
+    gc.set_threshold(1_000_000)
+    turns = (("known", turn(new=False)), ("known, nothing else remembered", turn(new=True)))
     gc.unfreeze()
     gc.set_threshold(*usual)
-    each = {name: 1000 * value / pairs for name, value in spent.items()}
-    three = each["alignment"] + each["names"] + each["numbers"]
     return [
         (
-            f"names, numbers and alignment of a pair of {SENTENCES} sentences, vectors known",
-            f"{three:.1f} ms of processor",
+            f"names, numbers and alignment of a pair of {SENTENCES} sentences, vectors {what}",
+            f"{spent['alignment'] + spent['names'] + spent['numbers']:.1f} ms of processor",
             "3 ms",
-            ", ".join(f"{name} {value:.1f} ms" for name, value in each.items()),
+            ", ".join(f"{name} {value:.1f} ms" for name, value in spent.items()),
         )
+        for what, spent in turns
     ]
 
 
@@ -423,7 +429,8 @@ def batch_row(folder: Path, count: int, *, copies: bool, quality: str = "on", na
         f"{rate:.1f} pairs a second{encoding}",
         "200 pairs a second" if copies else "encoder 70 % of the time",
         f"{result.seconds:.0f} s, {result.sentences} texts embedded; memory of all processes together "
-        f"{watch.most / 1e3:.1f} GB, of the largest worker {watch.largest / 1e3:.1f} GB",
+        f"{watch.most / 1e3:.2f} GB at most (by quarters of the time {watch.quarters()}), of the largest worker "
+        f"{watch.largest / 1e3:.2f} GB",
     )
     return row, rate
 
@@ -441,6 +448,12 @@ class Watch:
     @property
     def most(self) -> float:
         return max((used for _, used in self.seen), default=0.0)
+
+    def quarters(self) -> str:
+        """The most in each quarter of the time: whether it grows with what is done."""
+        used = [used for _, used in self.seen]
+        parts = (used[len(used) * part // 4 : len(used) * (part + 1) // 4] for part in range(4))
+        return ", ".join(f"{max(part, default=0.0) / 1e3:.2f}" for part in parts)
 
     def __enter__(self) -> "Watch":
         self._thread.start()
