@@ -108,7 +108,9 @@ def _is_aged(a: Fact, b: Fact) -> bool:
 
 
 def _completed(facts: list[Fact], others: Sequence[Fact], document: Document, indices: Sequence[int]) -> list[Fact]:
-    before = document_facts(document, [indices[0] - 1]) if indices[0] and others else []
+    if not facts or not others:
+        return facts
+    before = document_facts(document, [indices[0] - 1]) if indices[0] else []
     return completed(facts, others, before, document.text, lexicon(document.language))
 
 
