@@ -88,20 +88,20 @@ done:
    6,000 sentences in 40 languages took 3.9 s of processor and take 2.2; the command takes a tenth less.
 5. Names, numbers and alignment, vectors known, stories of even number of NTREX in 17 pairs of languages, never met
    before (py-spy, cProfile; milliseconds of processor a pair of 20 sentences): 71 names, 8.8 numbers, 5.4 alignment;
-   once more, with all remembered, 7.0, 1.2 and 4.2. The three largest: (a) names across scripts, 55 in 100, above all
-   how far spellings one slip away are from the sound of a name: half of that time went on words as unlike each other as
-   words are, whose exact distance nobody asks for. Where a script has no capitals they are followed only as far as they
-   may stand for a name, two names in one word only within the cost that they may have, and what a slip may have made is
-   compared with the written word only where it comes into question. (b) Whether any word of the candidate is a name of
-   the reference, 14 in 100, nearly all of it about tables of places that have neither: those are asked first. (c) What
-   a sentence's numbers might be, 36 in 100 of reading numbers: worked out only where a number of the other side has no
-   partner. Names 71 to 55, numbers 8.8 to 6.2 (no finding and no score is another); once more, names 7.0 to 6.1. Cells
-   of sounds in lists instead of a heap were no faster. What is left is even and Python's own: but for the cells of
-   sounds (14 in 100) no function has a tenth of it, and alignment is hundreds of numpy calls on arrays of 20 by 20. The
-   3 ms are not met.
-6. Memory of a cross-lingual batch without a cache (PSS of all processes, 450 pairs, two workers): 1.57 GB at most, of
-   which the process of the encoder 1.10 and each worker 0.27; 1.43 in its second minute and 1.56 in its fifth and
-   sixth, when the 20,000 texts that it remembers are full."""
+   once more, with all remembered, 7.0, 1.2 and 4.2. The three largest: (a) names across scripts, 55 in 100 of names,
+   above all how far spellings one slip away are from the sound of a name: seven tenths of that search went on words as
+   unlike each other as words are, whose exact distance hardly anything asks for. Where a script has no capitals they
+   are followed only as far as they may stand for a name, two names in one word only within the cost that they may have,
+   and what a slip may have made is compared with the written word only where it comes into question. (b) Whether any
+   word of the candidate is a name of the reference, 14 in 100: tables of places are asked only of names that they have.
+   (c) What a sentence's numbers might be, 36 in 100 of reading numbers: worked out only where a number of the other
+   side has no partner. Names 71 to 55, numbers 8.8 to 6.4 (no finding and no score is another); once more, names 7.0 to
+   6.0. Cells of sounds in lists instead of a heap were no faster. What is left is even and Python's own: the cells of
+   sounds are 9 in 100, letters of spellings one slip away another 9, alignment is hundreds of numpy calls on arrays of
+   20 by 20. The 3 ms are not met.
+6. Memory of a cross-lingual batch without a cache (PSS of all processes, the first six minutes of 450 pairs, two
+   workers): 1.57 GB at most, of which the process of the encoder 1.10 and each worker 0.27; 1.43 in its second and
+   third minute and 1.56 in its fifth and sixth, when the 20,000 texts that the encoder remembers are about full."""
 
 PLAIN = """
 import sys
