@@ -32,6 +32,7 @@ SETS = {
     "fifth": "mended by, after a blind run",
     "sixth": "mended by, after a blind run",
     "seventh": "mended by, after a blind run",
+    "eighth": "blind",
     "translated": "mended by, after a blind run",
     "translated-second": "mended by, after a blind run",
 }
