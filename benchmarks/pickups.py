@@ -32,7 +32,7 @@ SETS = {
     "fifth": "mended by, after a blind run",
     "sixth": "mended by, after a blind run",
     "seventh": "mended by, after a blind run",
-    "eighth": "blind",
+    "eighth": "mended by, after a blind run",
     "translated": "mended by, after a blind run",
     "translated-second": "mended by, after a blind run",
 }
@@ -48,7 +48,9 @@ So was the fourth, of six: four errors, a warning and three notes, of which the 
 sentences that changed places, and what stood between them). And the fifth, of five: two errors and three warnings,
 fidelity 85.6 in the middle, 80.0 the lowest. And the sixth, of six: four errors, two warnings and a note (24 hours
 given as a day, found to have a cause), fidelity 79.0 in the middle, 64.1 the lowest. And the seventh, of eight: eight
-errors and five warnings, fidelity 80.2 in the middle, 73.9 the lowest; the second set of translations, of eight: one
+errors and five warnings, fidelity 80.2 in the middle, 73.9 the lowest. And the eighth, of eight in as many languages:
+one error (a year told by another one and the years between) and four notes, of which all have a cause, fidelity 89.3 in
+the middle, 80.7 the lowest; the second set of translations, of eight: one
 warning, fidelity 95.2 in the middle, 89.7 the lowest.
 
 | set | | pairs | languages | errors | warnings | notes | fidelity: median | lowest | BLEU: median | chrF++: median |

@@ -6,6 +6,8 @@ from tqcheck.facts.fact import Evidence, Fact
 
 # how far a share is rounded to a percentage, in percent
 _ROUNDED = Fraction(7, 10)
+# how far apart two years are that a text counts in words from one to the other
+_YEARS_BETWEEN = 20
 _NOW = 2000  # the century that articles are of, which is near enough
 
 
@@ -30,7 +32,7 @@ def supports(evidence: Evidence, fact: Fact) -> bool:
                 wanted.add(Fraction(year % 100 // 10 + 1))
             if year % 100 == 0 and 100 in evidence.spans:
                 wanted.add(Fraction(year // 100 + 1))
-            return bool(wanted & evidence.numbers)
+            return bool(wanted & evidence.numbers) or _year_by_years(evidence, year)
         case "day":
             return any(_day_in(evidence, key) for key in fact.keys if isinstance(key, tuple))
         case "month":
@@ -99,6 +101,17 @@ def _and_a_half(evidence: Evidence, fact: Fact) -> bool:
     if not isinstance(value, Fraction) or value.denominator != 2 or half not in evidence.numbers:
         return False
     return value == 1 + half or value - half in evidence.numbers
+
+
+def _year_by_years(evidence: Evidence, year: int) -> bool:
+    """1996 where the other text says 1994 and two years: closed in 1994 and flooded two years later."""
+    if "year" not in evidence.units:
+        return False
+    return any(
+        Fraction(other) in evidence.numbers and Fraction(abs(year - other)) in evidence.numbers
+        for other in range(year - _YEARS_BETWEEN, year + _YEARS_BETWEEN + 1)
+        if abs(year - other) > 1 and (year - other) % 10  # ten years is what two decades are apart, too
+    )
 
 
 def _half_years(evidence: Evidence, fact: Fact) -> bool:
