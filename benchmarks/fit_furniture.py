@@ -7,7 +7,8 @@ the directions that this finds among the vectors of word pieces (``tqcheck/artic
 all of what the reader knows by wording is withheld, and the directions of a page are those that the other half of the
 wording gives: the reader knows much of this wording and will know less of that of pages by other hands.
 `--without fourth_set` leaves a set's wording out and prints how trees made so do on that set, on its even stories: what
-to expect of pages never seen.
+to expect of pages never seen. `--leave-out eighth_set` does so with the wording of the later sets beside that of the
+first ones, and measures on the odd stories: whether more wording, or what else is changed, carries over to that set.
 """
 
 import json
@@ -23,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks import ntrex
 from benchmarks.extraction import measure, share, tqcheck
-from benchmarks.made_pages import GROUPS, Maker, Told, languages, letters
+from benchmarks.made_pages import GROUPS, LATER, SETS, Maker, Told, languages, letters
 from tqcheck.articles import evidence, furniture, judging
 from tqcheck.articles.address import Address
 from tqcheck.articles.html import page as read_page
@@ -221,23 +222,35 @@ def exported(model: Any) -> dict[str, Any]:
     return {"start": round(float(model._baseline_prediction.ravel()[0]), 4), "trees": trees}
 
 
+def chosen_sets(arguments: list[str]) -> tuple[frozenset[str], frozenset[str], int]:
+    """The sets to try the trees on, those whose wording they are made without, and which half of the stories is tried:
+    0 the even ones, 1 the odd ones. Raises ``ValueError`` for a set that there is not."""
+    for option, later, part in (("--without", LATER, 0), ("--leave-out", frozenset[str](), 1)):
+        if option in arguments:
+            name = arguments[arguments.index(option) + 1]
+            if name not in SETS:
+                raise ValueError(f"{name} is none of {', '.join(SETS)}")
+            return frozenset((name,)), later | {name}, part
+    return frozenset(), LATER, 0
+
+
 def main() -> None:
     import numpy as np
 
     if reason := ntrex.missing():
         print(reason)
         return
-    without = frozenset([sys.argv[sys.argv.index("--without") + 1]] if "--without" in sys.argv else [])
+    tried, without, part = chosen_sets(sys.argv)
     found = learn(seen(without)) | {"tones": tones_data(without)}
-    if not without:
+    if not tried:
         TREES.write_text(json.dumps(found, separators=(",", ":")) + "\n", encoding="utf-8")
     first, second = (judging.Trees(one["start"], one["trees"]) for one in found["rounds"])
     judging._rounds = lambda: (first, second)
     directions = tuple(np.array(found["tones"][one], dtype=np.float32) for one in ("directions", "starts"))
     judging._directions = lambda: (directions[0].T, directions[1])
-    for name in sorted(without):
+    for name in sorted(tried):
         for on, is_html in (("HTML", True), ("flattened", False)):
-            chosen = [page for page in import_module(f"benchmarks.{name}").SET.pages(0) if page.is_html == is_html]
+            chosen = [page for page in import_module(f"benchmarks.{name}").SET.pages(part) if page.is_html == is_html]
             counts = measure(tqcheck, chosen, show=False)
             print(f"{name} {on}: {share(counts, 'story', 'all'):.4f} / {share(counts, 'furniture', 'all'):.4f}")
 

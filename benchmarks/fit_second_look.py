@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks import ntrex
 from benchmarks.extraction import measure, share, tqcheck, tqcheck_twice
 from benchmarks.fit_furniture import exported, withheld
-from benchmarks.made_pages import GROUPS, Maker, languages, letters
+from benchmarks.made_pages import GROUPS, LATER, Maker, languages, letters
 from tqcheck.articles import from_text, second_look
 from tqcheck.articles.assembly import Known
 from tqcheck.articles.html import page as read_page
@@ -107,7 +107,8 @@ def main() -> None:
     if reason := ntrex.missing():
         print(reason)
         return
-    without = frozenset([sys.argv[sys.argv.index("--without") + 1]] if "--without" in sys.argv else [])
+    tried = frozenset([sys.argv[sys.argv.index("--without") + 1]] if "--without" in sys.argv else [])
+    without = LATER | tried
     encode = load_encoder().encode
     seen, truth, groups = rows(without, encode)
     print(f"{len(seen):,} blocks kept, {sum(truth):,} of them the story's")
@@ -131,11 +132,11 @@ def main() -> None:
         "centre": [round(float(one), 4) for one in spoken.centre],
         "trees": trees,
     }
-    if not without:
+    if not tried:
         TREES.write_text(json.dumps(found, separators=(",", ":")) + "\n", encoding="utf-8")
     second_look._tone = lambda: spoken
     second_look._trees = lambda: Trees(trees["start"], trees["trees"])
-    for name in sorted(without):
+    for name in sorted(tried):
         for on, is_html in (("HTML", True), ("flattened", False)):
             chosen = [page for page in import_module(f"benchmarks.{name}").SET.pages(0) if page.is_html == is_html][::3]
             for extract in (tqcheck, tqcheck_twice):
