@@ -9,6 +9,7 @@ wording gives: the reader knows much of this wording and will know less of that 
 `--without fourth_set` leaves a set's wording out and prints how trees made so do on that set, on its even stories: what
 to expect of pages never seen. `--leave-out eighth_set` does so with the wording of the later sets beside that of the
 first ones, and measures on the odd stories: whether more wording, or what else is changed, carries over to that set.
+`--layouts` beside it has the even stories in the other sets' own layouts among the pages too.
 """
 
 import json
@@ -35,6 +36,7 @@ from tqcheck.embedding.pieces import piece_vectors
 
 SEED = 1
 PAGES = 80
+OF_A_SET = 400  # pages in its own layouts at most
 TREE_COUNT = 260
 LEAVES = 16
 UNKNOWN = 0.15  # of the pages have meanings as if in languages that the model does not know
@@ -133,9 +135,25 @@ def tones(without: frozenset[str], groups: tuple[int, ...]) -> Directions:
     return directions.T.astype(np.float32), (model.intercept_[1:] - model.intercept_[0]).astype(np.float32)
 
 
-def seen(without: frozenset[str], count: int = PAGES) -> list[Seen]:
+def set_pages(without: frozenset[str]) -> Iterator[tuple[Made, int]]:
+    """The even stories in the layouts of the sets that have them, each with its set's group of wording. A large set
+    counts no more than the others."""
+    for group, names in enumerate(GROUPS):
+        for name in names:
+            frame = getattr(import_module(f"benchmarks.{name}"), "SET", None) if name.endswith("_set") else None
+            if frame is None or name in without:
+                continue
+            pages = frame.pages(0)
+            for page in random.Random(f"{name} {SEED}").sample(pages, min(len(pages), OF_A_SET)):
+                story = {letters(one) for one in page.story}
+                told = Told(letters("".join(page.story)), frozenset(map(letters, page.furniture)) - story)
+                yield made(page.content, page.is_html, page.language, told), group
+
+
+def seen(without: frozenset[str], count: int = PAGES, *, layouts: bool = False) -> list[Seen]:
     """The pages that trees are made from: blocks, what is seen of each, whether it is the story's, group of wording,
     and what the blocks mean. The tone of a page is that of the other groups' wording, as that of pages by other hands.
+    With ``layouts`` those of ``set_pages`` are among them.
     """
     found = []
     all_tones = [
@@ -151,7 +169,17 @@ def seen(without: frozenset[str], count: int = PAGES) -> list[Seen]:
                 meant = meaning(vectors(texts, page.title), *all_tones[group])
                 rows = evidence.evidence(page.blocks, page.said, page.ruled, code, page.title, meant)
             found.append((page.blocks, rows, page.truth, group, meant))
-    return found
+    chance = random.Random(SEED)
+    own = set_pages(without) if layouts else iter(())
+    while True:
+        with withheld(chance):  # the next page is read here
+            page, group = next(own, (None, 0))
+            if page is None:
+                return found
+            if page.blocks:
+                meant = meaning(vectors([block.text for block in page.blocks], page.title), *all_tones[group])
+                rows = evidence.evidence(page.blocks, page.said, page.ruled, page.code, page.title, meant)
+                found.append((page.blocks, rows, page.truth, group, meant))
 
 
 def tones_data(without: frozenset[str]) -> dict[str, Any]:
@@ -241,7 +269,7 @@ def main() -> None:
         print(reason)
         return
     tried, without, part = chosen_sets(sys.argv)
-    found = learn(seen(without)) | {"tones": tones_data(without)}
+    found = learn(seen(without, layouts=bool(tried) and "--layouts" in sys.argv)) | {"tones": tones_data(without)}
     if not tried:
         TREES.write_text(json.dumps(found, separators=(",", ":")) + "\n", encoding="utf-8")
     first, second = (judging.Trees(one["start"], one["trees"]) for one in found["rounds"])
