@@ -73,6 +73,27 @@ def test_a_wrong_file_is_named_with_the_reason(tmp_path: Path, text: str, said: 
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize("text", ["[tool]\ntqcheck = 3\n", '[tool]\ntqcheck = ["error"]\n'])
+def test_a_pyproject_with_no_table_of_ours_is_named(tmp_path: Path, text: str) -> None:
+    path = written(tmp_path, text, "pyproject.toml")
+    assert find_settings(tmp_path) == path
+    with pytest.raises(SettingsError, match=r"\[tool\.tqcheck\] must be a table"):
+        load_settings(path)
+
+
+def test_a_pyproject_whose_tools_are_no_table_is_none_of_ours(tmp_path: Path) -> None:
+    path = written(tmp_path, "tool = 3\n", "pyproject.toml")
+    assert find_settings(tmp_path) != path
+    assert load_settings(path) == load_settings(None)
+
+
+def test_a_file_in_another_encoding_is_named_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "tqcheck.toml"
+    path.write_bytes('fail-on = "note"\n'.encode("utf-16"))
+    with pytest.raises(SettingsError, match=r"cannot be read \(not UTF-8\)"):
+        load_settings(path)
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="no such settings file"):
         load_settings(tmp_path / "none.toml")

@@ -27,3 +27,12 @@ class ModelError(TqcheckError):
 
 class RunError(TqcheckError):
     """A run folder that is missing, damaged, or cannot be written."""
+
+
+def cause(error: Exception) -> str:
+    """Why a file could not be read or written, in one line for somebody who does not program."""
+    if isinstance(error, UnicodeDecodeError):
+        return "not UTF-8"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return (str(error).splitlines() or [type(error).__name__])[0]

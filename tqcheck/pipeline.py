@@ -16,7 +16,7 @@ from tqcheck.articles.settle import OF_STORIES
 from tqcheck.checks.denials import affirmed, reworded, unanswered
 from tqcheck.codes import language_tag
 from tqcheck.embedding import Encoder, bundled, load_encoder
-from tqcheck.errors import UnreadableArticleError
+from tqcheck.errors import SettingsError, UnreadableArticleError
 from tqcheck.freed import give_back
 from tqcheck.languages import detect
 from tqcheck.model import Article, Checked, Finding, Link, Pair, Relation, Score, Skipped
@@ -100,7 +100,12 @@ class Checker:
             one.accept(self.settings.options.get(one.name, {}))
         wanted = self.settings.checks
         skipped = self.settings.skip_checks
-        return tuple(one for one in checks.CHECKS if (wanted is None or one.name in wanted) and one.name not in skipped)
+        chosen = tuple(
+            one for one in checks.CHECKS if (wanted is None or one.name in wanted) and one.name not in skipped
+        )
+        if wanted is not None and not chosen:
+            raise SettingsError("no check is left: those that shall run are skipped as well")
+        return chosen
 
     @cached_property
     def trusted_names(self) -> NameList | None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from tqcheck.codes import language_tag
-from tqcheck.errors import SettingsError
+from tqcheck.errors import SettingsError, cause
 from tqcheck.model import SEVERITIES, Severity
 
 FILE = "tqcheck.toml"
@@ -83,7 +83,7 @@ def find_settings(folder: Path) -> Path | None:
         if (place / FILE).is_file():
             return place / FILE
         project = place / "pyproject.toml"
-        if project.is_file() and "tqcheck" in _toml(project).get("tool", {}):
+        if project.is_file() and _under_tool(_toml(project)) is not None:
             return project
     return None
 
@@ -94,7 +94,10 @@ def load_settings(path: Path | None) -> Settings:
         return Settings()
     table = _toml(path)
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("tqcheck", {})
+        ours = _under_tool(table)
+        if not isinstance(ours, dict | None):
+            raise SettingsError(f"{path}: [tool.tqcheck] must be a table, not {ours!r}")
+        table = ours or {}
     return _settings(table, path)
 
 
@@ -175,13 +178,19 @@ def _check_tables(value: Any, path: Path) -> dict[str, Any]:
     return {"severities": severities, "options": options}
 
 
+def _under_tool(project: dict[str, Any]) -> Any:
+    """What a ``pyproject.toml`` holds for us; None where there is nothing."""
+    tools = project.get("tool")
+    return tools.get("tqcheck") if isinstance(tools, dict) else None
+
+
 def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise SettingsError(f"{path}: no such settings file") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read ({error})") from None
+        raise SettingsError(f"{path}: cannot be read ({cause(error)})") from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not TOML: {error}") from None
 

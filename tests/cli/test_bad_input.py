@@ -1,5 +1,7 @@
 """Bad input: one line that names what and why, exit code 2, nothing on standard output, no traceback."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,7 @@ def test_one_unreadable_file_among_several_stops_before_any_work(
         (["--fromat", "json"], "tqcheck: there is no option --fromat; did you mean '--format'?"),
         (["--checks", ""], "--checks names no check"),
         (["--skip-checks", " , "], "--skip-checks names no check"),
+        (["--checks", "untranslated", "--skip-checks", "untranslated"], "no check is left"),
         (["--candidate-language", "not a code"], "--candidate-language: 'not a code' is no language code"),
         (["--config", "none.toml"], "none.toml: no such settings file"),
         (["--names", "none.csv"], "none.csv"),
@@ -89,12 +92,34 @@ def test_an_output_that_cannot_be_written_is_named_before_any_work(
 ) -> None:
     assert str(tmp_path) in refused(capsys, "score", story, story, "--format", "json", "-o", tmp_path)
     below = story / "report.json"
-    assert str(story) in refused(capsys, "score", story, story, "--format", "json", "-o", below)
+    assert f"{story} is a file" in refused(capsys, "score", story, story, "--format", "json", "-o", below)
 
 
 @pytest.mark.parametrize("command", ["score", "align"])
 def test_standard_input_is_read_once(capsys: pytest.CaptureFixture[str], command: str) -> None:
     assert "only once" in refused(capsys, command, "-", "-")
+
+
+def test_standard_input_may_be_closed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert "-: standard input is closed" in refused(capsys, "inspect", "-")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("command", [["checks"], ["explain", "untranslated"]])
+def test_a_full_disk_behind_standard_output_is_named(command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "tqcheck", *command], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert ended.returncode == 2
+    assert ended.stderr.decode() == "tqcheck: standard output: cannot be written (No space left on device)\n"
+
+
+def test_a_table_in_another_encoding_is_named_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "pairs.csv"
+    table.write_bytes("reference,candidate\nFærge på grund,Ferry aground\n".encode("cp1252"))
+    assert f"{table}: cannot be read: not UTF-8" in refused(capsys, "batch", table, "-o", tmp_path / "run")
 
 
 def test_an_article_too_many_is_named(story: Path, capsys: pytest.CaptureFixture[str]) -> None:

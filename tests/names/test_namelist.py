@@ -64,6 +64,25 @@ def test_what_is_no_list_is_named(tmp_path: Path, name: str, text: str) -> None:
         NameList.read(tmp_path / name)
 
 
+def test_a_language_may_be_written_in_three_letters(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("name,language\nKjell Øyehaug,nob\nЖанна,ukr\n", encoding="utf-8")
+    assert [entry.language for entry in NameList.read(tmp_path / "names.csv")] == ["nb", "uk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("name,language\nKyiv,English\n", "entry 1 (Kyiv) has the language 'English', which is no language code"),
+        ('name,language\nKyiv,en\n"Lviv,en\nOdesa,en\n', "entry 2 goes over several lines"),
+    ],
+)
+def test_an_entry_that_would_never_be_found_is_named(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "names.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as error:
+        NameList.read(tmp_path / "names.csv")
+    assert said in str(error.value)
+
+
 def test_a_file_that_is_not_there() -> None:
     with pytest.raises(SettingsError, match=r"nowhere\.csv"):
         NameList.read("nowhere.csv")

@@ -44,6 +44,8 @@ def load(path: str | Path) -> Raw:
     """
     shown = str(path)
     if shown == "-":
+        if sys.stdin is None:  # closed by who started us, as a service manager may do
+            raise UnreadableArticleError(shown, "standard input is closed")
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         name = "-"
     else:

@@ -13,7 +13,7 @@ from typing import Any
 
 from tqcheck import articles
 from tqcheck.codes import language_tag
-from tqcheck.errors import RunError, UnreadableArticleError
+from tqcheck.errors import RunError, UnreadableArticleError, cause
 from tqcheck.model import Article, Pair
 
 SIDES = ("reference", "candidate", "source")
@@ -235,7 +235,7 @@ def of_parquet_slice(file: str, start: int, length: int, before: int = 0) -> Ite
     try:
         frame = pl.scan_parquet(file, glob=False).slice(start, length).collect()
     except (pl.exceptions.PolarsError, OSError) as error:
-        raise RunError(f"{file}: cannot be read: {str(error).splitlines()[0]}") from error
+        raise RunError(f"{file}: cannot be read: {cause(error)}") from error
     for number, row in enumerate(frame.iter_rows(named=True), before + start + 1):
         _check_columns(file, row)
         yield _of_row(file, number, row)
@@ -252,7 +252,7 @@ def parquet_files(source: str) -> list[tuple[str, int]]:
         named = [files.unstrip_protocol(name) if "://" in source else name for name in found]
         return [(name, int(pl.scan_parquet(name, glob=False).select(pl.len()).collect().item())) for name in named]
     except (pl.exceptions.PolarsError, OSError, ValueError, ImportError) as error:
-        raise RunError(f"{source}: cannot be read: {str(error).splitlines()[0]}") from error
+        raise RunError(f"{source}: cannot be read: {cause(error)}") from error
 
 
 def _of_memory(file: Path) -> Iterator[PairSpec]:
@@ -343,7 +343,7 @@ def _rows(table: Path) -> Iterator[dict[str, Any] | str]:
                 _check_columns(table, row)
             yield row
     except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
-        raise RunError(f"{table}: cannot be read: {str(error).splitlines()[0]}") from error
+        raise RunError(f"{table}: cannot be read: {cause(error)}") from error
 
 
 def _check_columns(table: Path | str, row: Mapping[str, Any]) -> None:

@@ -35,8 +35,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         print("tqcheck: stopped", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # The reader (head, less) has gone; Python must not complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # the reader (head, less) has gone
+        from tqcheck.cli.output import leave_standard_output
+
+        leave_standard_output()
         return OK
     return code if isinstance(code, int) else OK
 

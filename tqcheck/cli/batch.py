@@ -37,7 +37,7 @@ def batch(
     Parameters
     ----------
     pairs
-        A folder of stories, or a table (.csv .tsv .jsonl .parquet).
+        A folder of stories, a table (.csv .tsv .jsonl .parquet), or a translators' file (.tmx .xlf .xliff).
     output
         The run folder.
     format

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck import reports
-from tqcheck.errors import RunError, SettingsError
+from tqcheck.errors import RunError, SettingsError, cause
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -25,6 +25,9 @@ def check_output(formats: Sequence[str], output: Path | None) -> None:
         if len(set(formats)) > 1:
             raise SettingsError("several formats need a folder: name it with -o PATH")
         return
+    above = next((place for place in output.parents if place.exists()), None)
+    if above is not None and not above.is_dir():
+        raise RunError(f"{output}: cannot be written, since {above} is a file and no folder")
     folder = len(set(formats)) > 1 or "parquet" in formats
     if folder and output.exists() and not output.is_dir():
         raise RunError(f"{output}: a folder is needed for several formats or parquet, and this is a file")
@@ -87,11 +90,22 @@ def print_drawn(drawn: "RenderableType") -> None:
 def print_text(text: str) -> None:
     """Text to standard output as UTF-8."""
     # Reports are UTF-8 wherever they go, whatever the locale of the terminal.
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    if not text.endswith("\n"):
-        sys.stdout.buffer.write(b"\n")
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        if not text.endswith("\n"):
+            sys.stdout.buffer.write(b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        leave_standard_output()
+        raise RunError(f"standard output: cannot be written ({cause(error)})") from error
+
+
+def leave_standard_output() -> None:
+    """Let what standard output still holds go nowhere, so that Python does not complain again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_text(text: str, output: Path | None) -> None:

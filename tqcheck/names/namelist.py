@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck.aligned import Document
+from tqcheck.codes import language_tag
 from tqcheck.errors import SettingsError
 from tqcheck.names.forms.inflection import inflection
 from tqcheck.names.mentions.mentions import mentions
@@ -179,13 +180,20 @@ def _entry(row: dict[str, Any], path: Path, number: int) -> TrustedName:
     name = str(row.get("name") or "").strip()
     if not name:
         raise SettingsError(f"name list {path}: entry {number} has no name")
+    if "\n" in name or "\r" in name:
+        raise SettingsError(f"name list {path}: entry {number} goes over several lines; is a quotation mark open?")
     try:
         count = int(row.get("count") or 0)
     except (TypeError, ValueError) as error:
         raise SettingsError(f"name list {path}: entry {number} ({name}) has a count that is no number") from error
+    said = str(row.get("language") or "").strip()
+    language = language_tag(said)
+    if said and language is None:
+        what = f"the language {said!r}, which is no language code (BCP 47, such as nb or pt-BR)"
+        raise SettingsError(f"name list {path}: entry {number} ({name}) has {what}")
     return TrustedName(
         name=name,
-        language=str(row.get("language") or "").strip() or None,
+        language=language,
         kind=str(row.get("kind") or "").strip() or None,
         variants=_several(row.get("variants")),
         count=count,

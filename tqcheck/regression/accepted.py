@@ -17,7 +17,7 @@ from pathlib import Path
 
 import polars as pl
 
-from tqcheck.errors import SettingsError
+from tqcheck.errors import SettingsError, cause
 from tqcheck.regression.gates import accepted_key
 from tqcheck.tables import Tables
 
@@ -55,7 +55,7 @@ def read_accepted(path: Path | None) -> tuple[Accepted, ...]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read: {error}") from None
+        raise SettingsError(f"{path}: cannot be read: {cause(error)}") from None
     entries = []
     for number, one in enumerate(table.get("accepted", []), 1):
         if not isinstance(one, dict) or any(not isinstance(one.get(key), str) for key in _KEYS):
