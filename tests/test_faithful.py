@@ -16,6 +16,7 @@ TRANSLATIONS = sorted(path for path in STORIES.glob("*.txt") if path.suffixes[0]
 CONDENSED = "cup.cy"
 # two languages without English, of which one at least has no list
 PAIRS = [
+    ("tram", "bn", "ur"), ("tram", "ta", "te"), ("tram", "th", "ko"), ("tram", "si", "ml"),
     ("tram", "ka", "hy"), ("sahel", "ka", "hy"), ("sahel", "hy", "ka"), ("sahel", "kk", "uz"),
     ("tram", "uz", "az"), ("tram", "tt", "tk"), ("sahel", "af", "lb"), ("sahel", "lb", "cy"),
     ("sahel", "ca", "eu"), ("tram", "eu", "ca"), ("cup", "ka", "hy"), ("cup", "hy", "ka"),

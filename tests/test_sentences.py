@@ -176,3 +176,14 @@ def test_endless_sentences_are_cut(language: str, word: str, limit: int) -> None
 def test_common_words_end_sentences_and_abbreviations_do_not(language: str, sentences: list[str]) -> None:
     article = Article(text=" ".join(sentences), language=language)
     assert [sentence.text for sentence in split(article)] == sentences
+
+
+def test_a_line_ends_a_sentence_where_no_mark_does() -> None:
+    lines = ["สภาเมืองอนุมัติเส้นทางรถรางสายใหม่เมื่อวันอังคาร", "บริษัทจะส่งมอบรถ 24 คัน", "ผู้อยู่อาศัยสามในสี่สนับสนุนแผนนี้"]
+    article = Article("\n".join(lines), language="th")
+    assert [sentence.text for sentence in split(article)] == lines
+
+
+def test_a_text_wrapped_at_a_width_is_not_cut_there() -> None:
+    wrapped = "บริษัทเดนมาร์กจะส่งมอบรถให้แก่\nเมืองในฤดูใบไม้ร่วงของปีหน้านี้\nทั้งหมด"
+    assert len(split(Article(wrapped, language="th"))) == 1

@@ -24,6 +24,7 @@ from tqcheck.spaced import cuts
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _ITEM = r"(?:[•●▪‣◦■□▶►➤*·]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-zA-Z])[.)](?=\s))"
 _ITEM_LINE = re.compile(rf"\n(?=[ \t]*{_ITEM})")
+_LINE = re.compile(r"\n(?=\s*\S)")
 _BARE_ITEM = re.compile(r"[•●▪‣◦■□▶►➤*·–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)]")
 _TRAILING_NUMBER = re.compile(r"(?<![\w.,])(\S+\s+)?\d{1,2}\.\s*\Z")
 _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.\s?m\.\Z", re.IGNORECASE)
@@ -52,6 +53,10 @@ _OTHER_ENDS = {"km": re.compile(r"[។៕][\"”’»)]*\s*")}
 _SPACELESS = frozenset({"th", "lo", "km", "my", "bo", "dz"})
 LONGEST = 900
 """Code points after which a sentence is cut at the best place inside it; a third of it where script has no spaces."""
+# Languages that end a sentence with nothing but the line, or a space, and the least share of the longest line that the
+# others have where a text is wrapped at a width.
+_UNMARKED = frozenset({"th", "lo"})
+_WRAPPED = 0.8
 _DENSE = frozenset({"zh", "ja", "th", "lo", "km", "my", "ko", "bo", "dz", "yue", "wuu"})
 _BREAKS = (re.compile(r"(?<=[.!?…。！？؟۔।])[\s\"”’»」』)]*\s*(?=\S)"), re.compile(r"(?<=[;；؛:：\n])\s*(?=\S)"),
            re.compile(r"(?<=[,，、،])\s*(?=\S)"), re.compile(r"\s+(?=\S)"))  # fmt: skip
@@ -97,7 +102,8 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _pieces(text: str, part: Span, language: str) -> Iterator[Span]:
     """The sentences of one paragraph."""
-    for line in _between(_ITEM_LINE, text, part):
+    lines = _LINE if language in _UNMARKED and not _is_wrapped(text[part.start : part.end]) else _ITEM_LINE
+    for line in _between(lines, text, part):
         merged: list[Span] = []
         for piece in _apart(text, _boundaries(text, line, language), language):
             if merged and _goes_on(text[merged[-1].start : merged[-1].end], text[piece.start : piece.end], language):
@@ -110,6 +116,12 @@ def _pieces(text: str, part: Span, language: str) -> Iterator[Span]:
                 for start, end in pairwise(edges):
                     for short in _shortened(text, Span(start, end), language):
                         yield from _stripped(text, short.start, short.end)
+
+
+def _is_wrapped(paragraph: str) -> bool:
+    """Whether the lines of a paragraph are about as long as each other, but for the last one."""
+    *lengths, _ = map(len, paragraph.split("\n"))
+    return bool(lengths) and min(lengths) >= _WRAPPED * max(lengths)
 
 
 def _boundaries(text: str, part: Span, language: str) -> list[Span]:
