@@ -5,7 +5,7 @@ from rapidfuzz.distance import OSA
 from tqcheck.model import Confidence
 from tqcheck.names.forms.adaptation import adapted
 from tqcheck.names.forms.demonyms import is_adjective_of, is_demonym, is_of_place, is_slavic_adjective, of_one_country
-from tqcheck.names.forms.inflection import respells, stems
+from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.nouns import CAPITAL_NOUNS, is_compound
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
@@ -139,18 +139,36 @@ def _is_called(name: Word, word: Word, language: str) -> bool:
 
 
 def _may_be_otherwise_there(name: Word, word: Word, both: Sides, *, beside: bool) -> bool:
-    """Whether a language that no list tells of may have a word of its own for a name: for a place (Zúric), for what is
-    in use elsewhere and no person's name (Tonbuktu), for a common word (Cross, Croes); where neither language is known,
-    for anything but a person's name."""
-    language = both.reference.language
-    common, person = usual(name, language), is_person(name, both)
-    if is_place(name.plain, language) or (not beside and common > COGNATE):
+    """Whether a language that no list tells of may have a word of its own for a name: for a place, where nothing is
+    known of the language, for what is in use elsewhere and no person's name (Timbuktu, Tonbuktu), for a word of an
+    institution (Red Cross, Croes Goch); where neither language has a list, for anything but a person's name."""
+    old, new = both.reference.language, both.candidate.language
+    common = usual(name, old)
+    if inflection(new).unlisted and is_place(name.plain, old):
         return True
-    if person:
+    if not beside and common > COGNATE and _is_of_institution(name, word, both):
+        return True
+    if is_person(name, both):
         return False
+    far = min(OSA.distance(name.plain, stem) for stem in (word.plain, *stems(word.folded, new))) > 1
     if common > COGNATE:
-        return OSA.distance(name.plain, word.plain) > 1 or word.plain[:-2].startswith(name.plain[:-2])
-    return not beside and (common >= _ATTESTED or not has_own_list(language))
+        return far or word.plain[:-2].startswith(name.plain[:-2])
+    return not beside and (not has_own_list(old) or (common >= _ATTESTED and far))
+
+
+def _is_of_institution(name: Word, word: Word, both: Sides) -> bool:
+    """Whether a name has a common word with a capital beside it, and the candidate's word one that the reference does
+    not have, as where an institution is translated."""
+    old, new = both.reference, both.candidate
+    return any(usual(other, old.language) > COGNATE for other in _capitals_beside(name, old)) and any(
+        other.plain not in old.forms for other in _capitals_beside(word, new)
+    )
+
+
+def _capitals_beside(word: Word, words: Words) -> list[Word]:
+    row = words.by_sentence[word.sentence]
+    beside = (row[at] for at in (word.position - 1, word.position + 1) if 0 <= at < len(row))
+    return [other for other in beside if other.capital and not other.initial]
 
 
 def _is_common_here(word: Word, words: Words) -> bool:
