@@ -102,3 +102,15 @@ def test_an_article_without_a_story_is_refused() -> None:
 def test_unknown_public_names_are_attribute_errors() -> None:
     with pytest.raises(AttributeError, match="frobnicate"):
         _ = tqcheck.frobnicate
+
+
+def test_half_a_character_is_read_as_one_that_is_unknown(tmp_path: Path) -> None:
+    reference = "The plan was approved on Monday. It costs 3 million euros."
+    candidate = tmp_path / "copy.json"
+    candidate.write_text(
+        '{"text": "The plan \\ud800 was approved on Monday. It costs 4 million euros.", "headline": "\\udfff"}'
+    )
+    for given in (candidate, tqcheck.Article("The plan \ud800 was approved on Monday. It costs 4 million euros.")):
+        report = tqcheck.check(reference, given)
+        assert "number-changed" in {finding.check for finding in report.findings}
+        assert "\ufffd" in report.checked.pair.candidate.text

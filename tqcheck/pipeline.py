@@ -25,6 +25,7 @@ from tqcheck.quality import Quality, load_quality
 from tqcheck.remembered import Remembered
 from tqcheck.sentences import split
 from tqcheck.settings import Settings, validated
+from tqcheck.surrogates import mended
 
 ArticleInput = str | Path | Article
 _REMEMBERED = 256  # articles
@@ -353,7 +354,11 @@ def _numbered(number: int, reference: ArticleInput, candidate: ArticleInput) -> 
 
 
 def _in_language(article: Article, code: str | None) -> Article:
-    """The article with its language: as told, as the article says, or as detected in its story."""
+    """The article with its language, as told, as the article says, or as detected in its story; without lone
+    surrogates."""
+    text = mended(article.text)
+    if text != article.text:
+        article = replace(article, text=text, headline=article.headline and mended(article.headline))
     said = code or article.language
     language = (language_tag(said) or said) if said else detect(story(article)).code
     return article if language == article.language else replace(article, language=language)

@@ -20,6 +20,7 @@ from tqcheck.derived import data_file
 from tqcheck.languages import detect
 from tqcheck.model import Article, Sentence, Span
 from tqcheck.spaced import cuts
+from tqcheck.surrogates import mended
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _ITEM = r"(?:[•●▪‣◦■□▶►➤*·]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-zA-Z])[.)](?=\s))"
@@ -40,7 +41,6 @@ _OTHER_SPACE = re.compile(r"[^\S ]")
 # Swedish and Finnish open a quotation with the mark that closes it (”så”, »så»); sentencex takes it for a closing one.
 _OPENED_ALIKE = {mark: re.compile(rf"(?:(?<=[\s(–—-])|^){mark}(?=\w)") for mark in "”»"}
 _TURNED = {"”": "“", "»": "«"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _COMMAS = ",;:،؛，、；：)]）"
 # What follows a closed quotation where the reporting clause goes on: the quotative particles, which no sentence
 # begins with (Martin 2004, "A Reference Grammar of Japanese", 21; Sohn 1999, "The Korean Language", 9.1.4).
@@ -127,7 +127,7 @@ def _is_wrapped(paragraph: str) -> bool:
 def _boundaries(text: str, part: Span, language: str) -> list[Span]:
     """sentencex's sentences; the whole part where it fails."""
     # sentencex counts bytes around other white space than a plain space, and panics where it is not one byte wide
-    plain = _SURROGATE.sub("\ufffd", _OTHER_SPACE.sub(" ", text[part.start : part.end]))
+    plain = mended(_OTHER_SPACE.sub(" ", text[part.start : part.end]))
     for mark, opening in _OPENED_ALIKE.items():
         if mark in plain and _TURNED[mark] not in plain:
             plain = opening.sub(_TURNED[mark], plain)

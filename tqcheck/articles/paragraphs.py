@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tqcheck.casing import is_small
 from tqcheck.late import late
+from tqcheck.surrogates import mended
 from tqcheck.unspaced import UNSPACED
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
@@ -64,8 +65,9 @@ class Block:
 
 
 def normalise(text: str) -> str:
-    """NFC with ``\\n`` line ends and without control characters. Wrong letters are left for a check to report."""
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", _LINE_ENDS.sub("\n", text)))
+    """NFC with ``\\n`` line ends, without control characters and lone surrogates. Wrong letters are left for a
+    check to report."""
+    return unicodedata.normalize("NFC", mended(_CONTROLS.sub("", _LINE_ENDS.sub("\n", text))))
 
 
 def paragraphs(text: str) -> list[Block]:

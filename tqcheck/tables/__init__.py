@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from tqcheck.errors import RunError
 from tqcheck.model import Checked, Skipped
+from tqcheck.surrogates import mended
 from tqcheck.tables.columns import LINK_METRICS, SCHEMAS, SUMMARIES, TABLES, Column
-from tqcheck.tables.rows import Row, Rows, mended
+from tqcheck.tables.rows import Row, Rows
 
 if TYPE_CHECKING:
     import polars as pl

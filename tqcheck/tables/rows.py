@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tqcheck.model import Article, Boilerplate, Checked, Cost, Place, Sentence, Skipped
+from tqcheck.surrogates import mended
 from tqcheck.tables.columns import LINK_METRICS, TABLES
 
 Row = tuple[Any, ...]
@@ -154,13 +155,6 @@ def _boilerplate_row(one: Boilerplate) -> dict[str, Any]:
 
 def _place_row(place: Place | None) -> tuple[Any, ...]:
     return (place.sentence, place.start, place.end, place.text) if place else (None, None, None, None)
-
-
-def mended(text: str) -> str:
-    """The text without lone surrogates."""
-    if text.isascii():
-        return text
-    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
 
 
 def _as_it_is(value: Any) -> Any:
