@@ -85,6 +85,7 @@ def test_a_slice_takes_over_what_it_does_not_say_itself() -> None:
         ({"floors": {"fidelty": 1}}, "no score is called 'fidelty'; did you mean 'fidelity'"),
         ({"floors": {"fidelity": "high"}}, "must be a number"),
         ({"budgets": {"untranslated": -1}}, "whole number"),
+        ({"budgets": {"untranslatd": 3}}, "no check is called 'untranslatd'; did you mean 'untranslated'"),
         ({"new-findings": "fatal"}, "'fatal' is none of error, warning, note, never"),
         ({"slices": {"north": {}}}, "COLUMN=VALUE"),
         ({"floors": 3}, "must be a table"),

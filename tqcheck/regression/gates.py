@@ -112,7 +112,12 @@ def _rules(table: Mapping[str, Any], where: str) -> Rules:
                 raise SettingsError(f"[{where}] {key}: no score is called {metric!r}{hint(metric, METRICS)}")
             if isinstance(value, bool) or not isinstance(value, int | float):
                 raise SettingsError(f"[{where}] {key}: {metric} must be a number, not {value!r}")
+    from tqcheck.checks import CHECKS  # they load what comparing two runs does not need
+
+    known = tuple(check.name for check in CHECKS)
     for name, value in _mapping(table, "budgets", where).items():
+        if name not in known:
+            raise SettingsError(f"[{where}] budgets: no check is called {name!r}{hint(name, known)}")
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise SettingsError(f"[{where}] budgets: {name} must be a whole number from 0, not {value!r}")
     severity = table.get("new-findings")
