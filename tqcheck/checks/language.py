@@ -6,6 +6,7 @@ from tqcheck.aligned import AlignedPair, base_language
 from tqcheck.checks.engine import Example, Hit, check
 from tqcheck.checks.foreign import foreign
 from tqcheck.languages import language_name
+from tqcheck.model import Span
 
 _EN = "The government will present its new budget to parliament on Monday. The opposition has already said no to it."
 _HI = "बागवानी विभाग ने पेड़ को संरक्षित घोषित करने की सिफ़ारिश की है। समिति मंगलवार को मिली।"
@@ -200,7 +201,24 @@ def untranslated(aligned: AlignedPair) -> Iterator[Hit]:
     for one in aligned.once(foreign):
         if base_language(one.language) == source:
             what = "copied from the reference" if one.copied else f"in {name}"
-            yield Hit(f"left untranslated: {what}", candidate=one.span, confidence=one.confidence)
+            place = _source_of(aligned, one.span)
+            yield Hit(f"left untranslated: {what}", reference=place, candidate=one.span, confidence=one.confidence)
+
+
+def _source_of(aligned: AlignedPair, span: Span) -> Span | None:
+    """Where the reference has a stretch of the candidate letter by letter; else the sentences that are linked to it."""
+    if aligned.reference is None:
+        return None
+    text = aligned.candidate.text[span.start : span.end]
+    at = aligned.reference.text.find(text)
+    if at >= 0:
+        return Span(at, at + len(text))
+    index = next((one.index for one in aligned.candidate.sentences if one.start <= span.start < one.end), None)
+    link = aligned.link_of_candidate.get(index) if index is not None else None
+    if link is None or not link.reference:
+        return None
+    linked = [aligned.reference.sentences[one] for one in link.reference]
+    return Span(linked[0].start, linked[-1].end)
 
 
 @check(
