@@ -34,12 +34,9 @@ def may_be_by_sound(name: Word, word: Word, both: Sides) -> bool:
     ):
         return True
     # where the reference has foreign names by their sound, the candidate has them by their own letters: Ille, Ülle
-    if respells(both.reference.language) and by_known_sound(name, word, both.reference.language) == 0.0:
-        return True
-    return (
-        respells(both.reference.language)
-        and not (word.text.isascii() and _keeps_letters(both, 1))
-        and not is_none_of_the_sound(name, word, both)
+    return respells(both.reference.language) and (
+        by_known_sound(name, word, both.reference.language) == 0.0
+        or (not (word.text.isascii() and _keeps_letters(both, 1)) and not is_none_of_the_sound(name, word, both))
     )
 
 

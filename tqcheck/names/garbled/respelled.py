@@ -20,8 +20,8 @@ from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.places import is_place, names_elsewhere, same_place
 from tqcheck.names.garbled.misfit import likelier, spare
 from tqcheck.names.garbled.transcribed import by_known_sound, is_garbled_reading
-from tqcheck.names.lexicon import base, has_list, is_person_name, words, zipf
-from tqcheck.names.mentions.mentions import may_be_name
+from tqcheck.names.lexicon import base, is_person_name, words, zipf
+from tqcheck.names.mentions.mentions import may_be_name, may_only_stand_first
 from tqcheck.names.mentions.origin import is_transliterated
 from tqcheck.names.mentions.plausible import unseen
 from tqcheck.names.mentions.sides import Sides
@@ -255,8 +255,8 @@ def _may_be_garbled(word: Word, both: Sides) -> bool:
     language = both.candidate.language
     if not _may_be_compared(word, both) or is_place(word.plain, language) or is_demonym(word.plain, language):
         return False
-    if word.initial and not has_list(language) and word.plain not in both.candidate.capital:
-        return False  # nothing tells that it is a name
+    if may_only_stand_first(word, both.candidate):
+        return False
     written = word.text.casefold()
     forms = {form for form in (*stems(written, language), *stems(word.plain, language)) if len(form) >= _STEM}
     return not any(zipf(form, language) >= _LISTED for form in forms) and not any(

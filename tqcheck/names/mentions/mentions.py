@@ -10,7 +10,7 @@ from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import inflection
 from tqcheck.names.forms.nouns import CAPITAL_NOUNS
 from tqcheck.names.forms.places import is_place
-from tqcheck.names.lexicon import is_person_name, zipf
+from tqcheck.names.lexicon import has_list, is_person_name, zipf
 from tqcheck.names.mentions.words import Word, Words
 from tqcheck.names.spelling import cased, fold
 
@@ -106,6 +106,12 @@ SHORTEST = 3
 def usual(word: Word, language: str) -> float:
     """Zipf frequency of a word of a text, with its accents or without."""
     return max(zipf(word.plain, language), zipf(word.text.casefold().replace("’", "'"), language))
+
+
+def may_only_stand_first(word: Word, words: Words) -> bool:
+    """Whether nothing tells that a word is a name: it has its capital at the start of a sentence only, in a language
+    without a list of words."""
+    return word.initial and not has_list(words.language) and word.plain not in words.capital
 
 
 def may_be_name(word: Word, words: Words) -> bool:

@@ -17,7 +17,8 @@ from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import stems
 from tqcheck.names.forms.nouns import is_compound, is_noun
 from tqcheck.names.forms.places import is_place
-from tqcheck.names.lexicon import has_list, is_person_name, zipf
+from tqcheck.names.lexicon import is_person_name, zipf
+from tqcheck.names.mentions.mentions import may_only_stand_first
 from tqcheck.names.mentions.plausible import (
     as_listed,
     keeps_spellings,
@@ -146,8 +147,8 @@ def _latin_name(word: Word, both: Sides) -> bool:
         or word.plain in both.reference.forms
     ):
         return False
-    if word.initial and not has_list(both.candidate.language) and word.plain not in both.candidate.capital:
-        return False  # nothing tells that it is a name
+    if may_only_stand_first(word, both.candidate):
+        return False
     capitals = sum(letter.isupper() for letter in word.text)
     return (
         not (capitals > 1 and len(word.text) <= _ACRONYM)
