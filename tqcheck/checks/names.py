@@ -222,6 +222,12 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
             "Ministeri Annika Saarikko tapasi toimittajat. Saarikon mukaan asia on selvä. Saarikkoa kuultiin.",
             ("fi", "fi"),
         ),
+        Example(
+            "The minister Anniken Huitfeldt met reporters in Oslo. Huitfeldt said the talks had been useful.",
+            "안니켄 휘트펠트 장관은 오슬로에서 기자들을 만났다. 헤이트팰드 장관은 회담이 유익했다고 말했다.",
+            ("en", "ko"),
+            ("휘트펠트",),
+        ),
     ],
 )
 def name_inconsistent(aligned: AlignedPair) -> Iterator[Hit]:
@@ -240,9 +246,14 @@ def name_inconsistent(aligned: AlignedPair) -> Iterator[Hit]:
     their consonants are much alike; so in languages that hardly inflect names. Where one of them is reported as
     misspelled, the other is reported here if its own sound is doubtful.
 
-    Limits: two unknown people whose names differ by one letter cannot be told from one; scripts without capitals, and
-    languages that write foreign names by their sound with the original beside it (Latvian, Lithuanian, Serbian,
-    Azerbaijani, Albanian), are not judged.
+    Beside a reference in Latin letters a candidate in Cyrillic, Greek, Arabic, Hebrew, Devanagari, Hangul or kana is
+    judged by sound: what sounds like a name of its linked sentences, like no other one there, and is no word of the
+    language stands for that name; two such words in two sentences that are alike, but no forms of one spelling, are two
+    spellings of it. Where none of them, or every one, is far from the sound of the name, it is a note only.
+
+    Limits: two unknown people whose names differ by one letter cannot be told from one. Scripts without capitals are
+    judged only beside such a reference, Chinese characters never, nor are languages that write foreign names by their
+    sound with the original beside it (Latvian, Lithuanian, Serbian, Azerbaijani, Albanian).
     """
     taken = {text for one in aligned.once(misspelled) for text, _ in one.spellings}
     for one in aligned.once(inconsistencies):
@@ -253,6 +264,7 @@ def name_inconsistent(aligned: AlignedPair) -> Iterator[Hit]:
             reference=one.name,
             candidate=one.candidate,
             confidence=one.confidence,
+            severity="note" if one.confidence == "low" else None,
             elsewhere=one.elsewhere,
         )
 

@@ -20,6 +20,7 @@ from tqcheck.names.mentions.mentions import Mention, may_be_name, mentions
 from tqcheck.names.mentions.sides import Sides, sides
 from tqcheck.names.mentions.words import Word, Words
 from tqcheck.names.scripts import across
+from tqcheck.names.scripts.renderings import are_two, rendered_otherwise
 from tqcheck.names.spelling import cased
 
 _ATTESTED = 2.0
@@ -80,7 +81,28 @@ def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
     by_letters = _clusters(pairs, found_mentions, words.language)
     told = {form for pair in pairs for form in pair}
     by_reference = _by_reference(aligned, both, told) if aligned.reference is not None else ()
-    return tuple(sorted((*by_letters, *by_reference), key=lambda one: one.candidate.start))
+    in_script = _in_another_script(aligned, told) if aligned.reference is not None else ()
+    return tuple(sorted((*by_letters, *by_reference, *in_script), key=lambda one: one.candidate.start))
+
+
+def _in_another_script(aligned: AlignedPair, told: Collection[str]) -> Iterator[Inconsistency]:
+    """Spellings in another script than the reference's that stand for one name of it, but for those ``told`` of already
+    and those that are garbled. Sure only where one of them sounds like the name and another does not."""
+    accused = {slip.candidate.plain for slip in aligned.once(slips)}
+    for every in rendered_otherwise(aligned):
+        found = [one for one in every if one.word.plain not in accused and one.word.plain not in told]
+        if not any(are_two(one, other, aligned.once(sides)) for one, other in itertools.combinations(found, 2)):
+            continue
+        spelled: dict[str, list[int]] = {}
+        for one in found:
+            spelled.setdefault(one.word.text, []).append(one.word.sentence)
+        yield Inconsistency(
+            Span(found[0].word.start, found[0].word.end),
+            tuple((text, tuple(sentences)) for text, sentences in spelled.items()),
+            "medium" if {one.explained for one in found} == {True, False} else "low",
+            tuple(Span(one.word.start, one.word.end) for one in found[1:]),
+            Span(found[0].name.start, found[0].name.end),
+        )
 
 
 def _by_reference(aligned: AlignedPair, both: Sides, told: Collection[str]) -> Iterator[Inconsistency]:

@@ -1,7 +1,7 @@
 """Garbled words gathered: one group a name, however many spellings and places it has."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.model import Confidence, Span
@@ -83,7 +83,22 @@ def _one_way(slips: tuple[Slip, ...], both: Sides) -> tuple[Slip, ...]:
             ):
                 continue
         kept.append(slip)
-    return tuple(kept)
+    return _with_right_ones(kept)
+
+
+def _with_right_ones(slips: list[Slip]) -> tuple[Slip, ...]:
+    """The slips, those that would put right what is called wrong itself with what is right instead of that."""
+    instead = {slip.candidate.plain: slip.right for slip in reversed(slips)}
+    found = []
+    for slip in slips:
+        right, passed = slip.right, {slip.candidate.plain}
+        while right is not None and fold(right) in instead:
+            passed.add(fold(right))
+            right = instead[fold(right)]
+            if right is not None and fold(right) in passed:
+                right = None
+        found.append(slip if right == slip.right else replace(slip, right=right))
+    return tuple(found)
 
 
 def _garbling(aligned: AlignedPair, members: list[Slip], by_word: dict[tuple[int, int], Mention]) -> Garbling:
