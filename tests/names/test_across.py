@@ -33,6 +33,9 @@ from tqcheck.names.sounds.sound import fit
         ("Hurricane Rosa crossed Arizona.", "ハリケーン・ローザはアリゾゾナを横断した。", ("en", "ja"), "アリゾゾナ"),
         ("Macron met Stoltenberg in Paris.", "马克东在巴黎会见了斯托尔滕贝格。", ("en", "zh"), "马克东"),
         ("Macron met Stoltenberg in Paris.", "马克龙在巴黎会见了斯托夫滕贝格。", ("en", "zh"), "斯托夫滕贝格"),
+        ("The trial moved to California.", "재판은 캘리포아니로 옮겨졌다.", ("en", "ko"), "캘리포아니"),
+        ("Talks in Uzbekistan failed.", "우즈베키키스탄에서 회담이 결렬됐다.", ("en", "ko"), "우즈베키키스탄"),
+        ("Lagarde spoke in Frankfurt.", "라가르드는 프랑크푸트르에서 말했다.", ("en", "ko"), "프랑크푸트르"),
     ],
 )  # fmt: skip
 def test_garbled_names_are_found(reference: str, candidate: str, languages: tuple[str, str], wrong: str) -> None:
@@ -52,6 +55,9 @@ def test_garbled_names_are_found(reference: str, candidate: str, languages: tupl
         ("Graham Pickering met Robinson in Oslo.", "גרהם פיקרינג פגש את רובינסון באוסלו.", ("en", "he")),
         ("Graham Pickering met Robinson in Oslo.", "Ο Γκράχαμ Πίκερινγκ είδε τον Ρόμπινσον στο Όσλο.", ("en", "el")),
         ("Graham Pickering met Robinson in Oslo.", "グラハム・ピカリングはオスロでロビンソンに会った。", ("en", "ja")),
+        ("Graham Pickering met Robinson in Oslo.", "그레이엄 피커링은 오슬로에서 로빈슨을 만났다.", ("en", "ko")),
+        ("Trains from Paris to London were full.", "파리에서 런던으로 가는 런던행 열차는 만원이었다.", ("en", "ko")),
+        ("China and the United States met in Geneva.", "미국에서 온 대표단과 중국이 제네바에서 만났다.", ("en", "ko")),
         ("村上春樹は京都で話した。", "Haruki Murakami spoke in Kyoto.", ("ja", "en")),
         ("王毅访问了贵阳和昆明。", "Wang Yi visited Guiyang and Kunming.", ("zh", "en")),
         ("Щербаков прибыл в Ладогу.", "Shcherbakov arrived in Ladoga.", ("ru", "en")),

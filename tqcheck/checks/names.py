@@ -151,9 +151,11 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     any word of it, and then the same surname elsewhere, with low confidence and without a suggestion; so are foreign
     names read sign by sign from katakana or Chinese characters (Sukotto for Scott). A name that lists have in Greek or
     Cyrillic letters for Latin ones in use is garbled where its letters are read out instead (Zerom for Jérôme).
-    Polish and Dutch names are heard as their languages read them. Japanese names that a candidate writes in Chinese
-    characters, Thai, Georgian, Armenian and the scripts of India other than Devanagari cannot be judged, and
-    neither can a single word between two scripts neither of which is Latin: there the check says nothing.
+    In Hangul words of three syllables and more are judged, their particles aside, and of low confidence where nothing
+    has the right spelling. Polish and Dutch names are heard as their languages read them. Japanese names that a
+    candidate writes in Chinese characters, Thai, Georgian, Armenian and the scripts of India other than Devanagari
+    cannot be judged, and neither can a single word between two scripts neither of which is Latin: there the check says
+    nothing.
 
     Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
     but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low

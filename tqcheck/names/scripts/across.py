@@ -41,6 +41,7 @@ from tqcheck.names.scripts.explained import (
     is_spoken,
     names_people,
 )
+from tqcheck.names.scripts.hangul import is_joined_in_hangul, is_word_in_hangul
 from tqcheck.names.scripts.hearing import (
     ALIKE_MEAN,
     ALIKE_WORST,
@@ -84,6 +85,8 @@ _SURELY, _NAME = 5.0, 5.5
 # log odds from which on a slip is reported in a script without capitals where neither list nor candidate has what is
 # meant, and from which on it is more than a hint
 _REPORTED_UNNAMED = 3.0
+# the same in Hangul, whose tables know few names that are not English
+_REPORTED_IN_HANGUL = 6.0
 _SURE, _SURE_UNCASED = 3.0, 5.0
 
 
@@ -163,6 +166,8 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     written = spelled(word)
     if word.script == "Hani" or len(written) < _SHORTEST_FOREIGN or _frequency(word, language) >= _COMMON:
         return None
+    if word.script == "Hang" and (is_word_in_hangul(written, language) or is_joined_in_hangul(written, hearing)):
+        return None
     if word.folded in both.reference.forms or any(
         names_place(word.plain, other, language, old) for other in hearing.words
     ):
@@ -208,9 +213,18 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     sure = _SURE if cased(word.script) else _SURE_UNCASED
     confidence: Confidence = "medium" if odds >= sure and not explained else "low"
     right = _right(word, spelling, both)
-    if right is None and not cased(word.script) and odds < _REPORTED_UNNAMED:
+    if right is None and word.script == "Hang":
+        confidence = "low"
+    if right is None and odds < _least_unnamed(word):
         return None
     return Slip(word, right, sense.word, confidence, "the reference", odds=odds)
+
+
+def _least_unnamed(word: Word) -> float:
+    """The log odds from which on a slip is reported where neither list nor candidate has what is meant."""
+    if cased(word.script):
+        return -math.inf
+    return _REPORTED_IN_HANGUL if word.script == "Hang" else _REPORTED_UNNAMED
 
 
 def _is_in_use(word: Word, language: str) -> bool:

@@ -20,6 +20,7 @@ from tqcheck.names.mentions.sides import Sides, main_script
 from tqcheck.names.mentions.slip import Slip
 from tqcheck.names.mentions.words import Word
 from tqcheck.names.scripts.explained import EXPLAINED_MEAN, EXPLAINED_WORST, is_other, is_plural
+from tqcheck.names.scripts.hangul import is_word_in_hangul
 from tqcheck.names.scripts.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, may_be_heard, pieces
 from tqcheck.names.sounds.channel import slip_between
 from tqcheck.names.sounds.sound import Fit
@@ -105,6 +106,8 @@ def _is_slip(word: Word, right: Word, name: Word, times: int, both: Sides) -> bo
     """Whether a word is a slip of one that stands for a name in so many other sentences; what is left of it behind a
     prefix may be another romanisation that lacks the first letter."""
     written, wanted = spelled(word), spelled(right)
+    if word.script == "Hang" and is_word_in_hangul(written, both.candidate.language):
+        return False
     if not is_other(wanted, written, both.candidate.language) or slip_between(wanted, written) is None:
         return False
     if is_plural(written, wanted, name, both) or any(

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from tqcheck.names.sounds.syllables import letters_changed, whole_syllable
 from tqcheck.names.spelling import script
 
 ALPHABETS = {
@@ -40,6 +41,8 @@ _DIGRAPHS = (
 )  # fmt: skip
 # a point below makes another letter of a Devanagari one, though it is a sign of its own when letters are taken apart
 _POINT, _POINTED = "़", tuple(f"{letter}़" for letter in "कखगजडढफय")
+# vowels and consonants of Hangul, with those of two letters, that may stand for one of a syllable
+_JAMO_VOWELS, _JAMO_CONSONANTS = 20, 45
 # letters that one slip changes at most: a sound written by three others
 _FARTHEST = 3
 # shares of the kinds of slips
@@ -53,6 +56,8 @@ def sources(word: str) -> dict[str, float]:
     Empty for scripts without an alphabet here.
     """
     code = script(word)
+    if code == "Hang" and len(word) > 1:
+        return _in_syllables(word)
     alphabet = ALPHABETS.get(code)
     if alphabet is None or len(word) < 2:
         return {}
@@ -89,6 +94,23 @@ def sources(word: str) -> dict[str, float]:
     return found
 
 
+def _in_syllables(word: str) -> dict[str, float]:
+    """The same of a word in Hangul, but for a syllable that was left out or became another one altogether."""
+    size = len(word)
+    found: dict[str, float] = {}
+    for at in range(size):
+        head, syllable, tail = word[:at], word[at], word[at + 1 :]
+        twice = (at and word[at - 1] == syllable) or tail[:1] == syllable
+        _add(found, (head + tail,), math.log((_DOUBLED if twice else _ADDED / _JAMO_CONSONANTS) / (size - 1)))
+        if tail:
+            _add(found, (head + tail[0] + syllable + tail[1:],), math.log(_SWAPPED / (size - 1)))
+        vowels, consonants = letters_changed(syllable)
+        _add(found, [head + other + tail for other in vowels], math.log(_VOWEL / size / _JAMO_VOWELS))
+        _add(found, [head + other + tail for other in consonants], math.log(_ANY / size / _JAMO_CONSONANTS))
+    found.pop(word, None)
+    return found
+
+
 def _add_pointed(found: dict[str, float], word: str, added: float, other_letter: float, lost: float) -> None:
     """The slips in which a letter with a point below is one letter."""
     plain = ALPHABETS["Deva"].replace(_POINT, "")
@@ -112,4 +134,7 @@ def slip_between(spelling: str, written: str) -> float | None:
     """The log probability of the slip that made ``written`` of a spelling; None where one slip is not enough."""
     if OSA.distance(spelling, written, score_cutoff=_FARTHEST) > _FARTHEST:
         return None
-    return sources(written).get(spelling)
+    slip = sources(written).get(spelling)
+    if slip is None and script(written) == "Hang":
+        return whole_syllable(spelling, written, lost=_LOST, other=_ANY)
+    return slip
