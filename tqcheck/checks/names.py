@@ -251,7 +251,7 @@ def name_inconsistent(aligned: AlignedPair) -> Iterator[Hit]:
     Beside a reference in Latin letters a candidate in Cyrillic, Greek, Arabic, Hebrew, Devanagari, Hangul or kana is
     judged by sound: what sounds like a name of its linked sentences, like no other one there, and is no word of the
     language stands for that name; two such words in two sentences that are alike, but no forms of one spelling, are two
-    spellings of it. Where none of them, or every one, is far from the sound of the name, it is a note only.
+    spellings of it. Where all of them have the sound of the name it is no finding, where none has it a note.
 
     Limits: two unknown people whose names differ by one letter cannot be told from one. Scripts without capitals are
     judged only beside such a reference, Chinese characters never, nor are languages that write foreign names by their

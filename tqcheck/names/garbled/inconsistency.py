@@ -87,11 +87,15 @@ def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
 
 def _in_another_script(aligned: AlignedPair, told: Collection[str]) -> Iterator[Inconsistency]:
     """Spellings in another script than the reference's that stand for one name of it, but for those ``told`` of already
-    and those that are garbled. Sure only where one of them sounds like the name and another does not."""
+    and those that are garbled. Two that both sound like the name are a matter of style; sure is only where one of them
+    does."""
     accused = {slip.candidate.plain for slip in aligned.once(slips)}
     for every in rendered_otherwise(aligned):
         found = [one for one in every if one.word.plain not in accused and one.word.plain not in told]
-        if not any(are_two(one, other, aligned.once(sides)) for one, other in itertools.combinations(found, 2)):
+        if not any(
+            are_two(one, other, aligned.once(sides)) and not (one.explained and other.explained)
+            for one, other in itertools.combinations(found, 2)
+        ):
             continue
         spelled: dict[str, list[int]] = {}
         for one in found:
@@ -99,7 +103,7 @@ def _in_another_script(aligned: AlignedPair, told: Collection[str]) -> Iterator[
         yield Inconsistency(
             Span(found[0].word.start, found[0].word.end),
             tuple((text, tuple(sentences)) for text, sentences in spelled.items()),
-            "medium" if {one.explained for one in found} == {True, False} else "low",
+            "medium" if any(one.explained for one in found) else "low",
             tuple(Span(one.word.start, one.word.end) for one in found[1:]),
             Span(found[0].name.start, found[0].name.end),
         )
