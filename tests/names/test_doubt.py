@@ -18,6 +18,11 @@ from tests.names.pairs import findings
             ["Ліндсі Греем розповів шоу.", "Греем більше нічого не сказав.", "Греем пішов."],
             "uk",
         ),
+        (
+            ["Anniken Huitfeldt spoke in Oslo.", "Huitfeldt will travel to Helsinki."],
+            ["安妮肯·维特费尔特在奥斯陆发表讲话。", "维特费尔特将前往赫尔辛基。"],
+            "zh",
+        ),
     ],
 )
 def test_one_of_two_ways_and_what_stands_throughout(english: list[str], foreign: list[str], language: str) -> None:

@@ -59,14 +59,24 @@ def is_chosen(slip: Slip, others: Sequence[Slip], both: Sides) -> bool:
         right = slip.right.casefold()
         if written != right and written.replace("г", "х") == right.replace("г", "х"):
             return True
-    if slip.confidence != "low" or slip.reference is None or slip.candidate.script in (slip.reference.script, "Hani"):
+    if slip.confidence != "low" or slip.reference is None or slip.candidate.script == slip.reference.script:
         return False
+    if slip.candidate.script == "Hani":
+        return _is_settled_in_characters(slip, both)
     if slip.right is None and not slip.odds and not cased(slip.candidate.script) and slip.candidate.script != "Jpan":
         return not any(_adjoin(slip, other) for other in others)
     if slip.right is not None and fold(slip.right) in both.candidate.forms:
         return False
     mine = {stem for stem in stems(written, language) if len(stem) >= _STEM}
     return sum(not mine.isdisjoint(stems(spelled(word), language)) for word in both.candidate.all()) > 1
+
+
+def _is_settled_in_characters(slip: Slip, both: Sides) -> bool:
+    """Whether a text writes a transcription in several places, and never the one that would be right."""
+    clauses = [word.text for word in both.candidate.all() if word.script == "Hani"]
+    if slip.right is None or any(slip.right in clause for clause in clauses):
+        return False
+    return sum(clause.count(slip.candidate.text) for clause in clauses) > 1
 
 
 def _adjoin(slip: Slip, other: Slip) -> bool:
