@@ -4,7 +4,7 @@ import pytest
 
 from tests.facts.lines import pair_of_lines
 from tqcheck.checks import run_checks
-from tqcheck.checks.concord import unsupported
+from tqcheck.checks.concord import is_left_over, unsupported
 from tqcheck.checks.polarity import polarity_flipped
 
 BROKEN = [
@@ -17,6 +17,8 @@ BROKEN = [
     ("hr", "Nitko iz tvrtke odgovorio je na pitanja.", "Nitko"),
     ("lt", "Niekas iš gyventojų pasirašė šią peticiją.", "Niekas"),
     ("lv", "Neviens no iedzīvotājiem parakstīja šo vēstuli.", "Neviens"),
+    ("fr", "La police n’a retrouvé la voiture dans le lac.", "n’a"),
+    ("fr", "Le bruit ne dépasse les limites fixées par la loi.", "ne dépasse"),
 ]
 WHOLE = [
     ("uk", "Ніхто з депутатів не прийшов на засідання."),
@@ -28,6 +30,13 @@ WHOLE = [
     ("hu", "Sosem tudhatta meg, hogy mit írtak róla."),
     ("uk", "Ніхто, крім директора школи."),
     ("de", "Niemand kam am Montag zur Anhörung."),
+    ("fr", "La police n’a pas retrouvé la voiture dans le lac."),
+    ("fr", "Il ne cesse de répéter la même phrase."),
+    ("fr", "Elle n’ose s’opposer au maire de la ville."),
+    ("fr", "Le maire ne peut l’accepter, dit-il."),
+    ("fr", "Ils sont partis avant qu’il ne pleuve."),
+    ("fr", "La ville ne compte que trois écoles."),
+    ("fr", "Le ministre N’Diaye a visité l’usine lundi."),
     ("en", "Nobody came to the hearing on Monday."),
 ]
 
@@ -59,3 +68,21 @@ def test_half_a_negation_is_found_across_languages_and_within_one() -> None:
         (found,) = run_checks((polarity_flipped,), pair_of_lines([reference], [broken], language, "lv"))
         assert found.candidate is not None
         assert found.candidate.text == "Neviens"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("He also pointed out that noise did exceed the prescribed limits.", True),
+        ("The mayor does still believe in the plan.", True),
+        ("The company did receive the letter in May.", True),
+        ("The company did not receive the letter in May.", False),
+        ("What did the company receive in May?", False),
+        ("The storm can do much damage to the roofs.", False),
+        ("She does her best to help them.", False),
+        ("They do business with the port of Gdańsk.", False),
+    ],
+)
+def test_an_auxiliary_left_of_a_negation(text: str, left: bool) -> None:
+    assert is_left_over(text, "en") is left
+    assert not is_left_over(text, "de")

@@ -13,7 +13,7 @@ from tqcheck.checks.phases import contrary
 from tqcheck.embedding.engine import TokenVectors
 from tqcheck.model import Span
 
-USUAL = Signs((Span(0, 3),), 0.01, 0.01, 0.01, None, -0.05, False, False, False, False, True)
+USUAL = Signs((Span(0, 3),), 0.01, 0.01, 0.01, None, -0.05, False, False, False, False, True, False)
 
 
 @pytest.mark.parametrize("alone", [True, False])
@@ -175,3 +175,7 @@ def test_words_about_a_negation_are_found_where_they_are_rendered() -> None:
     assert found[5] == 1
     assert found[[1, 2, 3, 4]].sum() == pytest.approx(-1, abs=0.05)
     assert difference([Span(40, 41)], own, theirs) is None
+
+
+def test_an_auxiliary_that_only_a_negation_calls_for_speaks_for_an_error() -> None:
+    assert weigh(replace(USUAL, left_over=True)).odds > weigh(USUAL).odds

@@ -99,6 +99,9 @@ EXAMPLES = (
         "Nobody came to the hearing on Monday.", "Ніхто прийшов на слухання в понеділок.", ("en", "uk"), ("Ніхто",)
     ),
     Example("Nobody came to the hearing on Monday.", "Ніхто не прийшов на слухання в понеділок.", ("en", "uk")),
+    Example(
+        "Die Polizei fand das Auto am Montag nicht.", "La police n’a trouvé la voiture lundi.", ("de", "fr"), ("n’a",)
+    ),
     Example("Vláda nikdy tento zákon neschválila.", "Vláda nikdy tento zákon schválila.", ("cs", "cs"), ("nikdy",)),
 )
 
@@ -159,7 +162,9 @@ def polarity_flipped(aligned: AlignedPair, *, odds: float = _NOTED) -> Iterator[
 
     Where a language demands a negated verb beside *nobody* and *never*, as the Slavic and Baltic languages and
     Hungarian do, and a sentence of the candidate has such a word alone (*ніхто прийшов* for *ніхто не прийшов*) while
-    the reference says no, the verb has lost its negation. That needs no model.
+    the reference says no, the verb has lost its negation; so has one with the first of the two words of French negation
+    alone (*n'a trouvé*). That needs no model. An English auxiliary that only a negation calls for (*did exceed*) speaks
+    for an error besides.
 
     Questions are left alone, and so are sentences that are mostly another text. A language without data for its
     negation is not checked; the languages with data are af, ar, az, be, bg, bn, bs, ca, cs, cy, da, de, el, en, es,
