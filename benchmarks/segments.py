@@ -278,7 +278,7 @@ def covered(data: Path) -> list[str]:
     from tqcheck.fidelity import Fidelity, Loss, Unit, content, fidelity
     from tqcheck.model import Relation
 
-    quality = load_quality(encoder=load_encoder(), spellings=False)
+    quality = load_quality(encoder=load_encoder(), alone=False)
     whole = mqm_table(data).sort("lp", "system", "segment")
     chosen = {pair: sorted(whole.filter(pl.col("lp") == pair)["system"].unique())[::RANGE_SYSTEMS] for pair in LEVELS}
 

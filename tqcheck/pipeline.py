@@ -268,7 +268,7 @@ def judge_of(settings: Settings, encoder: Encoder, *, cache: bool) -> Quality | 
     """The quality model of the settings; None where they say ``off``. Raises ``ModelError``."""
     if settings.quality == "off":
         return None
-    return load_quality(settings.device, cache=cache, encoder=encoder, spellings=False)
+    return load_quality(settings.device, cache=cache, encoder=encoder, alone=False)
 
 
 def run_info(checker: Checker) -> dict[str, object]:

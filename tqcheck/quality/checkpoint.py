@@ -20,7 +20,7 @@ import numpy.typing as npt
 from tqcheck.errors import ModelError
 
 FILE = Path(__file__).parent / "quality.safetensors"
-FORMAT = "tqcheck-quality-5"  # another one too where other scores are computed from the same tensors
+FORMAT = "tqcheck-quality-6"  # another one too where other scores are computed from the same tensors
 LARGEST_BYTES = 25_000_000
 Tensors = dict[str, npt.NDArray[Any]]
 

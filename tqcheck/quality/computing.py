@@ -13,8 +13,9 @@ from tqcheck.embedding.engine import Engine
 from tqcheck.embedding.numbers import Computation, dtype
 from tqcheck.embedding.weights import weight_file
 from tqcheck.embedding.windows import cut
+from tqcheck.quality.alone import judged_alone
 from tqcheck.quality.checkpoint import Checkpoint, unpack
-from tqcheck.quality.facts import softened, wrong_facts
+from tqcheck.quality.facts import wrong_facts
 from tqcheck.quality.lower import LowerLayers, Read, padded, upper_state
 from tqcheck.quality.network import Padded, QualityNetwork
 from tqcheck.quality.packed import Layer, Layout
@@ -28,7 +29,7 @@ _ROWS = {"cpu": 16, "cuda": 256}
 
 class Computer:
     """The loaded model. ``encoder`` is the bundled one that alignment has loaded, or None: what its lower layers have
-    said of a text lately is not computed again. ``spellings`` says whether names are compared by their letters too."""
+    said of a text lately is not computed again. ``alone`` says whether nothing but the model looks at a segment."""
 
     def __init__(
         self,
@@ -36,9 +37,9 @@ class Computer:
         computation: Computation,
         encoder: Engine | None = None,
         *,
-        spellings: bool = True,
+        alone: bool = True,
     ) -> None:
-        self._spellings = spellings
+        self._alone = alone
         self._computation = computation
         known = encoder is not None and encoder.remembers(checkpoint.shape.lower, computation)
         self._encoder = encoder if known else None
@@ -69,6 +70,7 @@ class Computer:
     @torch.inference_mode()
     def _severities(self, segments: Sequence[Segment]) -> npt.NDArray[np.float64]:
         found = np.zeros(len(segments))
+        facts, alone = self._network.facts.tolist(), self._network.alone.tolist()
         order = sorted(range(len(segments)), key=lambda number: (_given(segments[number]), _length(segments[number])))
         for start in range(0, len(order), _SEGMENTS):
             chunk = order[start : start + _SEGMENTS]
@@ -77,12 +79,13 @@ class Computer:
                 sides = [_side([segments[number][kind] for number in numbers], states) for kind in range(3)]
                 assert sides[0] is not None
                 found[numbers] = self._network(sides[0], sides[1], sides[2]).double().cpu().numpy()
-        weights = self._network.facts.tolist()
-        for number, (text, reference, source) in enumerate(segments):
-            if reference is None and source is not None:
-                found[number] += wrong_facts(text, source, weights, spellings=self._spellings)
-                if self._spellings:
-                    found[number] = softened(float(found[number]))
+            for number in chunk:
+                text, reference, source = segments[number]
+                if reference is None and source is not None:
+                    found[number] += wrong_facts(text, source, facts)
+                    if self._alone:
+                        tokens = sum(counts > 0 for counts in states[source].emphasis)
+                        found[number] = judged_alone(float(found[number]), text, source, tokens, alone)
         return found
 
     def _batches(self, numbers: Sequence[int], segments: Sequence[Segment]) -> Iterator[list[int]]:

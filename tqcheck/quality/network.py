@@ -24,7 +24,8 @@ _COPY = 0.4  # what a copied token is taken for, about the least that tokens of 
 _LEVEL = 0.62  # usual nearness of a translation to its source
 # A name or numeral whose farthest token lies nearer than this to the other side stands there too.
 _NAME_FOUND, _NUMERAL_FOUND = 0.75, 0.85
-FACTS = 5
+FACTS = 3
+ALONE = 4
 _USUAL = 0.8  # about the similarity of a token to its nearest in a good translation
 
 
@@ -68,8 +69,11 @@ class QualityNetwork(nn.Module):
         # What nearness to a reference and to a source weighs: set, not learnt; nothing until training says so.
         self.nearness = nn.Parameter(torch.zeros(KINDS - 1), requires_grad=False)
         # What facts weigh beside a source, set as well: names astray, numerals astray (numerals.py), numerals far from
-        # the source, the source's strange names and the candidate's (spellings.py).
+        # the source.
         self.facts = nn.Parameter(torch.zeros(FACTS), requires_grad=False)
+        # What else weighs beside a source where nothing but the model looks at a segment (alone.py): the source's
+        # length, its strange names and the candidate's (spellings.py), text that is the source's (copied.py).
+        self.alone = nn.Parameter(torch.zeros(ALONE), requires_grad=False)
         self.head = nn.Sequential(nn.Dropout(dropout), nn.Linear(inputs, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, 1))
 
     def forward(

@@ -33,11 +33,11 @@ class Quality:
         *,
         cache: bool = True,
         encoder: Encoder | None = None,
-        spellings: bool = True,
+        alone: bool = True,
         path: Path = FILE,
     ) -> None:
         self._device = device
-        self._spellings = spellings
+        self._alone = alone
         self._computation = foresee(device)
         self._path = path
         self._description = describe(path)
@@ -88,11 +88,11 @@ class Quality:
         from tqcheck.quality.computing import Computer
 
         loaded = None if self._encoder is None else self._encoder.encoder.loaded
-        return Computer(read(self._path), self._computation, loaded, spellings=self._spellings)
+        return Computer(read(self._path), self._computation, loaded, alone=self._alone)
 
     def _owner(self, computation: Computation) -> str:
-        names = "names by letters" if self._spellings else "names by vectors"
-        return _BOUNDARY.join(("quality", self.version, computation.number_format, names))
+        looks = "alone" if self._alone else "among checks"
+        return _BOUNDARY.join(("quality", self.version, computation.number_format, looks))
 
     def _known(self, keys: Sequence[str]) -> dict[str, float]:
         found = {key: self._memory[key] for key in keys if key in self._memory}
@@ -115,15 +115,15 @@ class Quality:
 
 
 def load_quality(
-    device: str = "auto", *, cache: bool = True, encoder: Encoder | None = None, spellings: bool = True
+    device: str = "auto", *, cache: bool = True, encoder: Encoder | None = None, alone: bool = True
 ) -> Quality:
     """The quality model that is shipped; torch is not imported before a score that the cache does not hold.
 
-    ``encoder``, the one that alignment uses, spares loading the bundled encoder twice. ``spellings``: whether names are
-    compared by their letters too, as where nothing else looks at them. Raises ``ModelError`` where the
-    file or the device cannot be had.
+    ``encoder``, the one that alignment uses, spares loading the bundled encoder twice. ``alone``: whether nothing else
+    looks at the segments, so that candidates are compared with sources by letters too (alone.py). Raises
+    ``ModelError`` where the file or the device cannot be had.
     """
-    return Quality(device, cache=cache, encoder=encoder, spellings=spellings)
+    return Quality(device, cache=cache, encoder=encoder, alone=alone)
 
 
 def _key(segment: tuple[str, str | None, str | None]) -> str:
