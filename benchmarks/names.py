@@ -40,6 +40,7 @@ TEN = ("deu", "fra", "spa", "ita", "nld", "swe", "pol", "ces", "fin", "por")
 # looked at for their endings only, and pairs without English
 FURTHER = ("dan", "nob", "isl", "est", "hun", "ind", "ron", "slk", "tur", "vie", "deu:swe", "pol:ces", "fra:spa")
 SPOKEN = ("rus", "ukr", "arb", "hin", "ell", "heb", "kor")
+INTO_SCRIPTS = ("rus", "ukr", "arb", "hin", "ell", "jpn", "heb", "kor")
 ACROSS = ("rus", "ukr", "arb", "zho-CN", "jpn", "hin", "ell")
 _VOWELS = "ァィゥェォアイウエオーаеиоуэюяыіїєαεηιοωυάέήίόώύاوياויािीुूेैोौ"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
@@ -466,7 +467,7 @@ def main() -> None:
     ]
     same = same_letters(("eng", "eng-GB"))
     latin = same_letters(TEN)
-    scripts, foreign = across(ACROSS), into_foreign(("rus", "ukr", "arb", "hin", "ell", "jpn", "heb"))
+    scripts, foreign = across(ACROSS), into_foreign(INTO_SCRIPTS)
     lines += table("same language", same) + table("English to", latin)
     lines += table("further languages, and reference:candidate without English", same_letters(FURTHER))
     lines += table("to English, name garbled there, from", scripts)

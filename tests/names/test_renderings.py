@@ -107,3 +107,11 @@ def test_no_spelling_is_suggested_that_is_called_wrong_itself() -> None:
     for found in run_checks([name_misspelled], pair_of(_REFERENCE, lines, ("en", "ru"))):
         wrong = found.message.partition(":")[2]
         assert found.suggestion is None or f"“{found.suggestion}”" not in wrong
+
+
+def test_where_the_article_cannot_decide_no_spelling_is_called_right() -> None:
+    spellings = ("هويتفيلت", "هيتفالد", "هايتفلد")
+    lines = [line.format(word) for line, word in zip(_CANDIDATES["ar"], spellings, strict=True)]
+    [found] = run_checks([name_inconsistent, name_misspelled], pair_of(_REFERENCE, lines, ("en", "ar")))
+    assert found.check == "name-inconsistent"
+    assert all(f"“{spelling}”" in found.message for spelling in spellings)

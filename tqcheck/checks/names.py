@@ -20,7 +20,9 @@ def misspelled(aligned: AlignedPair) -> tuple[Garbling, ...]:
     listed = tuple(
         slip for slip in aligned.once(slips_of_trusted) if (slip.candidate.start, slip.candidate.end) not in taken
     )
-    by_reference = gather(aligned, found)
+    # where the article cannot decide on one spelling, one of them is no evidence against another
+    undecided = {text for one in aligned.once(inconsistencies) for text in one.instead}
+    by_reference = gather(aligned, tuple(slip for slip in found if slip.candidate.text not in undecided))
     by_list = gather(aligned, listed)
     accused = taken | {(slip.candidate.start, slip.candidate.end) for slip in listed}
     otherwise = [

@@ -1,6 +1,7 @@
 """One name in several spellings within one article."""
 
 import itertools
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from tqcheck.names.garbled.twice import is_doubtful, rendered_twice
 from tqcheck.names.lexicon import has_list, has_own_list, is_person_name, zipf
 from tqcheck.names.mentions.mentions import Mention, may_be_name, mentions
 from tqcheck.names.mentions.sides import Sides, sides
+from tqcheck.names.mentions.slip import Slip
 from tqcheck.names.mentions.words import Word, Words
 from tqcheck.names.scripts import across
 from tqcheck.names.scripts.renderings import are_two, rendered_otherwise
@@ -37,13 +39,15 @@ _SAME_END = 2
 @dataclass(frozen=True, slots=True)
 class Inconsistency:
     """One name and all its spellings, each with the sentences that it stands in; the first place is quoted, the
-    others are ``elsewhere``. ``name``: the one word of the reference that all of them stand for, where that tells."""
+    others are ``elsewhere``. ``name``: the one word of the reference that all of them stand for, where that tells.
+    ``instead``: those of them that would be put right by another one of them, which may as well be wrong."""
 
     candidate: Span
     spellings: tuple[tuple[str, tuple[int, ...]], ...]
     confidence: Confidence
     elsewhere: tuple[Span, ...] = ()
     name: Span | None = None
+    instead: frozenset[str] = frozenset()
 
 
 def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
@@ -87,11 +91,14 @@ def inconsistencies(aligned: AlignedPair) -> tuple[Inconsistency, ...]:
 
 def _in_another_script(aligned: AlignedPair, told: Collection[str]) -> Iterator[Inconsistency]:
     """Spellings in another script than the reference's that stand for one name of it, but for those ``told`` of already
-    and those that are garbled. Two that both sound like the name are a matter of style; sure is only where one of them
-    does."""
-    accused = {slip.candidate.plain for slip in aligned.once(slips)}
+    and those that are surely garbled. Two that both sound like the name are a matter of style; sure is only where one
+    of them does."""
+    garbled_ones = aligned.once(slips)
     for every in rendered_otherwise(aligned):
-        found = [one for one in every if one.word.plain not in accused and one.word.plain not in told]
+        times = Counter(one.word.text for one in every)
+        unsure = {slip.candidate.text for slip in garbled_ones if _is_undecided(slip, times)}
+        accused = {slip.candidate.text for slip in garbled_ones} - unsure
+        found = [one for one in every if one.word.text not in accused and one.word.plain not in told]
         if not any(
             are_two(one, other, aligned.once(sides)) and not (one.explained and other.explained)
             for one, other in itertools.combinations(found, 2)
@@ -106,7 +113,15 @@ def _in_another_script(aligned: AlignedPair, told: Collection[str]) -> Iterator[
             "medium" if any(one.explained for one in found) else "low",
             tuple(Span(one.word.start, one.word.end) for one in found[1:]),
             Span(found[0].name.start, found[0].name.end),
+            frozenset(unsure),
         )
+
+
+def _is_undecided(slip: Slip, times: Counter[str]) -> bool:
+    """Whether what would put a slip right is one of several spellings of the name, and not the one that stands most
+    often."""
+    others = [count for text, count in times.items() if text not in (slip.candidate.text, slip.right)]
+    return slip.candidate.text in times and times.get(slip.right or "", 0) in range(1, max(others, default=0) + 1)
 
 
 def _by_reference(aligned: AlignedPair, both: Sides, told: Collection[str]) -> Iterator[Inconsistency]:
