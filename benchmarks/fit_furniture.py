@@ -1,21 +1,27 @@
-"""Makes ``tqcheck/articles/data/furniture_trees.json``: the trees that tell the story on a page from its furniture.
+"""Makes the trees that tell the story on a page from its furniture, in ``tqcheck/articles/data``.
 
-`python benchmarks/fit_furniture.py`. The pages are put together at random, in hundreds of layouts, of the even NTREX
-stories and the wording of the first five sets of pages, with ``data/training.toml`` and ``data/training_more.toml``.
-What the trees see has no words in it (``tqcheck/articles/evidence.py``); how furniture of each kind speaks comes in by
-the directions that this finds among the vectors of word pieces (``tqcheck/articles/meaning.py``). On most pages some or
-all of what the reader knows by wording is withheld, and the directions of a page are those that the other half of the
-wording gives: the reader knows much of this wording and will know less of that of pages by other hands.
-`--without fourth_set` leaves a set's wording out and prints how trees made so do on that set, on its even stories: what
-to expect of pages never seen. `--leave-out eighth_set` does so with the wording of the later sets beside that of the
-first ones, and measures on the odd stories: whether more wording, or what else is changed, carries over to that set.
-`--layouts` beside it has the even stories in the other sets' own layouts among the pages too.
+`python benchmarks/fit_furniture.py` makes ``furniture_trees.json``, which reads texts. The pages are put together at
+random, in hundreds of layouts, of the even NTREX stories and the wording of the first five sets of pages, with
+``data/training.toml`` and ``data/training_more.toml``. What the trees see has no words in it
+(``tqcheck/articles/evidence.py``); how furniture of each kind speaks comes in by the directions that this finds among
+the vectors of word pieces (``tqcheck/articles/meaning.py``). On most pages some or all of what the reader knows by
+wording is withheld, and the directions of a page are those that the other half of the wording gives: the reader knows
+much of this wording and will know less of that of pages by other hands.
+
+`--pages` makes ``page_trees.json``, which reads pages with markup, of all sets but the eighth and their own layouts
+too. The stories of pages with markup then have lists, tables, quotations and short lines among their paragraphs
+(``story_parts.py``), which pages by other hands have and NTREX does not: without them what such trees learn of layouts
+costs story there. Each of these pages is also read as the text that is left of it without its markup. Trees made so
+leave less furniture in texts as well, but lose more of the story of some saved ones. The directions stay the same.
+
+The sets that the trees know nothing of are tried on their odd stories, and so is another one with `--leave-out
+fourth_set`, which is then left out too: what to expect of pages never seen.
 """
 
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -25,7 +31,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks import ntrex
 from benchmarks.extraction import measure, share, tqcheck
-from benchmarks.made_pages import GROUPS, LATER, SETS, Maker, Told, languages, letters
+from benchmarks.made_pages import BLIND, GROUPS, LATER, SETS, Maker, Told, languages, letters
+from benchmarks.real_pages import flattened
+from benchmarks.story_parts import with_parts
 from tqcheck.articles import evidence, furniture, judging
 from tqcheck.articles.address import Address
 from tqcheck.articles.html import page as read_page
@@ -35,17 +43,30 @@ from tqcheck.articles.text import unglue
 from tqcheck.embedding.pieces import piece_vectors
 
 SEED = 1
-PAGES = 80
 OF_A_SET = 400  # pages in its own layouts at most
-TREE_COUNT = 260
 LEAVES = 16
 UNKNOWN = 0.15  # of the pages have meanings as if in languages that the model does not know
 TONE_COST = 0.02
-RATE = 0.1
 FEATURES = 0.3  # of them, those that a split may choose among: trees made of fewer agree better on other pages
 STORY_COUNTS = 3.0
 WITHHELD = (0.0, 0.0, 0.3, 0.6, 1.0)  # shares of what the reader knows by wording, a page each
-TREES = Path(__file__).parent.parent / "tqcheck" / "articles" / "data" / "furniture_trees.json"
+DATA = Path(__file__).parent.parent / "tqcheck" / "articles" / "data"
+
+
+class Recipe(NamedTuple):
+    """How the trees of one kind are made: the file, the sets that they know nothing of, pages a language put together
+    at random, trees a round and their learning rate, and whether sets' own layouts and parts of stories come in."""
+
+    file: str
+    without: frozenset[str]
+    pages: int
+    trees: int
+    rate: float
+    layouts: bool
+
+
+TEXTS = Recipe("furniture_trees.json", LATER, 80, 260, 0.1, layouts=False)
+MARKED_UP = Recipe("page_trees.json", BLIND, 36, 100, 0.25, layouts=True)
 
 Kinds = list[str | None]
 
@@ -135,51 +156,84 @@ def tones(without: frozenset[str], groups: tuple[int, ...]) -> Directions:
     return directions.T.astype(np.float32), (model.intercept_[1:] - model.intercept_[0]).astype(np.float32)
 
 
-def set_pages(without: frozenset[str]) -> Iterator[tuple[Made, int]]:
-    """The even stories in the layouts of the sets that have them, each with its set's group of wording. A large set
-    counts no more than the others."""
-    for group, names in enumerate(GROUPS):
-        for name in names:
-            frame = getattr(import_module(f"benchmarks.{name}"), "SET", None) if name.endswith("_set") else None
-            if frame is None or name in without:
-                continue
-            pages = frame.pages(0)
-            for page in random.Random(f"{name} {SEED}").sample(pages, min(len(pages), OF_A_SET)):
-                story = {letters(one) for one in page.story}
-                told = Told(letters("".join(page.story)), frozenset(map(letters, page.furniture)) - story)
-                yield made(page.content, page.is_html, page.language, told), group
+class Content(NamedTuple):
+    """A page before it is read, and the group of sets that its wording is of."""
+
+    text: str
+    is_html: bool
+    code: str
+    told: Told
+    group: int
 
 
-def seen(without: frozenset[str], count: int = PAGES, *, layouts: bool = False) -> list[Seen]:
-    """The pages that trees are made from: blocks, what is seen of each, whether it is the story's, group of wording,
-    and what the blocks mean. The tone of a page is that of the other groups' wording, as that of pages by other hands.
-    With ``layouts`` those of ``set_pages`` are among them.
-    """
-    found = []
-    all_tones = [
-        tones(without, tuple(one for one in range(len(GROUPS)) if one != group)) for group in range(len(GROUPS))
+def made_contents(code: str, without: frozenset[str], count: int) -> Iterator[Content]:
+    """Pages of one language put together at random."""
+    for text, is_html, told, group in Maker(code, without, SEED).pages(count):
+        yield Content(text, is_html, code, told, group)
+
+
+def own_layouts(without: frozenset[str]) -> list[str]:
+    """The sets that have layouts of their own."""
+    return [
+        name
+        for group in GROUPS
+        for name in group
+        if name.endswith("_set") and name not in without and hasattr(import_module(f"benchmarks.{name}"), "SET")
     ]
+
+
+def set_contents(name: str) -> Iterator[Content]:
+    """The even stories in a set's own layouts. A large set counts no more than the others."""
+    group = next(at for at, names in enumerate(GROUPS) if name in names)
+    pages = import_module(f"benchmarks.{name}").SET.pages(0)
+    for page in random.Random(f"{name} {SEED}").sample(pages, min(len(pages), OF_A_SET)):
+        story = {letters(one) for one in page.story}
+        told = Told(letters("".join(page.story)), frozenset(map(letters, page.furniture)) - story)
+        yield Content(page.content, page.is_html, page.language, told, group)
+
+
+def read_twice(contents: Iterable[Content], chance: random.Random) -> Iterator[Content]:
+    """Pages with markup get parts in their stories, and are read with it and without; texts as they are."""
+    for content in contents:
+        if not content.is_html:
+            yield content
+            continue
+        text, told = with_parts(content.text, content.told, content.code, chance)
+        yield content._replace(text=text, told=told)
+        text, told = with_parts(content.text, content.told, content.code, chance)
+        yield content._replace(text=flattened(text), is_html=False, told=told)
+
+
+def seen_of(contents: Iterable[Content], name: str, given: list[Directions], *, parts: bool) -> list[Seen]:
+    """What is seen of some pages: blocks, evidence of each, whether it is the story's, group of wording, and what the
+    blocks mean. ``name`` is what chance goes by, ``given`` are the directions for a page by its group; with ``parts``
+    pages with markup are as in ``read_twice``."""
+    found = []
+    chance = random.Random(f"{name} {SEED}")
+    for text, is_html, code, told, group in read_twice(contents, chance) if parts else contents:
+        with withheld(chance):
+            page = made(text, is_html, code, told)
+            if not page.blocks:
+                continue
+            texts = [block.text for block in page.blocks]
+            texts = ciphered(texts, chance) if chance.random() < UNKNOWN else texts
+            meant = meaning(vectors(texts, page.title), *given[group])
+            rows = evidence.evidence(page.blocks, page.said, page.ruled, code, page.title, meant)
+        found.append((page.blocks, rows, page.truth, group, meant))
+    return found
+
+
+def seen(recipe: Recipe, without: frozenset[str]) -> list[Seen]:
+    """The pages that trees are made from. The tone of a page is that of the other groups' wording, as that of pages by
+    other hands."""
+    every = range(len(GROUPS))
+    given = [tones(without, tuple(one for one in every if one != group)) for group in every]
+    found = []
     for code in languages(without):
-        chance = random.Random(f"{code} {SEED}")
-        for content, is_html, told, group in Maker(code, without, SEED).pages(count):
-            with withheld(chance):
-                page = made(content, is_html, code, told)
-                texts = [block.text for block in page.blocks]
-                texts = ciphered(texts, chance) if chance.random() < UNKNOWN else texts
-                meant = meaning(vectors(texts, page.title), *all_tones[group])
-                rows = evidence.evidence(page.blocks, page.said, page.ruled, code, page.title, meant)
-            found.append((page.blocks, rows, page.truth, group, meant))
-    chance = random.Random(SEED)
-    own = set_pages(without) if layouts else iter(())
-    while True:
-        with withheld(chance):  # the next page is read here
-            page, group = next(own, (None, 0))
-            if page is None:
-                return found
-            if page.blocks:
-                meant = meaning(vectors([block.text for block in page.blocks], page.title), *all_tones[group])
-                rows = evidence.evidence(page.blocks, page.said, page.ruled, page.code, page.title, meant)
-                found.append((page.blocks, rows, page.truth, group, meant))
+        found += seen_of(made_contents(code, without, recipe.pages), code, given, parts=recipe.layouts)
+    for name in own_layouts(without) if recipe.layouts else ():
+        found += seen_of(set_contents(name), name, given, parts=True)
+    return found
 
 
 def tones_data(without: frozenset[str]) -> dict[str, Any]:
@@ -191,14 +245,14 @@ def tones_data(without: frozenset[str]) -> dict[str, Any]:
     }
 
 
-def fit(rows: Rows, truth: list[bool]) -> Any:
+def fit(recipe: Recipe, rows: Rows, truth: list[bool]) -> Any:
     import numpy as np
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     found = HistGradientBoostingClassifier(
-        max_iter=TREE_COUNT,
+        max_iter=recipe.trees,
         max_leaf_nodes=LEAVES,
-        learning_rate=RATE,
+        learning_rate=recipe.rate,
         max_features=FEATURES,
         min_samples_leaf=40,
         l2_regularization=2.0,
@@ -208,7 +262,7 @@ def fit(rows: Rows, truth: list[bool]) -> Any:
     return found.fit(np.array(rows), np.array(truth), sample_weight=np.where(truth, STORY_COUNTS, 1.0))
 
 
-def learn(pages: list[Seen]) -> dict[str, Any]:
+def learn(recipe: Recipe, pages: list[Seen]) -> dict[str, Any]:
     """The trees of both rounds."""
     import numpy as np
 
@@ -219,15 +273,16 @@ def learn(pages: list[Seen]) -> dict[str, Any]:
     halves = [[at for at, page in enumerate(pages) if page[3] == group] for group in range(len(GROUPS))]
     rows, truth = [], []
     for half, other in (halves, halves[::-1]):
-        model = fit(*flat(other))
+        model = fit(recipe, *flat(other))
         for at in half:
             blocks, evident, said_so, _, meant = pages[at]
             guessed = model.predict_proba(np.array(evident))[:, 1].tolist()
             rows += evidence.further(evident, guessed, blocks, meant)
             truth += said_so
     print(f"{len(pages)} pages, {len(rows):,} blocks, {sum(truth):,} of them the story's")
-    first, second = exported(fit(*flat(halves[0] + halves[1]))), exported(fit(rows, truth))
-    return {"made": f"benchmarks/fit_furniture.py, seed {SEED}", "rounds": [first, second]}
+    first, second = (exported(one) for one in (fit(recipe, *flat(halves[0] + halves[1])), fit(recipe, rows, truth)))
+    option = " --pages" if recipe.layouts else ""
+    return {"made": f"benchmarks/fit_furniture.py{option}, seed {SEED}", "rounds": [first, second]}
 
 
 def exported(model: Any) -> dict[str, Any]:
@@ -250,37 +305,33 @@ def exported(model: Any) -> dict[str, Any]:
     return {"start": round(float(model._baseline_prediction.ravel()[0]), 4), "trees": trees}
 
 
-def chosen_sets(arguments: list[str]) -> tuple[frozenset[str], frozenset[str], int]:
-    """The sets to try the trees on, those whose wording they are made without, and which half of the stories is tried:
-    0 the even ones, 1 the odd ones. Raises ``ValueError`` for a set that there is not."""
-    for option, later, part in (("--without", LATER, 0), ("--leave-out", frozenset[str](), 1)):
-        if option in arguments:
-            name = arguments[arguments.index(option) + 1]
-            if name not in SETS:
-                raise ValueError(f"{name} is none of {', '.join(SETS)}")
-            return frozenset((name,)), later | {name}, part
-    return frozenset(), LATER, 0
+def left_out(arguments: list[str], recipe: Recipe) -> frozenset[str]:
+    """The sets that the trees are made without and tried on. Raises ``ValueError`` for a set that there is not."""
+    if "--leave-out" not in arguments:
+        return recipe.without
+    name = arguments[arguments.index("--leave-out") + 1]
+    if name not in SETS:
+        raise ValueError(f"{name} is none of {', '.join(SETS)}")
+    return recipe.without | {name}
 
 
 def main() -> None:
-    import numpy as np
-
     if reason := ntrex.missing():
         print(reason)
         return
-    tried, without, part = chosen_sets(sys.argv)
-    found = learn(seen(without, layouts=bool(tried) and "--layouts" in sys.argv)) | {"tones": tones_data(without)}
-    if not tried:
-        TREES.write_text(json.dumps(found, separators=(",", ":")) + "\n", encoding="utf-8")
+    recipe = MARKED_UP if "--pages" in sys.argv else TEXTS
+    without = left_out(sys.argv, recipe)
+    found = learn(recipe, seen(recipe, without))
+    if without == recipe.without:
+        written = found if recipe is MARKED_UP else found | {"tones": tones_data(without)}
+        (DATA / recipe.file).write_text(json.dumps(written, separators=(",", ":")) + "\n", encoding="utf-8")
     first, second = (judging.Trees(one["start"], one["trees"]) for one in found["rounds"])
-    judging._rounds = lambda: (first, second)
-    directions = tuple(np.array(found["tones"][one], dtype=np.float32) for one in ("directions", "starts"))
-    judging._directions = lambda: (directions[0].T, directions[1])
-    for name in sorted(tried):
-        for on, is_html in (("HTML", True), ("flattened", False)):
-            chosen = [page for page in import_module(f"benchmarks.{name}").SET.pages(part) if page.is_html == is_html]
-            counts = measure(tqcheck, chosen, show=False)
-            print(f"{name} {on}: {share(counts, 'story', 'all'):.4f} / {share(counts, 'furniture', 'all'):.4f}")
+    judging._rounds = lambda _: (first, second)
+    is_html = recipe is MARKED_UP
+    for name in sorted(without):
+        chosen = [page for page in import_module(f"benchmarks.{name}").SET.pages(1) if page.is_html == is_html]
+        counts = measure(tqcheck, chosen, show=False)
+        print(f"{name}: {share(counts, 'story', 'all'):.4f} / {share(counts, 'furniture', 'all'):.4f}")
 
 
 if __name__ == "__main__":

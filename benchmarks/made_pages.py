@@ -16,8 +16,10 @@ from benchmarks.filling import local_date
 
 DATA = Path(__file__).parent / "data"
 LATER = frozenset(("sixth_set", "seventh_set", "eighth_set"))
-"""Sets that the trees as they are made know nothing of: they tell what to expect on pages of other hands. With all of
-them but one in what trees are made of, the one left out says whether a change to what the trees see carries over."""
+"""Sets that the trees that read texts know nothing of: they tell what to expect on pages of other hands."""
+
+BLIND = frozenset(("eighth_set",))
+"""Sets that the trees that read pages with markup know nothing of."""
 
 SETS = {
     name: tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """A seventh set of pages in 9 languages, of makes that none of the others has: a page behind a wall for guests, one of
 many boxes, a page read out for printing, a morning's mail with several stories, a village paper's page as text, a page
 with questions and letters in the story. Layouts and wording were written and committed before the reader was run on any
-of it, and are kept out of what its trees are made of.
+of it, and were kept out of what its trees are made of until the eighth set told of pages never seen.
 """
 
 from benchmarks.filling import GAP, Filled, Layouts, Markup, PageSet, Piece, Rendered

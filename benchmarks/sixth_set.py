@@ -1,7 +1,7 @@
 """A sixth set of pages in 8 languages, of makes that none of the others has: a portal that is mostly lists of links,
 the cards of a reader's app, a page as a search engine has kept it, a bulletin of a trade, a weekend supplement, a page
 that a person has pasted into a letter. Layouts and wording were written and committed before the reader was run on any
-of it, and are kept out of what its trees are made of.
+of it, and were kept out of what its trees are made of until the eighth set told of pages never seen.
 """
 
 from benchmarks.filling import GAP, Filled, Layouts, Markup, PageSet, Piece, Rendered

@@ -2,26 +2,24 @@
 
 import pytest
 
-from benchmarks.fit_furniture import chosen_sets
-from benchmarks.made_pages import GROUPS, LATER, SETS, boxes
+from benchmarks.fit_furniture import MARKED_UP, TEXTS, left_out, own_layouts
+from benchmarks.made_pages import BLIND, GROUPS, LATER, SETS, boxes
 
 
-def test_trees_as_shipped_are_made_without_the_later_sets() -> None:
-    assert chosen_sets(["fit_furniture.py"]) == (frozenset(), LATER, 0)
-    tried, without, _ = chosen_sets(["fit_furniture.py", "--without", "fourth_set"])
-    assert tried == {"fourth_set"}
-    assert without == LATER | {"fourth_set"}
+def test_trees_as_shipped_are_made_without_the_sets_that_tell_what_to_expect() -> None:
+    assert left_out(["fit_furniture.py"], TEXTS) == LATER
+    assert left_out(["fit_furniture.py", "--pages"], MARKED_UP) == BLIND == {"eighth_set"}
+    assert "sixth_set" in own_layouts(BLIND)
+    assert "eighth_set" not in own_layouts(BLIND)
 
 
-def test_a_set_left_out_is_the_only_one_and_is_tried_on_other_stories_than_the_trees_are_made_of() -> None:
-    tried, without, part = chosen_sets(["fit_furniture.py", "--leave-out", "seventh_set"])
-    assert tried == without == {"seventh_set"}
-    assert part == 1
+def test_a_set_left_out_is_left_out_beside_them() -> None:
+    assert left_out(["fit_furniture.py", "--pages", "--leave-out", "fourth_set"], MARKED_UP) == BLIND | {"fourth_set"}
 
 
 def test_a_set_that_there_is_not_is_refused() -> None:
     with pytest.raises(ValueError, match="ninetieth_set is none of"):
-        chosen_sets(["fit_furniture.py", "--leave-out", "ninetieth_set"])
+        left_out(["fit_furniture.py", "--leave-out", "ninetieth_set"], TEXTS)
 
 
 def test_every_set_stands_in_one_group_of_wording() -> None:

@@ -24,7 +24,7 @@ from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import is_closed, is_prose, may_be_headline, weight
 from tqcheck.articles.surroundings import content_words, headline_above
 
-LEAST = {"page": (0.06, 0.08, 0.2), "text": (0.12, 0.1, 0.15)}
+LEAST = {"page": (0.024, 0.032, 0.08), "text": (0.12, 0.1, 0.15)}
 """The chance of being the story from which on a paragraph, a short sentence, and a line that is neither is taken for
 it. Of stories that the trees were not made from .995 of the sentences stay so; lines in doubt are seldom theirs."""
 
@@ -61,6 +61,8 @@ _SURELY = 0.75
 _NO_REPLY = 0.85  # of a short sentence
 _SECTION = 60
 _SECTIONS = 3
+_HARDLY = 0.1
+_ALIKE = 4  # other blocks
 _KIN = 0.4  # of its words
 _KIN_WORDS = 3
 
@@ -133,24 +135,28 @@ def _flattened(nodes: Nodes) -> tuple[list[tuple[int, float, int]], list[float]]
 
 
 @cache
-def _data() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(
-        (Path(__file__).parent / "data" / "furniture_trees.json").read_text(encoding="utf-8")
-    )
+def _data(kind: str) -> dict[str, Any]:
+    name = {"page": "page_trees.json", "text": "furniture_trees.json"}[kind]
+    found: dict[str, Any] = json.loads((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))
     return found
 
 
 @cache
-def _rounds() -> tuple[Trees, Trees]:
-    first, second = (Trees(one["start"], one["trees"]) for one in _data()["rounds"])
+def _rounds(kind: str) -> tuple[Trees, Trees]:
+    first, second = (Trees(one["start"], one["trees"]) for one in _data(kind)["rounds"])
     return first, second
+
+
+def _kind(blocks: Sequence[Block]) -> str:
+    """``page`` where the blocks come from markup, ``text`` where they are lines."""
+    return "page" if any(block.shape for block in blocks) else "text"
 
 
 @cache
 def _directions() -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
     """The directions in which furniture of each kind speaks, shape (size, k), and what is added to the products with
     them, shape (k,)."""
-    tones = _data()["tones"]
+    tones = _data("text")["tones"]
     return np.array(tones["directions"], dtype=np.float32).T, np.array(tones["starts"], dtype=np.float32)
 
 
@@ -168,7 +174,7 @@ def chances(
     title: str | None,
 ) -> list[float]:
     """The chance of each block to be the story's. ``said`` are kinds by wording and markup, ``ruled`` by all rules."""
-    first, second = _rounds()
+    first, second = _rounds(_kind(blocks))
     meant = meaning(vectors([block.text for block in blocks], title), *_directions())
     rows = evidence(blocks, said, ruled, language, title, meant)
     guessed = first.chances(rows)
@@ -192,13 +198,14 @@ def judge(
         return  # sentences throughout, as texts are that were never a page: not worth a look at each
     told = chances(blocks, said, ruled, language, title)
     clear = sum(kind is not None or chance < _CLEAR for kind, chance in zip(ruled, told, strict=True))
-    kind = "page" if any(block.shape for block in blocks) else "text"
-    paragraph, sentence, line = LEAST[kind] if clear >= _PAGE else (LEAST_OF_CLEAN,) * 3
+    paragraph, sentence, line = LEAST[_kind(blocks)] if clear >= _PAGE else (LEAST_OF_CLEAN,) * 3
     least = {(True, True): paragraph, (True, False): paragraph, (False, True): sentence, (False, False): line}
+    foreign = _in_elements_of_furniture(blocks, told)
     sure = [
         at
         for at, chance in enumerate(told)
-        if not (clear >= _PAGE and blocks[at].hint not in _PARTS and _is_of_figures(blocks[at].text))
+        if at not in foreign
+        and not (clear >= _PAGE and blocks[at].hint not in _PARTS and _is_of_figures(blocks[at].text))
         and chance >= (_BACK if ruled[at] is not None else least[is_prose(blocks[at].text), is_closed(blocks[at].text)])
     ]
     if not sure or (not known and len(told) - len(sure) < _STRANGERS):
@@ -261,6 +268,24 @@ def _section_heads(
         and not any(address(block.text, language)[:4])
     ]
     return frozenset(lone) if len(lone) >= _SECTIONS else frozenset()
+
+
+def _in_elements_of_furniture(blocks: Sequence[Block], told: Sequence[float]) -> frozenset[int]:
+    """Lines of a page in elements as only furniture has them there, and several pieces of it. They look like heads of
+    sections, which have elements of their own."""
+    places: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.shape:
+            places.setdefault(block.shape, []).append(at)
+    likely = [[at for at in alike if told[at] >= _HARDLY] for alike in places.values() if len(alike) > _ALIKE]
+    return frozenset(
+        one[0]
+        for one in likely
+        if len(one) == 1
+        and blocks[one[0]].hint not in _PARTS
+        and not is_prose(blocks[one[0]].text)
+        and not is_closed(blocks[one[0]].text)
+    )
 
 
 def _is_of_figures(text: str) -> bool:
