@@ -75,6 +75,8 @@ def test_any_text_is_read_and_facts_lie_in_it_in_order(text: str, language: str)
         ("zh", "百分之二十", 20, "percent"),
         ("ja", "1 億 4 千万ドル", 140_000_000, "dollar"),
         ("ko", "1억 2천만 달러", 120_000_000, "dollar"),
+        ("ko", "1만 4800 달러", 14_800, "dollar"),
+        ("ko", "3만 1,500 유로", 31_500, "euro"),
         ("vi", "1,2 triệu đô la", 1_200_000, "dollar"),
         ("cs", "130 mil", 130, "mile"),
         ("sk", "150 milimetrov", 150, "millimeter"),

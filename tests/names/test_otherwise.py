@@ -89,3 +89,24 @@ def test_another_given_name_before_the_same_surname_is_missed(language: str) -> 
     }
     found = findings([reference], [candidates[language]], ("en", language))
     assert [(one.check, "Antony" in one.message) for one in found] == [("name-missing", True)]
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages"),
+    [
+        (
+            "„Das reicht nicht“, sagte Analyst Rajiv Deshmukh-Olsen von der Lindqvist Bank.",
+            "”Se ei riitä”, sanoi analyytikko Rajiv Deshmukh-Olsen Lindqvist Bankista.",
+            ("de", "fi"),
+        ),
+        (
+            "“Dat is niet genoeg”, zei analist Rajiv Deshmukh-Olsen van de Lindqvist Bank.",
+            "„Sellest ei piisa,“ ütles analüütik Rajiv Deshmukh-Olsen Lindqvist Bankist.",
+            ("nl", "et"),
+        ),
+    ],
+)
+def test_a_preposition_before_an_organisation_is_no_particle(
+    reference: str, candidate: str, languages: tuple[str, str]
+) -> None:
+    assert not [one for one in findings([reference], [candidate], languages) if one.severity == "error"]

@@ -41,6 +41,7 @@ _LOW, _USUAL = 0.2, 0.35  # quantiles of coverage among well-aligned words: of a
 _GAIN = 0.02
 _LEAST_PART, _MOST_PARTS = 0.4, 2.5  # of a loss, what the counterpart is too short by
 _WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]+")
+_FIGURE = regex.compile(r"\d{2,}")
 _DENSE_SCRIPTS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
@@ -151,6 +152,8 @@ def _lost_run(
         return None
     start, stop = _heaviest_run((usually - covered) * weights)
     lost = float(weights[start:stop].sum())
+    if _figures(candidate[1]) & {figure for word in words[start:stop] for figure in _figures(word.group())}:
+        return None  # what was said with a figure that is kept was worded more briefly
     if lost < LETTERS or float(np.average(covered[start:stop], weights=weights[start:stop])) > low:
         return None
     run = slice(words[start].start(), words[stop - 1].end())
@@ -163,6 +166,11 @@ def _lost_run(
     if measure(rest) < 8 or float((vectors[1] - vectors[0]) @ vectors[2]) < _GAIN:
         return None
     return Omission(Span(reference[0] + run.start, reference[0] + run.stop), _whole(candidate), "medium")
+
+
+def _figures(text: str) -> set[str]:
+    """Numerals of two digits and more."""
+    return set(_FIGURE.findall(text))
 
 
 class _Coverage:

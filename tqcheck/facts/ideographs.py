@@ -19,7 +19,8 @@ _NUMERAL = r"\d+(?:[.,]\d+)*"
 _COUNT = rf"(?:{_NUMERAL}|[一二三四五六七八九])\s?[多余餘几幾数數여]?\s?[十百千천백십]?\s?"
 _MIXED = late(
     rf"(?=\d)(?:{_COUNT}(?:[万萬][亿億]|[兆조])\s?)?(?:{_COUNT}[亿億억]\s?)?(?:{_COUNT}[万萬만]\s?)?"
-    rf"(?:{_NUMERAL}\s?[十百千천백십]|(?<![\s\d])\d{{1,4}}(?![\d.,]))?"
+    # Korean writes the last group apart as well: 1만 4800개; what is a year behind it is none
+    rf"(?:{_NUMERAL}\s?[十百千천백십]|(?:(?<![\s\d])|(?<=만 )(?!\d+\s?년))(?:\d{{1,4}}|[1-9],\d{{3}})(?!\d|[.,]\d))?"
 )
 _IDEOGRAPHS = late(r"[零〇一二三四五六七八九两兩十百千万萬亿億兆]+(?:点[零〇一二三四五六七八九]+)?")
 _HANGUL_RUN = late(r"[영일이삼사오육칠팔구십백천만억조]{1,12}")

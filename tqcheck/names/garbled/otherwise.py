@@ -228,10 +228,18 @@ def _other_particles(mention: Mention, row: Sequence[Word], document: Document, 
         own = [one.text.casefold() for one in row[first:at]]
         if own == written or not _AND.isdisjoint((*own, *written)) or not _adjoin(document, row[first - 1 : at + 1]):
             continue
-        # each text may have its own word for what stands between two names (Lamont von der BBC, Lamont de la BBC)
-        if old == new or not (own and prepositions(old).issuperset(written) and prepositions(new).issuperset(own)):
+        # each text may have its own word for what stands between two names (Lamont von der BBC, Lamont de la BBC), or
+        # none where that is no surname (Lamont von der Lindqvist Bank, Lamont Lindqvist Bankista)
+        usual_there = prepositions(new).issuperset(own) and (own or _goes_on(word, document))
+        if old == new or not (prepositions(old).issuperset(written) and usual_there):
             right = " ".join((row[first - 1].text, *(one.text for one in particles), word.text))
             yield Otherwise(mention, tuple(row[first - 1 : at + 1]), right, "medium")
+
+
+def _goes_on(word: Word, document: Document) -> bool:
+    """Whether a word with a capital stands directly behind a word."""
+    behind = document.text[word.end : word.end + 2]
+    return behind[:1] in (" ", "-") and behind[1:].isupper()
 
 
 def _is_of_person(given: Word, surname: Word, both: Sides) -> bool:

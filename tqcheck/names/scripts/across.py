@@ -46,6 +46,7 @@ from tqcheck.names.scripts.hearing import (
     ALIKE_MEAN,
     ALIKE_WORST,
     Hearing,
+    Sense,
     is_named,
     may_be_heard,
     names_place,
@@ -193,7 +194,7 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
         )
     ):
         return None
-    mine = hearing.sense(written)
+    mine = _own_sense(word, written, hearing)
     if sense.word is not None and (is_of_two(written, sense.word, both) or is_spoken(word, sense.word, both)):
         return None
     if _is_common_noun(spelling, language):
@@ -259,7 +260,7 @@ def _right(word: Word, spelling: str, both: Sides) -> str | None:
 
 def _judged(word: Word, written: str, hearing: Hearing, both: Sides, known: list[Option]) -> tuple[float, list[Option]]:
     """The log odds that a word is a slip, and what may be meant instead."""
-    mine = hearing.sense(written)
+    mine = _own_sense(word, written, hearing)
     own = own_spellings(both, word.script)
     repeats = min(_REPEATS, own.get(written, 1) - 1)
     language = both.candidate.language
@@ -288,6 +289,15 @@ def _judged(word: Word, written: str, hearing: Hearing, both: Sides, known: list
     ):
         right += hearing.weighed(0, hearing.sense_of_only(written, sense.word)) - hearing.weighed(0, mine)
     return odds - right, found
+
+
+def _own_sense(word: Word, written: str, hearing: Hearing) -> Sense:
+    """What a word itself may stand for: æ is one sound, which comparing folds into two letters."""
+    sense = hearing.sense(written)
+    lowered = word.text.casefold()
+    if "æ" not in lowered:
+        return sense
+    return max(sense, hearing.sense(fold(lowered.replace("æ", "e"))), key=lambda one: one.odds)
 
 
 def _sum(logarithms: Sequence[float]) -> float:
