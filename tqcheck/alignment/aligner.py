@@ -11,6 +11,7 @@ from tqcheck.alignment.closer import features, unseen, wanted_runs
 from tqcheck.alignment.containment import cut_sentences, embed_clauses
 from tqcheck.alignment.doubt import WIDEST, doubtful
 from tqcheck.alignment.evidence import STEPS, Evidence
+from tqcheck.alignment.exchanges import settle_exchanges
 from tqcheck.alignment.groups import Groups, both_sides, measure, scales
 from tqcheck.alignment.lattice import best_way, plausible
 from tqcheck.alignment.moves import find_moves
@@ -67,6 +68,7 @@ def _align(reference: Sequence[str], candidate: Sequence[str], encoder: Encoder)
             part.links(vectors, relief([counted(links)], scale.level, weights("pair"))), rows.start, columns.start
         )
 
+    links = settle_exchanges(links, lambda: everything()[:3], lambda texts: wide_vectors(encoder, texts))
     return find_moves(links, here, there, lambda: everything()[:3], within)
 
 
