@@ -28,6 +28,7 @@ from tqcheck.names.mentions.slip import Slip
 from tqcheck.names.mentions.words import Word, Words, joined_behind
 from tqcheck.names.scripts.across import slips_across
 from tqcheck.names.scripts.doubt import is_chosen
+from tqcheck.names.scripts.in_pinyin import is_said_in_pinyin, slips_in_pinyin
 from tqcheck.names.scripts.read_back import slips_read_back
 from tqcheck.names.scripts.rendered import slips_in_full_names
 from tqcheck.names.scripts.settled import slips_of_settled
@@ -55,6 +56,10 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     ]
     found.extend(slips_across(aligned, both))
     found.extend(slips_in_full_names(aligned, both))
+    if both.reference.language == "zh" and aligned.reference is not None:
+        text = aligned.reference.text
+        found = [slip for slip in found if not is_said_in_pinyin(slip.candidate, text)]
+        found = _without_parts(found, list(slips_in_pinyin(aligned, both)))
     found.extend(slips_of_settled(aligned, both))
     found.extend(slips_uncased(aligned, both))
     found.extend(slips_of_respelling(aligned, both))
@@ -71,6 +76,17 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     ]
     distinct = {(slip.candidate.start, slip.candidate.end): slip for slip in reversed(found)}
     return tuple(sorted(distinct.values(), key=lambda slip: slip.candidate.start))
+
+
+def _without_parts(found: list[Slip], wider: list[Slip]) -> list[Slip]:
+    """The slips found so far that are no part of wider ones, and these."""
+    places = [(slip.candidate.start, slip.candidate.end) for slip in wider]
+    kept = [
+        slip
+        for slip in found
+        if not any(start < slip.candidate.end and slip.candidate.start < end for start, end in places)
+    ]
+    return [*kept, *wider]
 
 
 def _answers_letter_by_letter(slip: Slip, both: Sides) -> bool:

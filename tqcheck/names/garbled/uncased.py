@@ -7,18 +7,16 @@ which a rare word, or a character of a Chinese name, became another one that is 
 import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache
-from pathlib import Path
 
 import regex
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
-from tqcheck.derived import data_file
 from tqcheck.model import Link
 from tqcheck.names.compare import accepted, garbled
 from tqcheck.names.forms.inflection import stems
+from tqcheck.names.forms.surnames import surnames
 from tqcheck.names.lexicon import has_list, zipf
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.slip import Slip
@@ -147,7 +145,7 @@ def _name_around(text: str, at: int, everywhere: str) -> tuple[int, int] | None:
     for size in (2, 1):
         for given in range(_GIVEN):
             start = at - given - size
-            if start < 0 or text[start : start + size] not in _surnames():
+            if start < 0 or text[start : start + size] not in surnames():
                 continue
             longer = text[start : at + 2]
             inside = given == 0 and len(longer) == size + _GIVEN and _HAN.match(longer[-1]) is not None
@@ -182,11 +180,6 @@ def _foreign_around(text: str, at: int) -> tuple[int, int] | None:
 
 def _word(text: str, start: int, sentence: int) -> Word:
     return Word(text, start, start + len(text), sentence, 0, fold(text), fold(text), "Hani", False, True)
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(data_file(Path(__file__).parents[1] / "data" / "surnames_zh.toml")["surnames"])
 
 
 __all__ = ["slips_uncased"]

@@ -122,13 +122,13 @@ def _garbling(aligned: AlignedPair, members: list[Slip], by_word: dict[tuple[int
             if any(one.plain in wrong for one in run):
                 places.append(_place(aligned.candidate, run, wrong))
             run = [word] if word is not None and joins else []
-    # a name inside a clause of Chinese characters is no word of its own
+    # a name inside a clause of Chinese characters, or one that was cut into others, is no word of its own
     seen = {span.start for span, *_ in places}
     places += [
         (Span(one.start, one.end), one.sentence, one.text, slip.right or one.text)
         for slip in members
         for one in (slip.candidate,)
-        if one.script == "Hani" and one.start not in seen
+        if (one.script == "Hani" or " " in one.text) and one.start not in seen
     ]
     places.sort(key=lambda place: place[0].start)
     spelled: dict[str, list[int]] = {}
