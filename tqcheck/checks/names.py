@@ -149,11 +149,12 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     the candidate, or as a word of the language that sounds like the name; a run that differs from it in one character
     that is read otherwise, or a part of a foreign name between points one character of which sounds like nothing in it.
 
-    The name of a Chinese person in Latin letters is held against all that the linked sentences may say: a surname that
-    is frequent and the characters behind it, in pinyin. It is a finding where surname or given name is right and the
-    other a letter or two away, its syllables in the wrong order, or the words cut in wrong places, and where nothing in
-    the reference is written so by any reading or romanisation. A name with a hyphen, or a surname as Cantonese, Hokkien
-    or Korean has it, is its bearer's own spelling, and none.
+    The name of a Chinese or Korean person in Latin letters is held against all that the linked sentences may say: a
+    frequent surname and the characters or syllables behind it. It is a finding where surname or given name is right and
+    the other a letter or two away, its syllables in the wrong order, or (Chinese) the words cut in wrong places, and
+    where nothing in the reference is written so by any reading or romanisation. What a bearer may have chosen is none:
+    in Chinese a name with a hyphen or with a surname as Cantonese, Hokkien or Korean has it, in Korean whatever vowels
+    may be read so.
     Full names that nothing lists are judged together, between any two of these scripts, by way of the Latin spellings
     that both may stand for: where one name of the linked sentences is by far the nearest and no romanisation explains
     any word of it, and then the same surname elsewhere, with low confidence and without a suggestion; so are foreign

@@ -28,6 +28,7 @@ from tqcheck.names.mentions.slip import Slip
 from tqcheck.names.mentions.words import Word, Words, joined_behind
 from tqcheck.names.scripts.across import slips_across
 from tqcheck.names.scripts.doubt import is_chosen
+from tqcheck.names.scripts.in_hangul import slips_in_hangul_names
 from tqcheck.names.scripts.in_pinyin import is_said_in_pinyin, slips_in_pinyin
 from tqcheck.names.scripts.read_back import slips_read_back
 from tqcheck.names.scripts.rendered import slips_in_full_names
@@ -64,6 +65,7 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     found.extend(slips_uncased(aligned, both))
     found.extend(slips_of_respelling(aligned, both))
     found.extend(slips_read_back(aligned, both))
+    found = _without_parts(found, list(slips_in_hangul_names(aligned, both)))
     if not has_list(both.candidate.language):
         # neither capitals nor a list of words tell such a text's names from its words
         found = [slip for slip in found if aligned.same_language or cased(slip.candidate.script)]

@@ -128,7 +128,7 @@ def _garbling(aligned: AlignedPair, members: list[Slip], by_word: dict[tuple[int
         (Span(one.start, one.end), one.sentence, one.text, slip.right or one.text)
         for slip in members
         for one in (slip.candidate,)
-        if (one.script == "Hani" or " " in one.text) and one.start not in seen
+        if (one.script == "Hani" or not {" ", "-"}.isdisjoint(one.text)) and one.start not in seen
     ]
     places.sort(key=lambda place: place[0].start)
     spelled: dict[str, list[int]] = {}

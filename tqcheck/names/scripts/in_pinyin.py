@@ -13,25 +13,23 @@ from functools import lru_cache
 import regex
 from rapidfuzz.distance import OSA
 
-from tqcheck.aligned import AlignedPair, Document
-from tqcheck.model import Confidence
+from tqcheck.aligned import AlignedPair
 from tqcheck.names.forms.attested import characters_used
 from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import inflection
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.surnames import COMPOUND, surname_in_pinyin, surname_lengths, surname_spellings
-from tqcheck.names.lexicon import zipf
 from tqcheck.names.mentions.sides import Sides, main_script
 from tqcheck.names.mentions.slip import Slip
 from tqcheck.names.mentions.words import Word
 from tqcheck.names.scripts.characters import is_parted
+from tqcheck.names.scripts.people import GIVEN, Garbled, Person, are_words, halves, joined, people_at, slips_of_people
 from tqcheck.names.sounds.mandarin import in_pinyin, readings, romanised
-from tqcheck.names.spelling import fold
 
 # languages that have their own transcription of Mandarin, or read its characters in their own way
 _OWN_WAY = frozenset({"vi", "cs", "sk", "hu"})
-# characters of a given name, words of a full one, and characters of a place or a person that pinyin may name
-_GIVEN, _WORDS, _LONGEST = 2, 4, 4
+# characters of a place or a person that pinyin may name
+_LONGEST = 4
 # letters from which on two, and one, of them may be slips
 _TWO_SLIPS, _ONE_SLIP = 6, 4
 _SLIPS_ALONE = 2
@@ -40,28 +38,8 @@ _CUT, _CUT_SLIPS = 9, 0.26
 _HAN = regex.compile(r"\p{Han}+")
 # in how many foreign names a character stands that is usual in them
 _TRANSCRIBING = 60
-# Zipf frequency of words in use, which a name that has a slip hardly is; of one that may be another surname (Li, Yang)
-_IN_USE, _SURNAME_IN_USE = 4.0, 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """A surname and the characters behind it, which may be a given name."""
-
-    word: Word
-    surname: str
-    given: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What is wrong in a run of the candidate: the words, and how pinyin writes them."""
-
-    letters: int
-    words: tuple[Word, ...]
-    right: str
-    person: _Person
-    confidence: Confidence
+# Zipf frequency of words in use that are hardly another surname (Li, Yang)
+_SURNAME_IN_USE = 5.0
 
 
 def slips_in_pinyin(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
@@ -72,39 +50,23 @@ def slips_in_pinyin(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
     if language in _OWN_WAY or inflection(language).respells:
         return
     said = _said(aligned.reference.text)
-    for link in aligned.links:
-        if not link.reference or not link.candidate:
-            continue
-        people = [
-            person
-            for index in link.reference
-            for word in both.reference.by_sentence.get(index, ())
-            if word.script == "Hani"
-            for person in _people(word)
-        ]
-        for index in link.candidate:
-            row = both.candidate.by_sentence.get(index, ())
-            found = [one for run in _runs(aligned.candidate, row) for one in _garbled(run, people, said, language)]
-            taken = {word.start for one in found for word in one.words}
-            alone = (_alone(word, people, said, language) for word in row if word.start not in taken)
-            for one in (*found, *(one for one in alone if one is not None)):
-                word = _as_one(aligned.candidate, one.words)
-                yield Slip(word, one.right, one.person.word, one.confidence, "the reference")
+    yield from slips_of_people(
+        aligned,
+        both,
+        _people,
+        lambda part: _is_right(part, said),
+        lambda part, person: _compared(part, person, said, language),
+        lambda word, people: _alone(word, people, said, language),
+        hyphens=False,
+    )
 
 
-def _people(word: Word) -> Iterator[_Person]:
+def _people(word: Word) -> Iterator[Person]:
     """All that may be a person's name in a run of characters."""
-    text = word.text
-    for at in range(len(text)):
-        for size in surname_lengths(text, at)[:1]:
-            for given in range(1, _GIVEN + 1):
-                end = at + size + given
-                if end <= len(text) and _HAN.fullmatch(text, at, end):
-                    name = text[at:end]
-                    place = word._replace(
-                        text=name, start=word.start + at, end=word.start + end, folded=name, plain=name
-                    )
-                    yield _Person(place, name[:size], name[size:])
+    if word.script == "Hani":
+        for at in range(len(word.text)):
+            for size in surname_lengths(word.text, at)[:1]:
+                yield from people_at(word, at, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +95,7 @@ def _said(text: str) -> _Said:
                 others.update(read)
             for size in sizes:
                 surnames = surname_spellings(run[at : at + size])
-                for given in range(1, _GIVEN + 1):
+                for given in range(1, GIVEN + 1):
                     if at + size + given <= len(run):
                         for name in romanised(run[at + size : at + size + given]):
                             people.update(said for one in surnames for said in (f"{one} {name}", f"{name} {one}"))
@@ -160,74 +122,33 @@ def is_said_in_pinyin(word: Word, text: str) -> bool:
     return word.script == "Latn" and word.plain in _own_words(text)
 
 
-def _runs(document: Document, row: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    """Words with capitals that nothing but a space parts, as many as stand together."""
-    run: list[Word] = []
-    for word in row:
-        if run and document.text[run[-1].end : word.start] not in (" ", "\u00a0"):
-            if len(run) > 1:
-                yield tuple(run)
-            run = []
-        if word.script == "Latn" and word.capital and word.plain.isalpha() and not _has_hyphen(document, word):
-            run.append(word)
-        else:
-            if len(run) > 1:
-                yield tuple(run)
-            run = []
-    if len(run) > 1:
-        yield tuple(run)
-
-
-def _has_hyphen(document: Document, word: Word) -> bool:
-    return "-" in (document.text[word.start - 1 : word.start], document.text[word.end : word.end + 1])
-
-
-def _garbled(run: Sequence[Word], people: Sequence[_Person], said: _Said, language: str) -> Iterator[_Found]:
-    """What is wrong in a run, none of it twice."""
-    parts = [run[at : at + size] for at in range(len(run)) for size in range(2, min(_WORDS, len(run) - at) + 1)]
-    right = {word.start for part in parts if _is_right(part, said) for word in part}
-    found = [
-        (one.letters - len(_joined(part)), one, part)
-        for part in parts
-        if right.isdisjoint(word.start for word in part)
-        for person in people
-        for one in _compared(part, person, said, language)
-    ]
-    taken: set[int] = set()
-    # what explains most letters of the run with the fewest slips
-    for _, one, part in sorted(found, key=lambda each: (each[0], -len(each[1].person.word.text))):
-        if taken.isdisjoint(word.start for word in part):
-            taken.update(word.start for word in part)
-            yield one
-
-
 def _is_right(part: Sequence[Word], said: _Said) -> bool:
-    halves = ((_joined(part[:at]), _joined(part[at:])) for at in range(1, len(part)))
-    return _joined(part) in said.others or any(f"{first} {last}" in said.people for first, last in halves)
+    return joined(part) in said.others or any(
+        f"{joined(one)} {joined(other)}" in said.people for one, other in halves(part)
+    )
 
 
-def _compared(part: Sequence[Word], person: _Person, said: _Said, language: str) -> Iterator[_Found]:
+def _compared(part: Sequence[Word], person: Person, said: _Said, language: str) -> Iterator[Garbled]:
     """Whether words are a person's name with slips in its surname, in its given name, or cut into other words."""
     surnames = surname_in_pinyin(person.surname)
     given = [("".join(syllables), syllables) for syllables in in_pinyin(person.given)]
-    for at in range(1, len(part)):
-        for surname, name in ((part[:at], part[at:]), (part[at:], part[:at])):
-            if _joined(surname) in surnames:
-                yield from _slips_of_given(name, person, given, language)
-            elif len(surname) == 1 and len(person.given) == _GIVEN and _joined(name) in romanised(person.given):
-                yield from _slips_of_surname(surname[0], person, language)
-    whole = _joined(part)
-    if _joined(part[:1]) in surnames or _are_words(part, language) or not _may_be_cut(part, person, said, language):
+    for surname, name in halves(part):
+        if joined(surname) in surnames:
+            yield from _slips_of_given(name, person, given, language)
+        elif len(surname) == 1 and len(person.given) == GIVEN and joined(name) in romanised(person.given):
+            yield from _slips_of_surname(surname[0], person, language)
+    whole = joined(part)
+    if joined(part[:1]) in surnames or are_words(part, language) or not _may_be_cut(part, person, said, language):
         return
     for own in surnames:
         for right, _ in given:
             letters = OSA.distance(whole, own + right)
             if len(own + right) >= _CUT and whole[0] == own[0] and letters <= _CUT_SLIPS * len(own + right):
                 # where all letters are right the words are cut elsewhere
-                yield _Found(letters or 1, tuple(part), f"{_as_name(own)} {_as_name(right)}", person, "medium")
+                yield Garbled(letters or 1, tuple(part), f"{_as_name(own)} {_as_name(right)}", person, "medium")
 
 
-def _may_be_cut(part: Sequence[Word], person: _Person, said: _Said, language: str) -> bool:
+def _may_be_cut(part: Sequence[Word], person: Person, said: _Said, language: str) -> bool:
     """Whether words may be a name cut in wrong places: not where one is a place, or what the reference says elsewhere;
     only a surname of two characters is surely one."""
     return len(person.surname) == COMPOUND or not any(
@@ -236,38 +157,38 @@ def _may_be_cut(part: Sequence[Word], person: _Person, said: _Said, language: st
 
 
 def _slips_of_given(
-    name: Sequence[Word], person: _Person, given: Sequence[tuple[str, tuple[str, ...]]], language: str
-) -> Iterator[_Found]:
+    name: Sequence[Word], person: Person, given: Sequence[tuple[str, tuple[str, ...]]], language: str
+) -> Iterator[Garbled]:
     """What is wrong in a given name that stands beside the right surname."""
-    written, two = _joined(name), len(person.given) == _GIVEN
-    if _are_words(name, language):
+    written, two = joined(name), len(person.given) == GIVEN
+    if are_words(name, language):
         return
     for right, syllables in given:
         letters = 1 if two and written == "".join(reversed(syllables)) else _slips(written, right)
         if letters and (two or len(right) >= _ONE_SLIP):
-            yield _Found(letters, tuple(name), _as_name(right), person, "medium" if two else "low")
+            yield Garbled(letters, tuple(name), _as_name(right), person, "medium" if two else "low")
 
 
-def _slips_of_surname(surname: Word, person: _Person, language: str) -> Iterator[_Found]:
+def _slips_of_surname(surname: Word, person: Person, language: str) -> Iterator[Garbled]:
     """What is wrong in a surname that stands beside the right given name of two syllables."""
-    if surname.plain in surname_spellings(person.surname) or _are_words([surname], language, _SURNAME_IN_USE):
+    if surname.plain in surname_spellings(person.surname) or are_words([surname], language, _SURNAME_IN_USE):
         return
     for right in surname_in_pinyin(person.surname):
         letters = OSA.distance(surname.plain, right)
         if letters <= (2 if len(right) > _ONE_SLIP else 1):
-            yield _Found(letters, (surname,), _as_name(right), person, "medium")
+            yield Garbled(letters, (surname,), _as_name(right), person, "medium")
 
 
-def _alone(word: Word, people: Sequence[_Person], said: _Said, language: str) -> _Found | None:
+def _alone(word: Word, people: Sequence[Person], said: _Said, language: str) -> Garbled | None:
     """What is wrong in a surname without a given name; only one of two characters is surely one in Chinese."""
-    if word.script != "Latn" or not word.capital or word.plain in said.words or _are_words([word], language):
+    if word.script != "Latn" or not word.capital or word.plain in said.words or are_words([word], language):
         return None
     for person in people:
         if len(person.surname) == COMPOUND and word.plain not in surname_spellings(person.surname):
             for right in surname_in_pinyin(person.surname):
                 letters = OSA.distance(word.plain, right)
                 if min(len(word.plain), len(right)) > _ONE_SLIP and letters <= _SLIPS_ALONE:
-                    return _Found(letters, (word,), _as_name(right), person, "medium")
+                    return Garbled(letters, (word,), _as_name(right), person, "medium")
     return None
 
 
@@ -280,22 +201,6 @@ def _slips(written: str, right: str) -> int:
     most = 2 if len(right) >= _TWO_SLIPS else 1
     letters = OSA.distance(written, right)
     return letters if letters <= most else 0
-
-
-def _are_words(words: Sequence[Word], language: str, in_use: float = _IN_USE) -> bool:
-    """Whether all of some words are in use as such."""
-    return all(zipf(word.plain, language) >= in_use for word in words)
-
-
-def _joined(words: Sequence[Word]) -> str:
-    return "".join(word.plain for word in words)
-
-
-def _as_one(document: Document, words: Sequence[Word]) -> Word:
-    """Some words side by side as one."""
-    first, last = words[0], words[-1]
-    text = document.text[first.start : last.end]
-    return first._replace(text=text, end=last.end, folded=fold(text), plain=fold(text))
 
 
 __all__ = ["is_said_in_pinyin", "slips_in_pinyin"]
