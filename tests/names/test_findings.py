@@ -427,3 +427,68 @@ def test_seed_inspected_with_a_name_list() -> None:
     found = _seed(NameList(tuple(TrustedName(name) for name in names)))
     assert [check for check, _ in found] == ["name-misspelled"] * 3
     assert all(name in message for name, (_, message) in zip(names, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "languages"),
+    [
+        # an apostrophe inside a name is a part of it, and the ending stands behind the whole
+        (
+            "“I do not care,” mission director Siobhán O'Callaghan said.",
+            "„Je mi to jedno,“ řekla ředitelka mise Siobhán O'Callaghanová.",
+            ("en", "cs"),
+        ),
+        (
+            "Niamh O'Connor praised Gabriele D'Annunzio on Friday.",
+            "Niamh O'Connorová v piatok pochválila Gabriela D'Annunzia.",
+            ("en", "sk"),
+        ),
+        ("Niamh O'Connor said no more.", "Niamh O'Connorin mukaan muuta ei ole.", ("en", "fi")),
+        # the s of a genitive is the one ending that names have in Germanic languages
+        (
+            "Domstolen dömde Halvorsunds tidigare borgmästare.",
+            "Sud je osudio bivšu gradonačelnicu Halvorsunda.",
+            ("sv", "hr"),
+        ),
+        (
+            "Retten dømte Nybrohavns tidligere borgmester.",
+            "Oikeus tuomitsi Nybrohavnin entisen pormestarin.",
+            ("da", "fi"),
+        ),
+        # what a comma divides are two names: the neighbour in a list says nothing of who is meant
+        (
+            "The minister flew from Dakar to Bamako, Timbuktu and Kampala on Friday.",
+            "El ministro voló el viernes de Dakar a Bamako, Tombuctú y Kampala.",
+            ("en", "es"),
+        ),
+        # no letter of another alphabet tells a double consonant of a name that no list has
+        (
+            "«Без Каталін нас би тут не було», – сказав Гійом Лефевр-Дютіяль.",
+            "„Katalin nélkül ma nem lennénk itt” – mondta Guillaume Lefebvre-Dutilleul.",
+            ("uk", "hu"),
+        ),
+        (
+            "Το είπε ο Γκιγιόμ Λεφέβρ-Ντιτιγέλ στο Παρίσι.",
+            "Dies sagte Guillaume Lefebvre-Dutilleul in Paris.",
+            ("el", "de"),
+        ),
+    ],
+)
+def test_what_a_language_does_to_a_name_is_no_slip(old: str, new: str, languages: tuple[str, str]) -> None:
+    assert [one.message for one in findings([old], [new], languages) if one.severity != "note"] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "languages"),
+    [
+        ("Niamh O'Connor said no more.", "Niamh O'Conorová víc neřekla.", ("en", "cs")),
+        ("Gabriele D'Annunzio said no more.", "Gabriele D'Annuziolle riitti.", ("en", "fi")),
+        (
+            "Retten dømte Nybrohavns tidligere borgmester.",
+            "Oikeus tuomitsi Nybrahavnin entisen pormestarin.",
+            ("da", "fi"),
+        ),
+    ],
+)
+def test_an_ending_hides_no_slip(old: str, new: str, languages: tuple[str, str]) -> None:
+    assert [one.check for one in findings([old], [new], languages)] == ["name-misspelled"]

@@ -9,8 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from tqcheck.names.forms.bysound import is_heard
+from tqcheck.names.forms.endings import LONG_STEM, declines, is_of_genitive, lost_its_ending, share_a_stem
 from tqcheck.names.forms.inflection import inflection, is_form_of, respells, stems
-from tqcheck.names.forms.nouns import is_noun
 from tqcheck.names.forms.places import same_place
 from tqcheck.names.forms.respelling import respelled
 from tqcheck.names.forms.transliteration import ALPHABETS, may_be_same
@@ -25,9 +25,6 @@ _RANK = {"same": 0, "variant": 1, "misspelled": 2, "different": 3}
 _OWN_RIGHT = 2.6
 # words less alike than this share no stem
 _UNALIKE = 0.2
-_CASES = 16
-_STEM = 2
-_LONG_STEM = 5
 # edits that a garbled name of many letters may have
 _FARTHEST = 4
 # Zipf frequency from which on an English word without its s is the singular of a name in the plural
@@ -185,18 +182,23 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
             and (is_form_of(b, name, language_b) or is_form_of(plain_b, name, language_b))
         ):
             return "inflected"
-    both_decline = language_a == language_b != "en" or _declines(language_a)
+    # an apostrophe inside a name is a part of it: O'Callaghan, O'Callaghanová, O'Callaghanin
+    if "'" in a and is_form_of(plain_b, plain_a, language_b):
+        return "inflected"
+    both_decline = language_a == language_b != "en" or declines(language_a)
     if both_decline and (is_form_of(a, b, language_a) or is_form_of(a, plain_b, language_a)):
         return "inflected in the first text"
-    if language_a == language_b and _lost_its_ending(plain_a, plain_b, language_a):
+    if language_a != language_b and is_of_genitive(plain_a, plain_b, language_a, language_b):
+        return "inflected in both"
+    if language_a == language_b and lost_its_ending(plain_a, plain_b, language_a):
         return "inflected in the first text"
     for form in own_forms(b, language_b):
         if form != b and (form == a or ("'" in b and is_form_of(a, form, language_a))):
             return "inflected"
-    if _share_a_stem(plain_a, plain_b, language_a, language_b):
+    if share_a_stem(plain_a, plain_b, language_a, language_b):
         return "inflected in both"
-    if _declines(language_a) and any(
-        len(stem) >= _LONG_STEM and is_form_of(plain_b, stem, language_b) for stem in stems(plain_a, language_a)[1:]
+    if declines(language_a) and any(
+        len(stem) >= LONG_STEM and is_form_of(plain_b, stem, language_b) for stem in stems(plain_a, language_a)[1:]
     ):
         return "inflected, or part of a longer word"
     if language_a != language_b or language_a == "und":
@@ -230,29 +232,6 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
         if respells(language_a) and is_heard(plain_b, plain_a, language_a):
             return BY_SOUND
     return None
-
-
-def _lost_its_ending(a: str, b: str, language: str) -> bool:
-    """Whether ``b`` is ``a`` without the s of the genitive (Schüler Johann Sebastian Bachs), or the noun that it is a
-    form of (Ersatzzügen); what lists of persons have with its ending has it as a part of the name (Williams)."""
-    if is_person_name(a) or not is_form_of(a, b, language):
-        return False
-    genitive = a in (b + "s", b + "es") and zipf(a, language) <= zipf(b, language)
-    return genitive or is_noun(b, language)
-
-
-def _share_a_stem(a: str, b: str, language_a: str, language_b: str) -> bool:
-    """Whether each of two words, in languages that both have cases, may be a form of one stem."""
-    if not (_declines(language_a) and _declines(language_b)):
-        return False
-    least = max(_STEM, (min(len(a), len(b)) + 1) // 2)
-    mine = {stem for stem in stems(a, language_a) if len(stem) >= least}
-    return any(len(stem) >= least and stem in mine for stem in stems(b, language_b))
-
-
-def _declines(language: str) -> bool:
-    """Whether the language has cases, so that a name of a text may stand there in an oblique one only."""
-    return len(inflection(language).endings) >= _CASES
 
 
 def bare(folded: str) -> str:

@@ -7,17 +7,26 @@ from tqcheck.names.mentions.words import Word
 
 # letters that one given name has otherwise than another that is taken for it
 _NEAR_GIVEN = 2
+# letters of an initial or a title before a point (J. Smith, Dr. Smith)
+_ABBREVIATED = 4
 
 
 def stands_beside(name: Word, reference: list[Word], word: Word, candidate: list[Word]) -> bool:
     """Whether the word has, on the same side, the neighbour that the name has in the reference."""
-    around = {
-        (w.position - name.position, w.plain)
-        for w in reference
-        if w.sentence == name.sentence and abs(w.position - name.position) == 1 and w.capital
-    }
+    around = {(w.position - name.position, w.plain) for w in reference if w.capital and _are_together(w, name)}
     return any(
-        w.sentence == word.sentence and w.capital and (w.position - word.position, w.plain) in around for w in candidate
+        w.capital and (w.position - word.position, w.plain) in around and _are_together(w, word) for w in candidate
+    )
+
+
+def _are_together(one: Word, other: Word) -> bool:
+    """Whether two words follow each other with no more between them than a space, or the point of an abbreviation: what
+    a comma divides are two names (Bamako, Timbuktu)."""
+    first, second = sorted((one, other), key=lambda word: word.position)
+    return (
+        first.sentence == second.sentence
+        and second.position - first.position == 1
+        and (second.start - first.end <= 1 or len(first.plain) <= _ABBREVIATED)
     )
 
 

@@ -33,6 +33,7 @@ from tqcheck.names.scripts.doubt import least, least_odds
 from tqcheck.names.scripts.explained import (
     EXPLAINED_MEAN,
     EXPLAINED_WORST,
+    double_at,
     doubles_as_the_name,
     is_adjective,
     is_another_ending,
@@ -205,10 +206,14 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     )
     if explained and mine.word and sense.word and mine.word.plain != sense.word.plain:
         return None  # another name of the sentence: Puff Daddy, P. Diddy
-    if keeps_spellings(language) and odds < _MADE_UP and not _is_attested(spelling, language):
-        return None
-    if keeps_spellings(language) and _is_in_use(word, language):
-        return None
+    if keeps_spellings(language):
+        twice = double_at(written, spelling)
+        if odds < _MADE_UP and not _is_attested(spelling, language):
+            return None
+        if twice is not None and not _is_attested(spelling, language, twice + 1):
+            return None
+        if _is_in_use(word, language):
+            return None
     if odds < least_odds(word, spelling, mine, language, explained=explained):
         return None
     sure = _SURE if cased(word.script) else _SURE_UNCASED
@@ -234,11 +239,12 @@ def _is_in_use(word: Word, language: str) -> bool:
     return any(zipf(form, "en") >= (_USED if is_person_name(form) else _COMMON) for form in forms)
 
 
-def _is_attested(spelling: str, language: str) -> bool:
-    """Whether any list has a spelling that may be meant."""
+def _is_attested(spelling: str, language: str, least: int = 0) -> bool:
+    """Whether any list has a spelling that may be meant, or what of it is no ending and has ``least`` letters."""
     return any(
         is_person_name(form) or max(zipf(form, language), zipf(form, "en")) >= _USED
         for form in (spelling, *stems(spelling, language))
+        if len(form) >= least
     )
 
 

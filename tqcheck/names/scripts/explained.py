@@ -51,6 +51,15 @@ def doubles_as_the_name(written: str, spelling: str, name: Word) -> bool:
     return bool(letters) and once(written, letters) == once(spelling, letters)
 
 
+def double_at(written: str, spelling: str) -> int | None:
+    """Where a Latin word has a consonant double that a spelling has once, None where that is not all that differs.
+    The letters of another script do not tell which is right (Dutilleul, Dutileul for Дютіяль)."""
+    letters = [twice[0] for _, twice in DOUBLES if twice[0] == twice[1]]
+    if len(written) <= len(spelling) or once(written, letters) != once(spelling, letters):
+        return None
+    return next((at for at, letter in enumerate(spelling) if letter != written[at]), len(spelling))
+
+
 def is_adjective(written: str, name: Word, hearing: Hearing) -> bool:
     """Whether a Cyrillic word is the adjective in -ск- of a Latin name: what is left before it, the end that it may
     have softened or swallowed put back, is known for the name or sounds like it."""
