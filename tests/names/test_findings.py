@@ -492,3 +492,32 @@ def test_what_a_language_does_to_a_name_is_no_slip(old: str, new: str, languages
 )
 def test_an_ending_hides_no_slip(old: str, new: str, languages: tuple[str, str]) -> None:
     assert [one.check for one in findings([old], [new], languages)] == ["name-misspelled"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "languages", "gone"),
+    [
+        (
+            "A camera was built in Ljubljana by a team led by Matjaž Kovačič.",
+            "Egy kamerát Ljubljanában Marko Horvat csoportja épített.",
+            ("en", "hu"),
+            ["Matjaž Kovačič"],
+        ),
+        (
+            "Die Anklage vertrat Katarzyna Lubnauer, eine Juristin aus Danzig.",
+            "L'accusation était représentée par Giulia Bianchi, une juriste de Gdansk.",
+            ("de", "fr"),
+            ["Katarzyna Lubnauer"],
+        ),
+        (
+            "Die Anklage vertrat Katarzyna Lubnauer, eine Juristin aus Danzig.",
+            "L'accusation était représentée par Katarzyna Lubnauer, une juriste de Gdansk.",
+            ("de", "fr"),
+            [],
+        ),
+    ],
+)
+def test_another_person_in_the_place_of_a_name(old: str, new: str, languages: tuple[str, str], gone: list[str]) -> None:
+    said = [one.message for one in findings([old], [new], languages) if one.check == "name-missing"]
+    assert len(said) == len(gone)
+    assert all(name in message for name, message in zip(gone, said, strict=True))

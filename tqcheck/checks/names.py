@@ -336,8 +336,9 @@ def name_missing(aligned: AlignedPair) -> Iterator[Hit]:
     name by letters or by sound, its given name stands nowhere in the candidate, and the encoder's token vectors show
     nothing that stands for it: the words nearest to it are nearer to other words of the sentence. Or its given name is
     there, followed by another name that the reference does not have (Krzysztof Wojciechowski for Krzysztof
-    Jędrzejczyk; within one script only), or its surname is there behind another given name (Andrew Blinken). Names of
-    institutions, which translators shorten and explain, are left alone.
+    Jędrzejczyk; within one script only), or its surname is there behind another given name (Andrew Blinken). Between
+    Latin letters a full name of a person of which the reference shows nothing shows that the name has gone, though
+    its vectors are those of a name, too. Names of institutions, which translators shorten and explain, are left alone.
 
     Confidence is high for near copies, medium otherwise.
     """

@@ -21,6 +21,7 @@ from tqcheck.names.garbled.lost import (
     is_full_name,
     is_given_name,
     is_of_person,
+    is_replaced,
     is_told_once,
     leaves_no_trace,
 )
@@ -152,9 +153,10 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
                     ):
                         untraced.append((len(found) - 1, link, surely))
     standing = standings(aligned, [(found[index].mention, link) for index, link, _ in untraced])
-    for (index, _, surely), one in zip(untraced, standing, strict=True):
-        if one.absent or (surely and one.doubtful):
-            found[index] = Fate(found[index].mention, "missing")
+    for (index, link, surely), one in zip(untraced, standing, strict=True):
+        mention = found[index].mention
+        if one.absent or (surely and one.doubtful) or (one.loose and _is_replaced(mention, link, both)):
+            found[index] = Fate(mention, "missing")
     return tuple(found)
 
 
@@ -334,6 +336,12 @@ def _is_among(name: Word, words: list[Word], both: Sides, *, explained: bool) ->
         ):
             return True
     return False
+
+
+def _is_replaced(mention: Mention, link: Link, both: Sides) -> bool:
+    """Whether the full name of another person stands where a mention is gone."""
+    names = [word for word in mention.words if may_be_name(word, both.reference)]
+    return is_replaced(names, _rows(both.candidate, link.candidate), both)
 
 
 def _asked_for(names: list[Word], both: Sides) -> list[Word]:

@@ -244,3 +244,32 @@ def _is_another_given(
         and leaves_no_trace([before], both.reference.all(), Sides(both.candidate, both.reference))
         for before, word in pairwise(nearby)
     )
+
+
+def is_replaced(names: Sequence[Word], nearby: Sequence[Word], both: Sides) -> bool:
+    """Whether a full name has left no trace in the linked sentences, and the full name of another person, of which the
+    reference shows nothing, stands there: between two languages that keep the spelling of names."""
+    if respells(both.reference.language) or respells(both.candidate.language):
+        return False
+    if any(word.script != "Latn" for word in (*names, *nearby) if word.capital):
+        return False  # by sound alone a name heard otherwise is no other name
+    return leaves_no_trace(names, nearby, both) and any(
+        _is_new_person(before, word, both) for before, word in pairwise(nearby)
+    )
+
+
+def _is_new_person(given: Word, surname: Word, both: Sides) -> bool:
+    """Whether two words of the candidate are a given name and a surname, neither of which the reference shows."""
+    new = both.candidate.language
+    return (
+        given.sentence == surname.sentence
+        and surname.start == given.end + 1
+        and given.capital
+        and surname.capital
+        and not (given.text.isupper() or surname.text.isupper())
+        and is_given_name(given, new)
+        and may_be_name(surname, both.candidate)
+        and not _is_place(surname, new)
+        and _is_surname(surname, new)
+        and leaves_no_trace([given, surname], both.reference.all(), Sides(both.candidate, both.reference))
+    )

@@ -39,6 +39,11 @@ class Standing:
         return self.covered < _COVERED and self.margin < _MARGIN
 
     @property
+    def loose(self) -> bool:
+        """Whether what is nearest to the mention is no more than something of its kind: another person's name."""
+        return self.covered < _COVERED
+
+    @property
     def doubtful(self) -> bool:
         """Whether nothing there is much nearer to the mention than to other words."""
         return self.margin < _NOTHING
