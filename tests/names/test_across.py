@@ -174,3 +174,26 @@ def test_foreign_names_whose_letters_are_read_out(
     found = findings([reference], [candidate], languages)
     assert bool(found) == (wrong is not None)
     assert wrong is None or any(one.candidate and wrong in one.candidate.text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate"),
+    [
+        (
+            "플레이크는 그의 친구인 민주당 상원 의원 크리스 쿤스와의 대화에서 어느 정도 확신했다.",
+            "Flake was partly convinced by talks with his friend, the Democratic senator Chris Coons.",
+        ),
+        (
+            "드라마의 책임자 닐 베어는 이해할 수 없기 때문이라고 말했다.",
+            "Neal Baer, who runs the drama, said nobody understands it.",
+        ),
+        (
+            "경찰은 농구 선수 웨이드 심스가 사망한 20세의 사건을 수사했다.",
+            "Police looked into the death of Wayde Sims, 20, a player.",
+        ),
+    ],
+)
+def test_a_name_with_long_particles_is_looked_for_as_hard_as_what_might_be_instead(
+    reference: str, candidate: str
+) -> None:
+    assert not [one for one in findings([reference], [candidate], ("ko", "en")) if one.severity == "error"]

@@ -177,7 +177,7 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     known = known_spellings(written, word, hearing)
     if known is None:
         return None
-    odds, found = _judged(word, written, hearing, both, known)
+    odds, found, mine = _judged(word, written, hearing, both, known)
     if odds < least(word) or (
         is_demonym(word.plain, language) and (odds < _NO_DEMONYM or names_people(word.plain, hearing))
     ):
@@ -195,7 +195,6 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
         )
     ):
         return None
-    mine = _own_sense(word, written, hearing)
     if sense.word is not None and (is_of_two(written, sense.word, both) or is_spoken(word, sense.word, both)):
         return None
     if _is_common_noun(spelling, language):
@@ -264,8 +263,10 @@ def _right(word: Word, spelling: str, both: Sides) -> str | None:
     return cased_like(word.text, known or spelling)
 
 
-def _judged(word: Word, written: str, hearing: Hearing, both: Sides, known: list[Option]) -> tuple[float, list[Option]]:
-    """The log odds that a word is a slip, and what may be meant instead."""
+def _judged(
+    word: Word, written: str, hearing: Hearing, both: Sides, known: list[Option]
+) -> tuple[float, list[Option], Sense]:
+    """The log odds that a word is a slip, what may be meant instead, and what it may stand for itself."""
     mine = _own_sense(word, written, hearing)
     own = own_spellings(both, word.script)
     repeats = min(_REPEATS, own.get(written, 1) - 1)
@@ -280,13 +281,19 @@ def _judged(word: Word, written: str, hearing: Hearing, both: Sides, known: list
     highest = hearing.highest_of_all()
     bounds = [hearing.weighed(prior, highest, slip) for _, prior, slip in (*unlisted, *listed)]
     if _sum([*bounds, *(odds for odds, _, _ in known)]) + GARBLED - right < least(word):
-        return -math.inf, []  # however well any of them sounds
+        return -math.inf, [], mine  # however well any of them sounds
     options = (*heard_unlisted(written, unlisted, hearing, mine), *heard_listed(written, listed, hearing), *known)
     found = list({option[1]: option for option in options if cased(word.script) or is_named(option[2])}.values())
     if not found:
-        return -math.inf, []
+        return -math.inf, [], mine
     odds = _sum([odds for odds, _, _ in found]) + GARBLED
     _, _, sense = max(found, key=lambda item: item[0])
+    if sense.word is not None:
+        # as hard as the name was looked for that it would be instead
+        same = hearing.sense(written, sense.word)
+        if same.odds > mine.odds:
+            right += hearing.weighed(0, same) - hearing.weighed(0, mine)
+            mine = same
     if (
         odds - right < _SURELY
         and sense.word is not None
@@ -294,7 +301,7 @@ def _judged(word: Word, written: str, hearing: Hearing, both: Sides, known: list
         and hearing.is_without(sense.word, written)
     ):
         right += hearing.weighed(0, hearing.sense_of_only(written, sense.word)) - hearing.weighed(0, mine)
-    return odds - right, found
+    return odds - right, found, mine
 
 
 def _own_sense(word: Word, written: str, hearing: Hearing) -> Sense:

@@ -75,7 +75,8 @@ class Hearing:
         self._latin = any(word.script != "Latn" for word in heard)
         self._cased = self._latin or _has_capitals(both.candidate)
         self._latin_names: dict[str, frozenset[str]] = {}
-        self._roman = [word.plain if word.script == "Latn" else romanised(word.text) for word in heard]
+        # Hangul without its particles, too, which are as long as a name
+        self._roman = [(index, form) for index, word in enumerate(heard) for form in _rough(word, self.old)]
         self._near: dict[str, list[Word]] = {}
 
     def fit(self, spelling: str, word: Word, mean: float | None = None) -> Fit | None:
@@ -236,8 +237,9 @@ class Hearing:
         rough = spelling if script(spelling) == "Latn" else romanised(spelling)
         found = self._near.get(rough)
         if found is None:
-            ranked = process.extract(rough, self._roman, scorer=fuzz.ratio, limit=None)
-            spaced = [self.words[index] for _, _, index in ranked if self.words[index].script != "Hani"][:_TRIED]
+            ranked = process.extract(rough, [form for _, form in self._roman], scorer=fuzz.ratio, limit=None)
+            places = dict.fromkeys(self._roman[row][0] for _, _, row in ranked)
+            spaced = [self.words[index] for index in places if self.words[index].script != "Hani"][:_TRIED]
             found = self._near[rough] = [*spaced, *(word for word in self.words if word.script == "Hani")]
         return found
 
@@ -246,6 +248,15 @@ class Hearing:
             by_chance = _BY_CHANCE_JAPANESE if self.old == "ja" else _BY_CHANCE
             return by_chance * (one.end - one.start) + math.log(len(word.text))
         return plausibility(word.text, self.old)
+
+
+def _rough(word: Word, language: str) -> Sequence[str]:
+    """What of a word is compared in a rough look, in Latin letters."""
+    if word.script == "Latn":
+        return (word.plain,)
+    if word.script != "Hang":
+        return (romanised(word.text),)
+    return tuple(dict.fromkeys(romanised(form) for form in stems(word.text, language)))
 
 
 def _spoken(word: Word, script_code: str) -> tuple[str, ...]:
