@@ -218,3 +218,23 @@ def test_a_refrain_of_the_reference_is_no_repetition() -> None:
     copy = f"{german}Dann sprach der Bürgermeister zur Menge. {german}"
     found = run_checks([one for one in MINE if one.name == "sentence-repeated"], linked(text, copy, ("en", "de")))
     assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "right", "broken"),
+    [
+        ("fa", "cp1256", "راجندرا، وزیر بحران، گفت که سیل بازگشته است.", "گفت"),
+        ("ar", "cp1256", "قال المسؤولون إن الفيضانات عادت إلى الوادي.", "الفيضانات"),
+        ("zh", "gbk", "官员表示：大坝已经溃决。", "大坝已经溃决"),
+        ("ja", "cp932", "首相は「残念」と述べた。", "首相は"),
+    ],
+)
+def test_utf8_read_in_the_code_page_of_its_script(language: str, page: str, right: str, broken: str) -> None:
+    mine = [one for one in MINE if one.name == "garbled-text"]
+    wrong = right.replace(broken, broken.encode("utf-8").decode(page))
+    if language in ("zh", "ja"):  # whole paragraphs come out wrong where no spaces part the words
+        wrong = f"{right}\n\n{broken.encode('utf-8').decode(page)}"
+    assert run_checks(mine, linked("The flood is back.", right, ("en", language))) == ()
+    (found,) = run_checks(mine, linked("The flood is back.", wrong, ("en", language)))
+    assert found.suggestion is not None
+    assert found.suggestion in broken

@@ -77,6 +77,11 @@ def test_any_text_is_read_and_facts_lie_in_it_in_order(text: str, language: str)
         ("ko", "1억 2천만 달러", 120_000_000, "dollar"),
         ("ko", "1만 4800 달러", 14_800, "dollar"),
         ("ko", "3만 1,500 유로", 31_500, "euro"),
+        ("ko", "1천500만 달러", 15_000_000, "dollar"),
+        ("ko", "3천5백만 유로", 35_000_000, "euro"),
+        ("ko", "2만1천300유로", 21_300, "euro"),
+        ("zh", "8千848米", 8848, "meter"),
+        ("ta", "5 மி டாலர்", 5_000_000, "dollar"),
         ("vi", "1,2 triệu đô la", 1_200_000, "dollar"),
         ("cs", "130 mil", 130, "mile"),
         ("sk", "150 milimetrov", 150, "millimeter"),
@@ -161,3 +166,17 @@ def test_numbers_in_words_are_read_by_value(language: str) -> None:
             if [fact.keys[0] for fact in found][-1:] != [Fraction(row["value"])]:
                 unlike[row["sentence"]] = [(fact.keys, fact.unit) for fact in found]
     assert unlike == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "year", "day"),
+    [
+        ("ta", "2027 பிப்ரவரி 12ஆம் தேதிக்கு முன்", 2027, (2, 12)),
+        ("ta", "2026 டிசம்பர் 5ஆம் தேதி", 2026, (12, 5)),
+        ("ml", "2027 മേയ് 12 ന്", 2027, (5, 12)),
+    ],
+)
+def test_a_month_behind_its_year_is_no_magnitude(language: str, text: str, year: int, day: tuple[int, int]) -> None:
+    assert [fact.keys for fact in facts(text, language, "year")] == [(year,)]
+    assert [fact.keys for fact in facts(text, language, "day")] == [(day,)]
+    assert facts(text, language, "number") == []

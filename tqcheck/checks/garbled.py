@@ -8,6 +8,7 @@ from itertools import chain
 from tqcheck.aligned import AlignedPair, base_language
 from tqcheck.checks.engine import Example, Hit, check
 from tqcheck.checks.fragments import fragments as run_together
+from tqcheck.checks.misdecoded import misdecoded
 from tqcheck.frequency import zipf
 from tqcheck.languages import scripts
 from tqcheck.model import Confidence, Span
@@ -55,6 +56,8 @@ EXAMPLES = (
     Example(None, "O ministro (da Fazenda saiu da sala.", ("pt", "pt"), ("(",)),
     Example(None, "O ministro (da Fazenda) saiu: a) cedo, b) só.", ("pt", "pt")),
     Example(None, "وقال الوزير&#39; إنه سيغادر.", ("ar", "ar"), ("&#39;",)),
+    Example(None, "ظˆظ‚ط§ظ„ الوزير إنه سيغادر.", ("ar", "ar"), ("ظˆظ‚ط§ظ„",)),
+    Example(None, "官员表示部长将离开。 瀹樺憳琛ㄧず澶у潩", ("zh", "zh"), ("瀹樺憳琛ㄧず澶у潩",)),
 )
 
 _WORD = re.compile(r"\S+")
@@ -101,9 +104,10 @@ def garbled_text(aligned: AlignedPair, *, brackets: bool = True, fragments: bool
     """The candidate's text is damaged as text, whatever it says.
 
     What is looked for, surest first: replacement characters (�) and control characters; mojibake (cafÃ©), as the ftfy
-    library's table of impossible letter sequences finds it, with its repair as the suggestion; HTML entities, tags,
-    template marks and link marks left inside; an accent in the place of an apostrophe (NATO´s), reported once an
-    article with its count; a question mark inside a word; a word of two scripts (a Latin o in a Russian word);
+    library's table of impossible letter sequences finds it, with its repair as the suggestion, and UTF-8 that was read
+    in the code page of Arabic, Hebrew, Thai, Chinese, Japanese or Korean (ظˆظ‚ط§ظ„); HTML entities, tags, template
+    marks and link marks left inside; an accent in the place of an apostrophe (NATO´s), reported once an article with
+    its count; a question mark inside a word; a word of two scripts (a Latin o in a Russian word);
     capitals inside a common word (goVernment); two sentences run together ("she has You can read the documents"); and
     brackets that do not close within their paragraph.
 
@@ -170,6 +174,7 @@ def _in_sentence(text: str, part: Span, language: str, reference: str, *, known:
         return
     if _may_be_mojibake(inner):
         yield from _mojibake(text, part, reference)
+    yield from _in_another_code_page(inner, part, language, reference)
     for pattern, needed, what in (
         (_ENTITY, "&", "an HTML entity is"),
         (_TAG, "<", "an HTML tag is"),
@@ -232,6 +237,20 @@ def _mojibake(text: str, part: Span, reference: str) -> Iterator[Hit]:
             continue
         place = Span(span.start + start, span.start + end)
         yield Hit(f"broken encoding: {quoted}", candidate=place, suggestion=fixed)
+
+
+def _in_another_code_page(inner: str, part: Span, language: str, reference: str) -> Iterator[Hit]:
+    """Words of a sentence that are UTF-8 read in the code page of their script, those side by side as one."""
+    runs: list[tuple[int, int, str]] = []
+    for start, end, meant in misdecoded(inner, language):
+        if inner[start:end] in reference:
+            continue
+        joined = bool(runs) and not inner[runs[-1][1] : start].strip()
+        first, _, before = runs.pop() if joined else (start, end, "")
+        runs.append((first, end, f"{before} {meant}".lstrip()))
+    for start, end, meant in runs:
+        place = Span(part.start + start, part.start + end)
+        yield Hit(f"broken encoding: {inner[start:end]}", candidate=place, suggestion=meant)
 
 
 def _has_two_scripts(text: str) -> bool:

@@ -87,7 +87,10 @@ class Forms(Generic[T]):
             form = text[start:end]
             if len(form) < length or form not in self._exact:
                 continue
-            inside = end < len(text) and form[-1].isalpha() and (text[end].isalpha() or _is_mark(text[end]))
+            # behind a longer form that ends in a vowel sign there may be an ending (টাকার); a syllable alone is an
+            # abbreviation, and where letters follow the beginning of another word: Tamil பி, பிப்ரவரி
+            closed = form[-1].isalpha() or (length == 2 and _is_mark(form[-1]))
+            inside = end < len(text) and closed and (text[end].isalpha() or _is_mark(text[end]))
             if not inside or (spaceless and form[-1] > "\u0e00"):
                 return self._exact[form], end
         if text[start : start + 3] not in self._stem_heads:

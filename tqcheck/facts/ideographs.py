@@ -15,12 +15,15 @@ _LARGE = {
 }  # fmt: skip
 _HANGUL = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0, "륙": 6}
 _NUMERAL = r"\d+(?:[.,]\d+)*"
+# Korean style guides write the thousands of a number by their sign and the rest in digits: 1천200명, 1천500만 달러
+_THOUSANDS = r"(?:(?<![\d.,])\d[千천]\s?(?:\d[百백]\s?)?(?=\d))"
 # Groups stand in falling order, sometimes apart by spaces: 1억 2천만, 3만 5천, 1 億 4 千万; 万亿 is one unit.
-_COUNT = rf"(?:{_NUMERAL}|[一二三四五六七八九])\s?[多余餘几幾数數여]?\s?[十百千천백십]?\s?"
+_COUNT = rf"{_THOUSANDS}?(?:{_NUMERAL}|[一二三四五六七八九])\s?[多余餘几幾数數여]?\s?[十百千천백십]?\s?"
 _MIXED = late(
     rf"(?=\d)(?:{_COUNT}(?:[万萬][亿億]|[兆조])\s?)?(?:{_COUNT}[亿億억]\s?)?(?:{_COUNT}[万萬만]\s?)?"
     # Korean writes the last group apart as well: 1만 4800개; what is a year behind it is none
-    rf"(?:{_NUMERAL}\s?[十百千천백십]|(?:(?<![\s\d])|(?<=만 )(?!\d+\s?년))(?:\d{{1,4}}|[1-9],\d{{3}})(?!\d|[.,]\d))?"
+    rf"(?:{_THOUSANDS}(?:\d{{1,3}}(?!\d|[.,]\d)(?:\s?[百十백십])?)|{_NUMERAL}\s?[十百千천백십]"
+    rf"|(?:(?<![\s\d])|(?<=만 )(?!\d+\s?년))(?:\d{{1,4}}|[1-9],\d{{3}})(?!\d|[.,]\d))?"
 )
 _IDEOGRAPHS = late(r"[零〇一二三四五六七八九两兩十百千万萬亿億兆]+(?:点[零〇一二三四五六七八九]+)?")
 _HANGUL_RUN = late(r"[영일이삼사오육칠팔구십백천만억조]{1,12}")

@@ -1,8 +1,9 @@
-"""Hours of the day as Thai and Swahili tell them, counted from another hour than midnight and noon.
+"""Hours of the day as Thai, Swahili and Bengali tell them, counted from another hour than midnight and noon.
 
 Thai counts the evening from six (สองทุ่ม is 20:00), the small hours by themselves (ตีสาม is 3:00) and the afternoon from
 noon (บ่ายสาม is 15:00); Swahili counts day and night from six (saa tatu is 9:00 or 21:00). Smyth, "Thai: An Essential
-Grammar", 12.6; Mohammed, "Modern Swahili Grammar", 8.6.
+Grammar", 12.6; Mohammed, "Modern Swahili Grammar", 8.6. Bengali বেলা is said of the hours from late morning to late
+afternoon (বেলা ১১টা is 11:00, বেলা ৩টা 15:00); Bangla Academy, "Bengali-English Dictionary", বেলা.
 """
 
 from tqcheck.facts.fact import Evidence
@@ -34,6 +35,11 @@ _SWAHILI = late(
     r"(?P<half> (?:na nusu|u nusu|unusu)\b)?"
 )
 
+# digits are Western ones in plain shape
+_BENGALI = late(rf"{plain_word('বেলা')} (1[0-2]|[1-9])(?::([0-5]\d))?\s?{plain_word('টা')}")
+# The hour from which on বেলা is the morning.
+_LATE_MORNING = 9
+
 
 def spoken_hours(text: str, language: str, evidence: Evidence) -> None:
     """Adds the times that a text in plain shape may be telling; they excuse a time of the other side, no more."""
@@ -50,3 +56,8 @@ def spoken_hours(text: str, language: str, evidence: Evidence) -> None:
             hour = int(said) if said.isdigit() else _SWAHILI_NUMBERS[said]
             minute = 30 if match.group("half") else int(match.group(2) or 0)
             evidence.times.update(((hour + 6) % 24 * 60 + minute, (hour + 18) % 24 * 60 + minute))
+    if language == "bn":
+        for match in _BENGALI.finditer(text):
+            hour = int(match.group(1))
+            afternoon = 12 if hour < _LATE_MORNING else 0
+            evidence.times.add((hour + afternoon) * 60 + int(match.group(2) or 0))

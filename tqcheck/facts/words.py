@@ -257,6 +257,7 @@ def hinted_numbers(text: str, original: str, lexicon: Lexicon) -> set[int]:
                 values.update(value for phrase, value in words.phrases[candidate] if len(phrase) == 1)
             if hint := _hint(words, candidate):
                 values.add(hint)
+            values.update(int(value) for value in lexicon.also.get(candidate, ()) if value.denominator == 1)
     values |= {value + hint for value in values if value in TENS for hint in values if hint < 10}
     if lexicon.teens:
         tokens = TOKENS.findall(text)
