@@ -1,4 +1,4 @@
-"""Faithful translations of four stories, into languages that few tools know too: nothing is said of them, either way.
+"""Faithful translations of six stories, into languages that few tools know too: nothing is said of them, either way.
 
 The stories (tests/faithful/STORY.LANGUAGE.txt) were written for this project, dense with names, figures, dates and
 times. Most of the languages have no word list and some no entry in CLDR, so that silence is what they are owed.
@@ -23,6 +23,8 @@ PAIRS = [
     ("cup", "be", "kk"), ("tram", "zu", "fo"), ("tram", "ps", "am"), ("sahel", "sr-Cyrl", "sl"),
     ("tram", "ms", "tl"), ("sahel", "be", "mk"), ("quarter", "de", "fi"), ("quarter", "de", "pl"),
     ("quarter", "ja", "ko"), ("quarter", "ko", "vi"), ("quarter", "hi", "ar"), ("quarter", "fi", "tr"),
+    ("flood", "ko", "ar"), ("flood", "ar", "ja"), ("flood", "ja", "sw"), ("flood", "ko", "id"),
+    ("bank", "bn", "ta"), ("bank", "vi", "bn"), ("bank", "he", "zh-Hant"),
 ]  # fmt: skip
 
 

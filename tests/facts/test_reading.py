@@ -128,7 +128,10 @@ def test_numbers_in_names_and_codes_are_no_facts(text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "day"),
     [("en", "on Friday", 4), ("ru", "в пятницу", 4), ("fi", "perjantaina", 4), ("zh", "周五", 4), ("ja", "金曜日", 4),
-     ("pt", "na sexta-feira", 4), ("fa", "سه‌شنبه", 1), ("ar", "يوم الجمعة", 4), ("vi", "thứ Sáu", 4)],
+     ("pt", "na sexta-feira", 4), ("fa", "سه‌شنبه", 1), ("ar", "يوم الجمعة", 4), ("vi", "thứ Sáu", 4),
+     ("th", "กล่าวเมื่อวันจันทร์ว่า", 0), ("th", "ในวันพฤหัสบดี เวลา", 3), ("km", "បើកឡើងវិញនៅថ្ងៃព្រហស្បតិ៍", 3),
+     ("lo", "ໃນວັນພະຫັດ", 3), ("my", "ပြီးခဲ့သည့်တနင်္လာနေ့က", 0), ("ta", "வியாழக்கிழமையன்று", 3),
+     ("ta", "செவ்வாய்க்கிழமை", 1), ("so", "maalinta Khamiista", 3)],
 )  # fmt: skip
 def test_weekdays(language: str, text: str, day: int) -> None:
     assert [fact.keys for fact in facts(text, language, "weekday")] == [(day,)]

@@ -45,6 +45,23 @@ def test_a_spelling_is_a_way_to_write_itself(word: str, script: str) -> None:
     [
         ("وقال محمود الزيتون إن المحطة جاهزة.", "Mahmoud Zaytoun said the plant is ready.", ("ar", "en")),
         ("चिरंजीव भट्ट ने कहा कि पुल तैयार है।", "Chiranjeev Bhatt said the bridge is ready.", ("hi", "en")),
+        (
+            "野党指導者のグエン・バン・トゥアン氏が辞任を要求した。",
+            "Opposition leader Nguyen Van Thuan demanded it.",
+            ("ja", "en"),
+        ),
+        (
+            "야당 지도자 응우옌 반 투언은 사퇴를 요구했다.",
+            "Pemimpin oposisi Nguyen Van Thuan menuntutnya.",
+            ("ko", "id"),
+        ),
+        ("경제학자 쩐 반 타인은 결과에 놀랐다.", "The economist Tran Van Thanh was surprised.", ("ko", "en")),
+        ("Spokeswoman Chloé Delacroix said so.", "قالت المتحدثة كلويه دولاكروا ذلك.", ("en", "ar")),
+        ("Director Renée Lacombe opened the hall.", "رینیه لاکومب، مدیر، سالن را گشود.", ("en", "fa")),
+        ("The World Bank promised 250 million dollars.", "Benki ya Dunia iliahidi dola milioni 250.", ("en", "sw")),
+        ("The National Bank of Harland raised it.", "Benki ya Taifa ya Harland ilipandisha riba.", ("en", "sw")),
+        ("A poll gave the party of Lee Sang-hoon 38 percent.", "民調顯示，李相勳的政黨獲得38%的支持。", ("en", "zh")),
+        ("Minister Park Jin-young met reporters in Seoul.", "部长朴振英在首尔会见了记者。", ("en", "zh")),
         ("Лабораторией руководила Пяйви Кюлянпяя.", "Laboratorio toimi Päivi Kylänpään johdolla.", ("ru", "fi")),
         ("Лабораторией руководила Пяйви Кюлянпяя.", "Laboratoriju vadīja Peivi Kilenpē.", ("ru", "lv")),
         ("Читацький квиток коштує сто гривень.", "Ein Leserausweis kostet hundert Hrywnja.", ("uk", "de")),

@@ -10,6 +10,7 @@ from tqcheck.facts.other_calendars import other_calendars
 from tqcheck.facts.page import Page, add
 from tqcheck.facts.spoken_hours import spoken_hours
 from tqcheck.facts.text import Plain
+from tqcheck.facts.unspaced_days import unspaced_weekdays
 from tqcheck.late import late
 
 _CJK_DATE = late(r"(?:(\d{1,4})\s?[年년])?\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日号號일])?(?![个個間])")
@@ -320,6 +321,9 @@ def _weekdays(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
                 evidence.weekdays.add(names.index(match.group(1)))
                 add(page, Fact(match.start(), match.end(), "weekday", (names.index(match.group(1)),), digits=False))
         return
+    for start, end, day in unspaced_weekdays(text, lexicon):
+        evidence.weekdays.add(day)
+        add(page, Fact(start, end, "weekday", (day,), digits=False))
     place = 0
     while place < len(text):
         word = WORD.search(text, place)

@@ -24,6 +24,7 @@ from tqcheck.names.garbled.lost import (
     is_replaced,
     is_told_once,
     leaves_no_trace,
+    shows_surname,
 )
 from tqcheck.names.garbled.otherwise import written_otherwise
 from tqcheck.names.garbled.slips import slips
@@ -148,6 +149,7 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
                     if surely or (
                         is_of_person(names, mention, both)
                         and is_told_once(mention, both)
+                        and not shows_surname(mention, nearby)
                         and not (respells(both.reference.language) and not leaves_no_trace(names, nearby, both))
                         and not any(_is_kept(word, everywhere(), both) for word in _asked_for(names, both))
                     ):

@@ -9,6 +9,7 @@ from tqcheck.names.forms.bysound import heard_as
 from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.nouns import CAPITAL_NOUNS
 from tqcheck.names.forms.places import is_place
+from tqcheck.names.forms.surnames import surname_lengths, surname_spellings
 from tqcheck.names.lexicon import has_own_list, is_person_name, is_well_listed, known, zipf
 from tqcheck.names.mentions.among_nouns import is_introduced
 from tqcheck.names.mentions.mentions import COMPOUND, SHORTEST, Mention, may_be_name, usual
@@ -112,6 +113,20 @@ def is_given_name(word: Word, language: str) -> bool:
         for stem in stems(word.plain, language)
         if len(stem) >= _TRACE_START
         for ending in _NOMINATIVES
+    )
+
+
+def shows_surname(mention: Mention, nearby: Iterable[Word]) -> bool:
+    """Whether Chinese characters nearby have a surname that its bearers, Koreans and Vietnamese among them, write as
+    the mention begins or ends in Latin letters (Lee for 李): the given name behind it sounds as Mandarin reads the
+    characters, not as the bearer does."""
+    ends = {mention.words[0].plain, mention.words[-1].plain}
+    return any(
+        not ends.isdisjoint(surname_spellings(word.text[at : at + size]))
+        for word in nearby
+        if word.script == "Hani"
+        for at in range(len(word.text))
+        for size in surname_lengths(word.text, at)
     )
 
 

@@ -44,6 +44,8 @@ _MEANT = 5
 _BY_PERSON = 4.2
 _OF_TITLES = 3.5
 _RARE = 3.0
+# letters of a word that joins two of a name
+_JOINING = 3
 
 
 def confidence_of(
@@ -166,9 +168,16 @@ def _is_of_institution(name: Word, word: Word, both: Sides) -> bool:
 
 
 def _capitals_beside(word: Word, words: Words) -> list[Word]:
+    """The words with capitals next to a word, over a short one that joins them (Benki ya Dunia)."""
     row = words.by_sentence[word.sentence]
-    beside = (row[at] for at in (word.position - 1, word.position + 1) if 0 <= at < len(row))
-    return [other for other in beside if other.capital and not other.initial]
+
+    def beside(step: int) -> Word | None:
+        at = word.position + step
+        if 0 <= at + step < len(row) and not row[at].capital and len(row[at].plain) <= _JOINING:
+            at += step
+        return row[at] if 0 <= at < len(row) else None
+
+    return [other for other in map(beside, (-1, 1)) if other is not None and other.capital and not other.initial]
 
 
 def _is_common_here(word: Word, words: Words) -> bool:

@@ -84,6 +84,8 @@ _BROKEN = 5.0
 _NO_DEMONYM = 4.0
 # log odds above which a slip needs no more evidence, and Zipf frequency of a word that a translation has by sound
 _SURELY, _NAME = 5.0, 5.5
+# Zipf frequency of words of every day
+_EVERYDAY = 5.0
 # log odds from which on a slip is reported in a script without capitals where neither list nor candidate has what is
 # meant, and from which on it is more than a hint
 _REPORTED_UNNAMED = 3.0
@@ -248,8 +250,10 @@ def _is_attested(spelling: str, language: str, least: int = 0) -> bool:
 
 
 def _is_common_noun(spelling: str, language: str) -> bool:
-    """Whether a spelling is a noun, which a capital does not make a name, and nobody's name and no place besides."""
-    return is_noun(spelling, language) and not is_person_name(spelling) and not is_place(spelling, language)
+    """Whether a spelling is a noun, which a capital does not make a name, or an everyday word of the language
+    (Indonesian Tuhan), and nobody's name and no place besides."""
+    common = is_noun(spelling, language) or zipf(spelling, language) >= _EVERYDAY
+    return common and not is_person_name(spelling) and not is_place(spelling, language)
 
 
 def _right(word: Word, spelling: str, both: Sides) -> str | None:

@@ -1,10 +1,11 @@
 """Suspected slips between scripts that are likelier what the translator chose to write."""
 
+import re
 from collections.abc import Sequence
 
 from tqcheck.names.forms.inflection import stems
 from tqcheck.names.forms.romanisation import both_romanise
-from tqcheck.names.lexicon import zipf
+from tqcheck.names.lexicon import is_person_name, zipf
 from tqcheck.names.mentions.plausible import spelled
 from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.slip import Slip
@@ -14,6 +15,9 @@ from tqcheck.names.spelling import cased, fold
 
 # h of other languages may be either letter (Український правопис 2019, § 122; Правілы беларускай арфаграфіі 2008)
 _ASPIRATES = frozenset({"uk", "be"})
+# kana and Hangul have one sign for the t of Tuan and the th of Thuan, and for d and dh, b and bh, g and gh, k and kh
+_ASPIRATED = re.compile(r"(?<=[bdgkt])h")
+_ONE_SIGN = frozenset({"Jpan", "Hang"})
 _STEM = 4
 # log odds from which on a slip is reported: in Latin letters, in another script where only words with a capital are
 # judged, in one without capitals
@@ -22,6 +26,10 @@ _REPORTED, _REPORTED_CASED, _REPORTED_UNCASED = 0.5, 0.0, 2.0
 # so rare (Zipf) that no spelling of it is settled
 _UNEXPLAINED, _EXPLAINED, _ROMANISED = 1.5, 2.5, 7.0
 _SETTLED = 2.5
+# how far apart two words of one full name may stand
+_IN_A_NAME = 2
+# Zipf frequency of a name in use
+_USED = 1.5
 
 
 def least(word: Word) -> float:
@@ -59,6 +67,12 @@ def is_chosen(slip: Slip, others: Sequence[Slip], both: Sides) -> bool:
         right = slip.right.casefold()
         if written != right and written.replace("г", "х") == right.replace("г", "х"):
             return True
+    if slip.right is not None and slip.reference is not None and slip.reference.script in _ONE_SIGN:
+        one, other = (_ASPIRATED.sub("", fold(word)) for word in (slip.right, slip.candidate.text))
+        if one == other and (is_person_name(written) or zipf(written, "en") >= _USED):
+            return True
+    if _is_of_the_same_name(slip, both):
+        return True
     if slip.confidence != "low" or slip.reference is None or slip.candidate.script == slip.reference.script:
         return False
     if slip.candidate.script == "Hani":
@@ -77,6 +91,16 @@ def _is_settled_in_characters(slip: Slip, both: Sides) -> bool:
     if slip.right is None or any(slip.right in clause for clause in clauses):
         return False
     return sum(clause.count(slip.candidate.text) for clause in clauses) > 1
+
+
+def _is_of_the_same_name(slip: Slip, both: Sides) -> bool:
+    """Whether what is meant stands beside the word already: nobody is called Tran Van Tran."""
+    if slip.right is None or slip.reference is None or slip.reference.script == slip.candidate.script:
+        return False
+    row, at = both.candidate.by_sentence[slip.candidate.sentence], slip.candidate.position
+    return cased(slip.candidate.script) and any(
+        word.capital and word.plain == fold(slip.right) and 0 < abs(word.position - at) <= _IN_A_NAME for word in row
+    )
 
 
 def _adjoin(slip: Slip, other: Slip) -> bool:

@@ -118,6 +118,8 @@ _KANA = (
     *((f"{row}イ", f"{row}ー") for row in "エケセテネヘメレゲゼデベペェ"),
     *((f"{row}ウ", f"{row}ー") for row in "オコソトノホモヨロゴゾドボポョォ"),
 )  # fmt: skip
+# An e at the end of a foreign name may have a silent h behind its i: Chloé is كلويه or كلوي, Renée رينيه or ريني.
+_FRENCH_END, _FRENCH_NAME = ("يه", "یه"), 4
 
 
 @lru_cache(maxsize=16384)
@@ -130,6 +132,8 @@ def loose(word: str) -> str:
     if code == "Hebr":
         # letters that stand for vowels are set or left out
         return word[:1] + word[1:].replace("א", "").replace("יי", "י").replace("וו", "ו")
+    if code == "Arab" and len(word) > _FRENCH_NAME and word.endswith(_FRENCH_END):
+        word = word[:-1]
     return _INNER_VIRAMA.sub("", _evened(word, code))
 
 
