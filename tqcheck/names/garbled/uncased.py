@@ -37,6 +37,11 @@ _COMMON = 3.5
 _GIVEN = 2
 _FOREIGN = 4
 _POINTS = "·・‧•"
+# the script of letters that nothing is known of, and languages that set no words apart
+_OTHER = "Zyyy"
+# letters and signs of an ending
+_ENDING = 2
+_UNSPACED = frozenset({"th", "lo", "km", "my"})
 _HAN = regex.compile(r"\p{Han}")
 
 
@@ -48,7 +53,7 @@ def slips_uncased(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
         if link.reference and link.candidate and not aligned.is_verbatim(link):
             old = [word for index in link.reference for word in both.reference.by_sentence.get(index, ())]
             new = [word for index in link.candidate for word in both.candidate.by_sentence.get(index, ())]
-            if not any(not cased(word.script) and word.script != "Zyyy" for word in old):
+            if not any(_is_uncased(word, both.candidate.language) for word in old):
                 continue
             if fuzz.ratio([word.text for word in old], [word.text for word in new]) >= _NEAR_COPY:
                 yield from _words(old, new, both)
@@ -58,9 +63,9 @@ def slips_uncased(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
 
 def _words(old: Sequence[Word], new: Sequence[Word], both: Sides) -> Iterator[Slip]:
     language = both.candidate.language
-    missing = [word for word in old if _is_comparable(word) and word.folded not in both.candidate.forms]
+    missing = [word for word in old if _is_comparable(word, language) and word.folded not in both.candidate.forms]
     for word in new:
-        if not _is_comparable(word) or word.folded in both.reference.forms or _is_word(word, language):
+        if not _is_comparable(word, language) or word.folded in both.reference.forms or _is_word(word, language):
             continue
         for name in missing:
             if (
@@ -70,14 +75,34 @@ def _words(old: Sequence[Word], new: Sequence[Word], both: Sides) -> Iterator[Sl
                 and accepted(name.folded, word.folded, language, language) is None
                 and not set(stems(name.folded, language)) & set(stems(word.folded, language))
                 and _same_place(name, old, word, new)
+                and (name.script != _OTHER or _is_all_that_differs(name, old, word, new, language))
             ):
                 yield Slip(word, name.text, name, "high" if has_list(language) else "medium", "the reference")
                 break
 
 
-def _is_comparable(word: Word) -> bool:
+def _is_uncased(word: Word, language: str) -> bool:
+    """Whether a word is of a script without capitals, one whose sounds no table has (Bengali, Tamil) only where a list
+    of words tells what is none and words stand apart."""
+    if word.script == _OTHER:
+        return word.text[:1].isalpha() and has_list(language) and language not in _UNSPACED
+    return not cased(word.script)
+
+
+def _is_comparable(word: Word, language: str) -> bool:
     shortest = _SHORTEST_HANGUL if word.script == "Hang" else _SHORTEST
-    return not cased(word.script) and word.script not in ("Zyyy", "Hani") and len(word.folded) >= shortest
+    return _is_uncased(word, language) and word.script != "Hani" and len(word.folded) >= shortest
+
+
+def _is_all_that_differs(name: Word, old: Sequence[Word], word: Word, new: Sequence[Word], language: str) -> bool:
+    """Whether two sentences are the same words but for these two, and these no forms of one word: in a language whose
+    endings nothing tells, rare forms differ by as little as names do. They have the same letters, or the same end and
+    are no verb, which both languages with a list put last."""
+    if [other.folded for other in old if other is not name] != [other.folded for other in new if other is not word]:
+        return False
+    a, b = name.folded, word.folded
+    no_form = sorted(a) == sorted(b) or (a[-_ENDING:] == b[-_ENDING:] and word is not new[-1])
+    return no_form and _usual(name, language) < _WORD
 
 
 def _differ_by_a_slip(a: str, b: str) -> bool:
