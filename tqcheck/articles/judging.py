@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from tqcheck.articles.address import address
 from tqcheck.articles.evidence import Row, evidence, further
+from tqcheck.articles.islands import apart
 from tqcheck.articles.meaning import meaning, vectors
 from tqcheck.articles.paragraphs import Block
 from tqcheck.articles.structure import is_closed, is_prose, may_be_headline, weight
@@ -229,6 +230,9 @@ def judge(
             and (told[at] >= _SURELY or _is_kin_of(blocks[at], about, _SWEPT_KIN))
         )
     ]
+    if clear >= _PAGE:
+        distant = apart(blocks, sure)
+        sure = [at for at in sure if at not in distant]
     heads = _section_heads(blocks, ruled, sure, language)
     sure += _quoted_on(blocks, said, ruled, sure, told)
     story = [at for at in range(len(blocks)) if at in sure or at in heads or _is_kin(blocks, ruled, at, about)]
