@@ -197,3 +197,28 @@ def test_a_name_with_long_particles_is_looked_for_as_hard_as_what_might_be_inste
     reference: str, candidate: str
 ) -> None:
     assert not [one for one in findings([reference], [candidate], ("ko", "en")) if one.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("languages", "reference", "candidate"),
+    [
+        (
+            ("ar", "en"),
+            ["قال خالد العبيدي يوم الخميس إن المشروع سينتهي.", "وأضاف العبيدي أن أصعب جزء لا يزال أمامهم."],
+            [
+                "Khaled al-Obiedi said on Thursday that the work would end.",
+                "The hardest part is still ahead, al-Obeidi added.",
+            ],
+        ),
+        (
+            ("ru", "de"),
+            ["Сергей Колесников сказал это в четверг.", "Позже Колесников добавил, что ещё не всё."],
+            ["Das sagte Sergei Kolesnikow am Donnerstag.", "Das sei noch nicht alles, sagte Sergei Kolesnikov später."],
+        ),
+    ],
+)
+def test_of_two_spellings_the_better_known_one_is_not_called_wrong_for_the_other(
+    languages: tuple[str, str], reference: list[str], candidate: list[str]
+) -> None:
+    found = findings(reference, candidate, languages)
+    assert not [one for one in found if one.check == "name-misspelled" and one.suggestion in ("Obiedi", "Kolesnikow")]

@@ -142,8 +142,10 @@ def listed_options(written: str, own: dict[str, int], hearing: Hearing) -> list[
     size = max(1, sum(own.values()))
     options = {spelling: (prior, slip) for spelling, prior, slip in _near_spellings(written, language)}
     for spelling in alike(written, own):
-        count = own[spelling]
-        if spelling != written and count >= own.get(written, 0) and garbled(spelling, written):
+        count, times = own[spelling], own.get(written, 0)
+        # of two that the article has as often it is not the less known one that is right
+        settled = count > times or (count == times and _used(spelling, language) >= _used(written, language))
+        if spelling != written and settled and garbled(spelling, written):
             prior = math.log(_IN_ARTICLE * count / size + math.exp(plausibility_of_name(spelling, language)))
             slip = slip_between(spelling, written)
             options[spelling] = prior, _TWO_SLIPS if slip is None else slip
@@ -152,6 +154,11 @@ def listed_options(written: str, own: dict[str, int], hearing: Hearing) -> list[
         for spelling, (prior, slip) in sorted(options.items(), key=lambda item: -sum(item[1]))
         if is_other(spelling, written, language)
     ]
+
+
+def _used(spelling: str, language: str) -> float:
+    """The Zipf frequency of a spelling, in whichever of the language and English has it more."""
+    return max(zipf(spelling, language), zipf(spelling, "en"))
 
 
 def heard_listed(written: str, options: Sequence[Spelled], hearing: Hearing) -> list[Option]:
