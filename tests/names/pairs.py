@@ -34,3 +34,12 @@ def findings(
 ) -> tuple[Finding, ...]:
     checks = [name_misspelled, name_inconsistent, name_missing, name_added]
     return run_checks(checks, pair_of(reference, candidate, languages, names))
+
+
+def accused(reference: str, candidate: str, languages: tuple[str, str]) -> list[tuple[str, str | None]]:
+    """What is called a misspelled name, more than in a note, and what is suggested."""
+    return [
+        (one.candidate.text, one.suggestion)
+        for one in findings([reference], [candidate], languages)
+        if one.candidate is not None and one.check == "name-misspelled" and one.severity == "error"
+    ]

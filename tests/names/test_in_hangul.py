@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.names.pairs import findings
+from tests.names.pairs import accused, findings
 from tqcheck.names.sounds.korean import may_be_written, nearest
 
 LINES = {
@@ -14,14 +14,9 @@ LINES = {
 KOREAN = "{} 수석 엔지니어는 가장 어려운 구간이 아직 남아 있다고 목요일에 말했다."
 
 
-def accused(name: str, written: str, language: str) -> list[tuple[str, str | None]]:
+def said(name: str, written: str, language: str) -> list[tuple[str, str | None]]:
     """What is called wrong where a text writes a Korean name so, and what is suggested."""
-    found = findings([KOREAN.format(name)], [LINES[language].format(written)], ("ko", language))
-    return [
-        (one.candidate.text, one.suggestion)
-        for one in found
-        if one.candidate is not None and one.check == "name-misspelled" and one.severity == "error"
-    ]
+    return accused(KOREAN.format(name), LINES[language].format(written), ("ko", language))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +35,7 @@ def accused(name: str, written: str, language: str) -> list[tuple[str, str | Non
     ],
 )
 def test_slips_in_surnames_and_given_names(name: str, written: str, wrong: str, right: str, language: str) -> None:
-    assert accused(name, written, language) == [(wrong, right)]
+    assert said(name, written, language) == [(wrong, right)]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +64,7 @@ def test_slips_in_surnames_and_given_names(name: str, written: str, wrong: str, 
 )
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_names_as_their_bearers_write_them_are_none(name: str, written: str, language: str) -> None:
-    assert accused(name, written, language) == []
+    assert said(name, written, language) == []
 
 
 def test_a_name_that_another_sentence_has_is_right() -> None:
