@@ -19,7 +19,9 @@ from tqcheck.facts.wordlists import DATA, UNITS, own
 SPACELESS = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "yue"})
 _GREAT = range(10_000, 100_000_001)
 _FLEETING = re.compile(r"^(.{3,}[bбბ])[eaаეэ]([rрრ])ი?$")
-_AGGLUTINATING = frozenset({"fi", "et", "hu", "tr", "az", "kk", "ka", "hy", "lv", "lt", "sv", "da", "nb", "nn", "de"})
+_AGGLUTINATING = frozenset(
+    {"fi", "et", "hu", "tr", "az", "kk", "ka", "hy", "lv", "lt", "eu", "sv", "da", "nb", "nn", "de"}
+)
 
 
 @dataclass(frozen=True)
