@@ -25,6 +25,8 @@ PAIRS = [
     ("quarter", "ja", "ko"), ("quarter", "ko", "vi"), ("quarter", "hi", "ar"), ("quarter", "fi", "tr"),
     ("flood", "ko", "ar"), ("flood", "ar", "ja"), ("flood", "ja", "sw"), ("flood", "ko", "id"),
     ("bank", "bn", "ta"), ("bank", "vi", "bn"), ("bank", "he", "zh-Hant"),
+    ("court", "sv", "hr"), ("court", "ru", "pl"), ("court", "hr", "ro"), ("probe", "el", "cs"), ("probe", "uk", "hu"),
+    ("probe", "fi", "el"), ("probe", "hu", "it"),
 ]  # fmt: skip
 
 

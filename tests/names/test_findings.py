@@ -468,6 +468,10 @@ def test_seed_inspected_with_a_name_list() -> None:
             "El ministro voló el viernes de Dakar a Bamako, Tombuctú y Kampala.",
             ("en", "es"),
         ),
+        # French ou is u in Spanish and Portuguese
+        ("La nave fue lanzada desde Kurú el 4 de septiembre.", "The craft was launched from Kourou.", ("es", "en")),
+        ("The craft was launched from Kourou.", "La nave fue lanzada desde Kurú.", ("en", "es")),
+        ("Abdoulaye Toumani spoke in Paris.", "Abdulaye Tumani falou em Paris.", ("en", "pt")),
         # no letter of another alphabet tells a double consonant of a name that no list has
         (
             "«Без Каталін нас би тут не було», – сказав Гійом Лефевр-Дютіяль.",
