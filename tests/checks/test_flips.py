@@ -123,9 +123,12 @@ def test_a_negation_is_taken_out_with_what_it_did_to_its_verb(language: str, tex
         ("nb", "et ugyldig pass", True),
         ("sv", "ett ogiltigt pass", True),
         ("en", "an unfair rule", True),
+        ("uk", "мені байдуже", True),
+        ("de", "es ist ihr gleichgültig", True),
+        ("pl", "jest mi to obojętne", True),
     ],
 )
-def test_a_prefix_says_no_only_before_a_word(language: str, text: str, hinted: bool) -> None:
+def test_what_says_no_by_its_meaning_is_known(language: str, text: str, hinted: bool) -> None:
     negation = negation_of(language)
     assert negation is not None
     assert negation.is_hinted(text) is hinted
