@@ -98,6 +98,8 @@ def test_a_surname_of_two_characters_is_known_alone() -> None:
     assert said("欧阳", "Eoyang", "en") == [("Eoyang", "Ouyang")]
     assert said("诸葛", "Zhuje", "de") == [("Zhuje", "Zhuge")]
     assert said("歐陽", "Au-Yeung", "en") == []
+    (found,) = findings(["欧阳表示，还没有完。"], ["Eoyang said it was not over."], ("zh", "en"))
+    assert found.reference is not None and found.reference.text == "欧阳"
 
 
 def test_a_foreign_name_read_by_its_syllables_is_not_what_pinyin_writes() -> None:

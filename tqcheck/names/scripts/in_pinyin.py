@@ -7,7 +7,7 @@ chose his own spelling.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -188,8 +188,15 @@ def _alone(word: Word, people: Sequence[Person], said: _Said, language: str) -> 
             for right in surname_in_pinyin(person.surname):
                 letters = OSA.distance(word.plain, right)
                 if min(len(word.plain), len(right)) > _ONE_SLIP and letters <= _SLIPS_ALONE:
-                    return Garbled(letters, (word,), _as_name(right), person, "medium")
+                    return Garbled(letters, (word,), _as_name(right), _without_given(person), "medium")
     return None
+
+
+def _without_given(person: Person) -> Person:
+    """A person by the surname alone."""
+    size, word = len(person.surname), person.word
+    alone = word._replace(text=person.surname, end=word.start + size, folded=person.surname, plain=person.surname)
+    return replace(person, word=alone, given="")
 
 
 def _as_name(pinyin: str) -> str:
