@@ -11,7 +11,7 @@ from tqcheck.facts.ideographs import hinted_ideographs
 from tqcheck.facts.lexicon import Lexicon, fractions, phrases_of_multiples
 from tqcheck.facts.numerals import NUMERAL, every_reading, read_numeral
 from tqcheck.facts.text import Plain
-from tqcheck.facts.words import WordNumber, hinted_numbers
+from tqcheck.facts.words import WordNumber, hinted_numbers, without_clitics
 from tqcheck.late import late
 
 _RUN = late(r"\d+(?:[.,'٫٬ :/–-]\d+)*")
@@ -93,16 +93,21 @@ def _part_magnitudes(text: str, lexicon: Lexicon, evidence: Evidence) -> None:
         return
     for place, word in enumerate(words):
         behind = words[place + 1 : place + 3]
-        size = lexicon.magnitudes.word(word) if behind else None
+        size = _size(word, lexicon) if behind else None
         if size and size >= 1000 and (behind[0] in fractions() or (behind[0] in lexicon.conjunctions and behind[1:])):
             # milijardu i po, מיליארד וחצי
             part = next((fractions().get(half) for half in behind if half in fractions()), None)
             evidence.numbers.update({(1 + part) * size} if part else ())
-    sizes = {size for word in words if (size := lexicon.magnitudes.word(word)) and size >= 1000}
+    sizes = {size for word in words if (size := _size(word, lexicon)) and size >= 1000}
     whole = {value for value in evidence.numbers if value.denominator == 1 and 0 < value < 1000} | {Fraction(0)}
     for part in parts:
         evidence.numbers.update(value + part for value in whole)
         evidence.numbers.update((value + part) * size for value in whole for size in sizes)
+
+
+def _size(word: str, lexicon: Lexicon) -> int | None:
+    """What a word multiplies by, without what may be written onto it (במיליארד וחצי, بمليار ونصف)."""
+    return next(filter(None, map(lexicon.magnitudes.word, (word, *without_clitics(word, lexicon.language)))), None)
 
 
 def _parts(text: str, evidence: Evidence) -> set[Fraction]:

@@ -236,6 +236,11 @@ def _bare(words: NumberWords, word: str) -> Iterator[str]:
         yield word[length:]
 
 
+def without_clitics(word: str, language: str) -> Iterator[str]:
+    """A word in plain shape without the short words of its language that may be written onto it."""
+    return _bare(number_words(language), word)
+
+
 def _digits(words: NumberWords, lexicon: Lexicon, word: str) -> set[int]:
     """The values below ten that a word may stand for, as a number or an ordinal."""
     forms = (word, *_bare(words, word))

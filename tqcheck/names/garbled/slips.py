@@ -69,6 +69,8 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     if not has_list(both.candidate.language):
         # neither capitals nor a list of words tell such a text's names from its words
         found = [slip for slip in found if aligned.same_language or cased(slip.candidate.script)]
+        # nor is there any telling how such a language respells a name of another script: Uzbek Abdirahmon, Mokoyena
+        found = [slip for slip in found if not (respells(both.candidate.language) and _is_across(slip))]
     found = [
         slip
         for slip in found
@@ -100,6 +102,10 @@ def _answers_letter_by_letter(slip: Slip, both: Sides) -> bool:
         and respells(language)
         and is_garbled_reading(slip.candidate, name, language, both.reference.language) is False
     )
+
+
+def _is_across(slip: Slip) -> bool:
+    return slip.reference is not None and slip.reference.script != slip.candidate.script
 
 
 def _lacks_a_space(slip: Slip, language: str) -> bool:
