@@ -41,6 +41,11 @@ _BARE = (
     re.compile(rf"{_PLACE}(?:{_DATED})?\s*(?:\s[–—-]|[–—]|--)\s+(?=\S)"),
     re.compile(rf"{_PLACE}{_DATED}\s?:\s+(?=\S)"),
     re.compile(rf"(?P<place>[{_INDIC}]{{2,15}}(?: [{_INDIC}]{{2,15}})?)\s?:\s+(?=[{_INDIC}])"),
+    # a day and its month before a full stop: गोपेश्वर, 4 नवंबर।
+    re.compile(
+        rf"{_PLACE}[,،]\s*\d{{1,2}}(?:[^\W\d_]{{1,3}})?\s{_LETTERS}{{3,14}}(?:[,،]?\s\d{{4}})?"
+        r"(?:\s?[।۔]|\.)\s+(?=\S)"
+    ),
 )
 _APPOSITION = re.compile(r"\s[–—-]\s|[–—]")
 _LEAST_BEHIND = 30
@@ -98,7 +103,7 @@ def bare_dateline(paragraph: str) -> tuple[int, str] | None:
     """The dateline without an agency at the head of a paragraph in a script without capitals, its end and its place.
 
     A place of a few words before a dash, or before a colon behind a date; in Indic scripts, as their papers have it,
-    before a colon alone. A second dash soon after makes an apposition of it.
+    before a colon alone; with a day and a month before a full stop. A second dash soon after makes an apposition of it.
     """
     for pattern in _BARE:
         found = pattern.match(paragraph)
