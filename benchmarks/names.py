@@ -103,9 +103,8 @@ def findings(reference: Sequence[str], candidate: Sequence[str], languages: tupl
 
 def _quoted(finding: Finding) -> set[str]:
     """Words that a finding accuses, with those that its message lists."""
-    return set(_WORD.findall(finding.message.partition("reference")[2])) | set(
-        _WORD.findall(finding.candidate.text if finding.candidate else "")
-    )
+    listed = finding.message.partition("spellings:" if finding.check == "name-inconsistent" else "reference")[2]
+    return set(_WORD.findall(listed)) | set(_WORD.findall(finding.candidate.text if finding.candidate else ""))
 
 
 def _is_quoted(plant: Plant, words: set[str]) -> bool:

@@ -96,7 +96,11 @@ def _in_another_script(aligned: AlignedPair, told: Collection[str]) -> Iterator[
     garbled_ones = aligned.once(slips)
     for every in rendered_otherwise(aligned):
         times = Counter(one.word.text for one in every)
-        unsure = {slip.candidate.text for slip in garbled_ones if _is_undecided(slip, times)}
+        unsure = {
+            slip.candidate.text
+            for slip in garbled_ones
+            if _is_undecided(slip, times, aligned.once(sides).candidate.language)
+        }
         accused = {slip.candidate.text for slip in garbled_ones} - unsure
         found = [one for one in every if one.word.text not in accused and one.word.plain not in told]
         if not any(
@@ -117,11 +121,16 @@ def _in_another_script(aligned: AlignedPair, told: Collection[str]) -> Iterator[
         )
 
 
-def _is_undecided(slip: Slip, times: Counter[str]) -> bool:
+def _is_undecided(slip: Slip, times: Counter[str], language: str) -> bool:
     """Whether what would put a slip right is one of several spellings of the name, and not the one that stands most
-    often."""
-    others = [count for text, count in times.items() if text not in (slip.candidate.text, slip.right)]
-    return slip.candidate.text in times and times.get(slip.right or "", 0) in range(1, max(others, default=0) + 1)
+    often, with whatever endings."""
+    written = {text: count for text, count in times.items() if text != slip.candidate.text}
+    if slip.right not in written or slip.candidate.text not in times:
+        return False
+    own = {text: frozenset(stems(text.casefold(), language)) for text in written}
+    often = {text: sum(count for other, count in written.items() if own[text] & own[other]) for text in written}
+    others = [often[text] for text in written if not own[text] & own[slip.right]]
+    return often[slip.right] <= max(others, default=0)
 
 
 def _by_reference(aligned: AlignedPair, both: Sides, told: Collection[str]) -> Iterator[Inconsistency]:
