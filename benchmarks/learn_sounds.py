@@ -5,8 +5,8 @@ Run ``python benchmarks/learn_sounds.py [SCRIPT ...]`` with the packages ``rigou
 best path only (after Jiampojamarn, Kondrak and Sherif 2007), from names as they stand side by side in both lists:
 the costs begin as the distance to a rough romanisation, and each round drops the pairs that fit worst, which are
 other names rather than transliterations. The tables that ship were learnt in two stages, all names first and those
-that English writes after: another run gives nearly the same costs, not the same file. Only that of Devanagari was
-learnt as the functions here now do it.
+that English writes after: another run gives nearly the same costs, not the same file. Those of
+Devanagari and the other scripts of India, of Armenian and Georgian were learnt as the functions here now do it.
 """
 
 import json
@@ -199,7 +199,7 @@ def learn(code: str) -> Costs:
 def with_pointed(costs: Costs) -> Costs:
     """Costs of letters with a point below, which few names have, taken from those of the letters without."""
     found = dict(costs)
-    pointed = {unit for _, units in costs for unit in units if unit.endswith("़")}
+    pointed = {unit for _, units in costs for unit in units if unit.endswith(("़", "়", "਼", "઼"))}
     for unit in pointed:
         for (one, units), cost in costs.items():
             if units == (unit[0],):

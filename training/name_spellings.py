@@ -19,7 +19,10 @@ from tqcheck.names.sounds.sound import fit
 from tqcheck.names.spelling import fold, script
 from training.name_tables import OUT, front_coded, package
 
-SCRIPTS = ("Cyrl", "Grek", "Arab", "Hebr", "Deva", "Jpan", "Hang", "Hani")
+SCRIPTS = (
+    "Cyrl", "Grek", "Arab", "Hebr", "Armn", "Geor", "Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym",
+    "Jpan", "Hang", "Hani",
+)  # fmt: skip
 PEOPLE = 30_000
 SHORTEST, LONGEST = 3, 14
 # mean cost of a pair that is one name in both scripts: 9 of 10 pairs are below it

@@ -134,8 +134,9 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
 
     Between scripts the odds are weighed that a slip made the word of another spelling: how likely either spelling is by
     frequency lists, lists of names and the letters that the language puts together, how well either sounds like a word
-    of the reference, through tables learnt for Cyrillic, Greek, Arabic, Hebrew, Devanagari, katakana, Hangul and
-    Chinese characters (their transcriptions, pinyin, Japanese readings), which spellings lists of names and of cities
+    of the reference, through tables learnt for Cyrillic, Greek, Arabic, Hebrew, Armenian, Georgian, eight scripts of
+    India (Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Telugu, Kannada, Malayalam), katakana, Hangul and Chinese
+    characters (their transcriptions, pinyin, Japanese readings), which spellings lists of names and of cities
     have for that word in the script, and how likely the slip is. A rare name that is rendered farther from its sound
     than one slip explains is a finding of low confidence, without a suggestion, where nothing else in either text
     explains it; in scripts without capitals only beside another such word. A spelling that sounds right is a finding of
@@ -161,10 +162,11 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     names read sign by sign from katakana or Chinese characters (Sukotto for Scott). A name that lists have in Greek or
     Cyrillic letters for Latin ones in use is garbled where its letters are read out instead (Zerom for Jérôme).
     In Hangul words of three syllables and more are judged, their particles aside, and of low confidence where nothing
-    has the right spelling. Polish and Dutch names are heard as their languages read them. Japanese names that a
-    candidate writes in Chinese characters, Thai, Georgian, Armenian and the scripts of India other than Devanagari
-    cannot be judged, and neither can a single word between two scripts neither of which is Latin: there the check says
-    nothing.
+    has the right spelling. Polish and Dutch names are heard as their languages read them. The check says nothing of
+    Japanese names that a candidate writes in Chinese characters, of names in Thai, Lao, Khmer, Burmese, Sinhala and
+    Ethiopic letters, of a single word that the candidate has in Georgian or Armenian letters or in those of India other
+    than Devanagari, but where it has the right spelling, too, and of a single word between two scripts neither of which
+    is Latin.
 
     Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
     but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low

@@ -20,7 +20,8 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
-_KEEP_MARKS = ("Deva", "Jpan")
+_INDIA = ("Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym")
+_KEEP_MARKS = frozenset({*_INDIA, "Jpan"})
 # the point below a consonant, typed behind the vowel sign that it must stand before
 _NUKTA = regex.compile("([ािीुूृॅेैॉोौँं]+)़+")
 # letters that are folded already: no capitals, no accents, nothing that Unicode takes apart
@@ -47,8 +48,8 @@ def in_cyrillic(word: str) -> str:
 def fold(text: str) -> str:
     """Lower case without accents; letters beyond ASCII in their plain spelling; one kind of apostrophe.
 
-    Cyrillic keeps its short i, Devanagari its vowels, kana their voicing (ソ, ゾ); every other script keeps its letters
-    and loses its points and accents.
+    Cyrillic keeps its short i, the scripts of India their vowels, kana their voicing (ソ, ゾ); every other script keeps
+    its letters and loses its points and accents.
     """
     if text.isascii():
         return text.lower()
@@ -77,7 +78,7 @@ def letters(text: str) -> str:
     folded = fold(text)
     if folded.isalnum():
         return folded
-    return "".join([character for character in folded if character.isalnum() or script_of(character) == "Deva"])
+    return "".join([character for character in folded if character.isalnum() or script_of(character) in _INDIA])
 
 
 @lru_cache(maxsize=4096)
@@ -107,6 +108,13 @@ _RANGES = (
     (0xFB50, 0xFDFF, "Arab"),
     (0xFE70, 0xFEFF, "Arab"),
     (0x0900, 0x097F, "Deva"),
+    (0x0980, 0x09FF, "Beng"),
+    (0x0A00, 0x0A7F, "Guru"),
+    (0x0A80, 0x0AFF, "Gujr"),
+    (0x0B80, 0x0BFF, "Taml"),
+    (0x0C00, 0x0C7F, "Telu"),
+    (0x0C80, 0x0CFF, "Knda"),
+    (0x0D00, 0x0D7F, "Mlym"),
     (0x10A0, 0x10FF, "Geor"),
     (0x1100, 0x11FF, "Hang"),
     (0xAC00, 0xD7AF, "Hang"),

@@ -1,5 +1,6 @@
 """Inflected forms of names: which endings a language puts on a foreign name, read from data/inflection.toml."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -216,11 +217,17 @@ def _sizes_by_last(language: str) -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(sizes)) for last, sizes in found.items()}
 
 
+def _is_sign(text: str) -> bool:
+    """Whether a text is a vowel sign, or the one for no vowel."""
+    return text != "" and all(unicodedata.category(sign).startswith("M") for sign in text)
+
+
 @lru_cache(maxsize=65536)
 def stems(form: str, language: str) -> tuple[str, ...]:
     """The folded strings that a folded form may be an inflected form of, longest first; itself first of all.
 
-    A dropped final letter cannot be restored from the form, so a stem may lack it.
+    A dropped final letter cannot be restored from the form, so a stem may lack it; the sign for no vowel can, which the
+    vowel sign of an ending takes the place of.
     """
     rules = inflection(language)
     found = [form]
@@ -235,6 +242,7 @@ def stems(form: str, language: str) -> tuple[str, ...]:
         ending = form[-size:] if plain else fold(form[-size:])
         if ending in rules.endings and not _only_doubles(form[:-size], form, rules):
             found.append(form[:-size])
+            found += [form[:-size] + sign for sign in rules.drops if _is_sign(sign) and _is_sign(ending[0])]
     if rules.unlisted:
         found += [form[:-size] for size in range(1, _ANY_ENDING + 1) if len(form) - size >= _ANY_STEM]
     for final, other in rules.changes:

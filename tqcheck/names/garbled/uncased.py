@@ -37,12 +37,13 @@ _COMMON = 3.5
 _GIVEN = 2
 _FOREIGN = 4
 _POINTS = "·・‧•"
-# the script of letters that nothing is known of, and languages that set no words apart
-_OTHER = "Zyyy"
+# scripts of whose languages more is known than a list of words, and languages that set no words apart
+_KNOWN = frozenset({"Arab", "Hebr", "Deva", "Geor", "Jpan", "Hang", "Hani"})
 # letters and signs of an ending
 _ENDING = 2
 _UNSPACED = frozenset({"th", "lo", "km", "my"})
 _HAN = regex.compile(r"\p{Han}")
+_VIRAMA = regex.compile("[्্੍્்్್്]")
 
 
 def slips_uncased(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
@@ -75,18 +76,18 @@ def _words(old: Sequence[Word], new: Sequence[Word], both: Sides) -> Iterator[Sl
                 and accepted(name.folded, word.folded, language, language) is None
                 and not set(stems(name.folded, language)) & set(stems(word.folded, language))
                 and _same_place(name, old, word, new)
-                and (name.script != _OTHER or _is_all_that_differs(name, old, word, new, language))
+                and (name.script in _KNOWN or _is_all_that_differs(name, old, word, new, language))
             ):
                 yield Slip(word, name.text, name, "high" if has_list(language) else "medium", "the reference")
                 break
 
 
 def _is_uncased(word: Word, language: str) -> bool:
-    """Whether a word is of a script without capitals, one whose sounds no table has (Bengali, Tamil) only where a list
-    of words tells what is none and words stand apart."""
-    if word.script == _OTHER:
-        return word.text[:1].isalpha() and has_list(language) and language not in _UNSPACED
-    return not cased(word.script)
+    """Whether a word is of a script without capitals, one of those less known (Bengali, Tamil) only where a list of
+    words tells what is none and words stand apart."""
+    if cased(word.script) or word.script in _KNOWN:
+        return not cased(word.script)
+    return word.text[:1].isalpha() and has_list(language) and language not in _UNSPACED
 
 
 def _is_comparable(word: Word, language: str) -> bool:
@@ -108,7 +109,9 @@ def _is_all_that_differs(name: Word, old: Sequence[Word], word: Word, new: Seque
 def _differ_by_a_slip(a: str, b: str) -> bool:
     if script(a) == "Hang":
         a, b = unicodedata.normalize("NFD", a), unicodedata.normalize("NFD", b)
-    return OSA.distance(a, b, score_cutoff=2) <= 2 and garbled(a, b)
+    # the sign that takes a consonant's own vowel away moves along with the consonant
+    pairs = {(a, b), (_VIRAMA.sub("", a), _VIRAMA.sub("", b))}
+    return any(OSA.distance(one, other, score_cutoff=2) <= 2 and garbled(one, other) for one, other in pairs)
 
 
 def _usual(word: Word, language: str) -> float:

@@ -66,7 +66,7 @@ from tqcheck.names.scripts.options import (
 from tqcheck.names.scripts.unheard import unheard
 from tqcheck.names.sounds.orthography import is_broken
 from tqcheck.names.sounds.table import SCRIPTS
-from tqcheck.names.spelling import cased, cased_like, fold
+from tqcheck.names.spelling import cased, cased_like, fold, letters
 
 _SHORTEST = 4
 _SHORTEST_FOREIGN = 3
@@ -186,6 +186,8 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
         return None
     broken = is_broken(word.text)
     _, spelling, sense = max(found, key=lambda item: item[0])
+    if letters(spelling) == letters(word.text):
+        return None  # d'Aubigny, Daubigny
     if (
         sense.word is not None
         and not broken

@@ -15,12 +15,19 @@ _PINYIN = 1.0
 _FOREIGN_WIDTH = 2
 # what is kept of a script's pairs of units, and of beginnings of words
 _KEPT = 16384
-_POINT, _VIRAMA, _OWN_VOWEL = "़", "्", "ə"
-_CONSONANTS, _INDEPENDENT, _NASALS = (
-    frozenset(map(chr, range(*ends))) for ends in ((0x915, 0x93A), (0x904, 0x915), (0x900, 0x904))
-)
+_OWN_VOWEL = "ə"
+# what a sign is, by its place in its block: the Unicode Standard lays out the scripts of India alike, after ISCII
+# (chapter 12.1)
+_CANDRABINDU, _POINT, _VIRAMA = 0x01, 0x3C, 0x4D
+_CONSONANTS, _INDEPENDENT, _NASALS = range(0x15, 0x3A), range(0x04, 0x15), (*range(0x04), 0x70, 0x71)
 
-SCRIPTS = ("Cyrl", "Grek", "Arab", "Hebr", "Deva", "Jpan", "Hang", "Hani")
+SCRIPTS = (
+    "Cyrl", "Grek", "Arab", "Hebr", "Armn", "Geor", "Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym",
+    "Jpan", "Hang", "Hani",
+)  # fmt: skip
+# those whose consonants have a vowel of their own, and of these those that speak it at the end of a word, too
+_OWN_VOWELS = frozenset({"Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym"})
+_SPOKEN_LAST = frozenset({"Taml", "Telu", "Knda", "Mlym"})
 
 
 class Units(NamedTuple):
@@ -61,26 +68,33 @@ def units_of(word: str, script_code: str) -> Units:
     pieces = [known[character] for character in word]
     signs = [sign for piece in pieces for sign in piece]
     places = [index for index, piece in enumerate(pieces) for _ in piece]
-    return _with_own_vowels(signs, places) if script_code == "Deva" else Units(signs, places)
+    if script_code in _OWN_VOWELS:
+        return _with_own_vowels(signs, places, last=script_code in _SPOKEN_LAST)
+    return Units(signs, places)
 
 
-def _with_own_vowels(signs: Sequence[str], places: Sequence[int]) -> Units:
-    """Devanagari by what is spoken: a consonant with the point that makes another of it is one unit, and the vowel that
-    a consonant has where no sign says otherwise is a unit too, but for the last one's, which Hindi does not speak."""
+def _with_own_vowels(signs: Sequence[str], places: Sequence[int], *, last: bool) -> Units:
+    """A word of a script of India by what is spoken: a consonant with the point that makes another of it is one unit,
+    and the vowel that a consonant has where no sign says otherwise is a unit too; the last one's only with ``last``,
+    for Hindi does not speak it."""
     found = Units([], [])
     bare = False
     for sign, index in zip(signs, places, strict=True):
-        if sign == _POINT and found.signs:
+        kind = ord(sign) % 0x80
+        if kind == _POINT and found.signs:
             found.signs[-1] += sign
             continue
-        consonant = sign in _CONSONANTS
-        if bare and (consonant or sign in _INDEPENDENT or sign in _NASALS):
+        consonant = kind in _CONSONANTS
+        if bare and (consonant or kind in _INDEPENDENT or kind in _NASALS):
             found.signs.append(_OWN_VOWEL)
             found.places.append(found.places[-1])
-        if sign != _VIRAMA:
-            found.signs.append("ं" if sign == "ँ" else sign)
+        if kind != _VIRAMA:
+            found.signs.append(chr(ord(sign) + 1) if kind == _CANDRABINDU else sign)
             found.places.append(index)
         bare = consonant
+    if bare and last:
+        found.signs.append(_OWN_VOWEL)
+        found.places.append(found.places[-1])
     return found
 
 
