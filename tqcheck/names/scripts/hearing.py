@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -95,13 +95,13 @@ class Hearing:
             ]
             one = min(fits, key=lambda one: one.mean, default=None)
             if one is not None and self.is_known(spelling, word):
-                return replace(one, total=0.0, worst=0.0, odd=())
+                return one._replace(total=0.0, worst=0.0, odd=())
             return one
         if word.script == "Hani":
             return fit(spelling, word.text, inside=True, language=self.old)
         one = best_fit(spelling, word.text, self.old)
         if one is not None and spelling in self.latin(word):
-            return replace(one, total=0.0, worst=0.0, odd=())
+            return one._replace(total=0.0, worst=0.0, odd=())
         return one
 
     def known(self, word: Word, script_code: str) -> frozenset[str]:

@@ -9,7 +9,6 @@ none of them writes is dear: the dearest segment tells a garbled name from an un
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,13 +17,10 @@ from tqcheck.names.sounds.grid import (
     ROUNDING,
     UNKNOWN,
     Column,
-    End,
+    Grid,
     Letters,
-    Step,
-    closed,
     filled,
     lacking,
-    traced,
     way,
 )
 from tqcheck.names.sounds.table import Units, columns, ending, segments, table_of, units_of
@@ -40,8 +36,7 @@ _FIRST = 1.0
 _DEAREST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """How a Latin and a foreign spelling fit.
 
     ``total`` and ``worst`` are costs in nats, of the whole word and of its dearest segment. ``size`` is the number of
@@ -77,7 +72,7 @@ def fit(latin: str, foreign: str, *, inside: bool = False, language: str = "und"
     units = units_of(foreign, code)
     if not units.signs:
         return None
-    return _part(segments(word, code), columns(units.signs, code), units.places)
+    return _part(segments(word, code), [*columns(units.signs, code), ()], units.places)
 
 
 def fits(latin: str, foreign: tuple[str, ...], language: str = "und", mean: float = INFINITE) -> list[Fit | None]:
@@ -97,23 +92,34 @@ def nearest(latin: str, foreign: Sequence["Whole"], mean: float = INFINITE) -> F
     below, most = 0.0, min(mean, _FIRST)
     while known:
         searches = _searches(known, most)
+        best, rank = None, INFINITE
         if searches:
             least = min([search.least for search in searches])
             alone = len(searches) == 1 and len(searches[0].whole.ends) == 1
-            first = [least + more for more in (_LITTLE if alone else _MORE)]
-            for within in (*[one for one in first if below < one < _NEARLY * most], most):
-                best = min([one for search in searches for _, one in search.found(within)], key=_rank, default=None)
+            for within in (*[least + more for more in (_LITTLE if alone else _MORE)], most):
+                if within != most and not below < within < _NEARLY * most:
+                    continue
+                best, rank = _best(searches, within)
                 # forms that are not found have a higher mean cost
-                if best is not None and _rank(best) <= (most if alone else within):
+                if best is not None and rank <= (most if alone else within):
                     return best if best.mean <= mean else None
-        else:
-            best = None
         if best is None and most >= mean:
             return None
         # a form with a higher mean cost may still have the lower rank
         below = most
-        most = min(2 * most, mean) if best is None else _rank(best) + ROUNDING
+        most = min(2 * most, mean) if best is None else rank + ROUNDING
     return None
+
+
+def _best(searches: Sequence["_Search"], mean: float) -> tuple[Fit | None, float]:
+    """The first of the forms with no higher mean cost than this that has the lowest rank, and that."""
+    best, rank = None, INFINITE
+    for search in searches:
+        for _, one in search.found(mean):
+            other = one.total / one.size + one.worst / _DEAREST
+            if other < rank:
+                best, rank = one, other
+    return best, rank
 
 
 def _beside(latin: str, foreign: Sequence["Whole"]) -> list[tuple[Letters, "Whole"]]:
@@ -122,25 +128,29 @@ def _beside(latin: str, foreign: Sequence["Whole"]) -> list[tuple[Letters, "Whol
     return [(segments(marked, whole.code), whole) for whole in foreign] if word else []
 
 
-def _rank(one: Fit) -> float:
-    return one.total / one.size + one.worst / _DEAREST
-
-
 class Whole(NamedTuple):
-    """A form of a foreign word as its table sees it, and others that begin it: its units, and the segments that begin
-    at its start and at each of them; of every form where it ends, its place among the forms and its code points."""
+    """A form of a foreign word as its table sees it, and others that begin it: its units; the segments that begin at
+    its start and at each of them, and at the end of each form; of every form behind how many columns it ends, its place
+    among the forms and its code points."""
 
     code: str
     units: Units
     columns: list[Column]
-    ends: list[End]
+    ends: list[int]
     forms: list[int]
     lengths: list[int]
 
-    @property
-    def shortest(self) -> int:
-        """Behind how many columns the shortest form ends."""
-        return min([end.at for end in self.ends])
+    def add(self, at: int, form: int, length: int) -> None:
+        """Let a form end behind so many columns."""
+        columns = self.columns
+        joined, alone = ending(self.units.signs[at - 2], self.code)
+        columns[at] = (*columns[at], (alone, len(columns) - at))
+        if joined is not None:
+            columns[at - 1] = (*columns[at - 1], (joined, len(columns) - at + 1))
+        columns.append(())
+        self.ends.append(at)
+        self.forms.append(form)
+        self.lengths.append(length)
 
 
 def wholes(forms: tuple[str, ...], language: str) -> list[Whole]:
@@ -163,11 +173,8 @@ def wholes(forms: tuple[str, ...], language: str) -> list[Whole]:
             continue
         if not begins:
             text, code, (signs, places) = form, table or "", units
-            found.append(Whole(code, units, columns(["^", *signs], code), [], [], []))
-        whole = found[-1]
-        whole.ends.append(ending(signs[at - 1], at + 1, code))
-        whole.forms.append(index)
-        whole.lengths.append(len(form))
+            found.append(Whole(code, units, [*columns(["^", *signs], code), ()], [], [], []))
+        found[-1].add(at + 1, index, len(form))
     return found
 
 
@@ -186,20 +193,18 @@ class _Search(NamedTuple):
         word, whole, most, rest, _ = self
         size = len(word.text) - 3
         # what the shortest form may cost less, every form may
-        spare = ROUNDING - ((most - mean) * (size + whole.shortest) if mean < most else 0.0)
+        spare = ROUNDING - ((most - mean) * (size + min(whole.ends)) if mean < most else 0.0)
         if rest[0] >= spare:
             return []
         grid = filled(word, whole.columns, [spare - one for one in rest])
-        reached = {number % grid.wide for number in grid.best}
+        # the ends of both words
+        cell = (len(word.text) + 1) * grid.wide - len(whole.ends)
         fitting: list[tuple[int, Fit]] = []
         for end, index, length in zip(whole.ends, whole.forms, whole.lengths, strict=True):
-            if end.at not in reached and end.at - 1 not in reached:
-                continue
-            total, back = closed(word, grid, end)
-            if total <= mean * (size + end.at):
-                places = [0, *whole.units.places[: end.at - 1], length]
-                steps = traced(word, whole.columns, grid, back, end.at)
-                fitting.append((index, _fit(total, steps, (len(word.text), len(places)), places)))
+            if grid.best.get(cell, INFINITE) <= mean * (size + end):
+                places = [0, *whole.units.places[: end - 1], length]
+                fitting.append((index, _fit(word, whole.columns, grid, cell, places)))
+            cell += 1
         return fitting
 
 
@@ -208,11 +213,11 @@ def _searches(known: Sequence[tuple[Letters, Whole]], mean: float) -> list[_Sear
     found: list[_Search] = []
     for word, whole in known:
         if mean >= INFINITE:
-            found.append(_Search(word, whole, mean, [-mean] * (len(whole.columns) + 1), 0.0))
+            found.append(_Search(word, whole, mean, [-mean] * len(whole.columns), 0.0))
             continue
         rest = lacking(word, whole.columns, whole.ends, mean)
         if rest:
-            least = mean + rest[0] / (len(word.text) + len(whole.columns) - 3)
+            least = mean + rest[0] / (len(word.text) + len(whole.units.signs) - 2)
             found.append(_Search(word, whole, mean, rest, least))
     return found
 
@@ -238,9 +243,8 @@ def spellings(foreign: str, language: str, most: int) -> tuple[tuple[str, float]
     states[0][""] = 0.0
     for at, row in enumerate(rows):
         for latin, cost in sorted(states[at].items(), key=lambda item: item[1])[:most]:
-            for width, segment in enumerate(row, 1):
-                spare = (("", segment.spare),) if segment is not None and width == 1 else ()
-                for chunk, price in (*segment.options.items(), *spare) if segment is not None else ():
+            for segment, width in row:
+                for chunk, price in (*segment.options.items(), ("", segment.spare)):
                     made, total = latin + chunk, cost + price
                     if price < UNKNOWN and total < states[at + width].get(made, INFINITE):
                         states[at + width][made] = total
@@ -262,22 +266,23 @@ def plain(word: str) -> str:
 
 def _part(word: Letters, beside: list[Column], places: Sequence[int]) -> Fit:
     """How a word fits the part of a foreign text that it fits best."""
-    grid = filled(word, beside, [INFINITE] * (len(beside) + 1), inside=True)
-    n = len(word.text)
-    total, end = min((grid.best.get(n * grid.wide + j, INFINITE), j) for j in range(grid.wide))
-    return _fit(total, way(word, beside, grid, (n, end)), (n, end), places, inside=True)
+    grid = filled(word, beside, [INFINITE] * len(beside), inside=True)
+    above = len(word.text) * grid.wide
+    _, end = min((grid.best.get(above + j, INFINITE), j) for j in range(grid.wide))
+    return _fit(word, beside, grid, above + end, places, inside=True)
 
 
 def _fit(
-    total: float, steps: Sequence[Step], reached: tuple[int, int], places: Sequence[int], *, inside: bool = False
+    word: Letters, beside: Sequence[Column], grid: Grid, cell: int, places: Sequence[int], *, inside: bool = False
 ) -> Fit:
-    """The fit that the steps of the cheapest way, backwards, make; ``places``: where each unit begins."""
-    (n, end), m = reached, len(places)
-    worst, i, j = 0.0, n, end
-    shift = 0 if inside else 1
+    """The fit that the cheapest way to a cell makes; ``places``: where each unit begins."""
+    m = len(places)
+    i, j = divmod(cell, grid.wide)
+    n, end = i, min(j, m)
+    worst, shift = 0.0, 0 if inside else 1
     odd: list[tuple[int, int, int, int]] = []
-    for step in steps:
-        at, unit = i, j
+    for step in way(word, beside, grid, cell):
+        at, unit = i, min(j, m)
         i, j, cost = step
         worst = max(worst, cost)
         if cost >= _ODD:
@@ -286,7 +291,7 @@ def _fit(
     first = places[j] if j < m else 0
     last = places[end - 1] + 1 if end else 0
     size = n + (end - j) - (0 if inside else _ENDS)
-    return Fit(total, worst, size, first, last, tuple(odd))
+    return Fit(grid.best[cell], worst, size, first, last, tuple(odd))
 
 
 @lru_cache(maxsize=16384)

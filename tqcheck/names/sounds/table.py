@@ -4,10 +4,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import zip_longest
 from typing import NamedTuple
 
-from tqcheck.names.sounds.grid import UNHEARD, UNKNOWN, Column, End, Least, Letters, Segment, segment
+from tqcheck.names.sounds.grid import UNHEARD, UNKNOWN, Beginning, Column, Least, Letters, Segment, segment
 from tqcheck.names.spelling import script
 
 # a Chinese character read in pinyin, as Chinese names are written
@@ -15,6 +14,8 @@ _PINYIN = 1.0
 _FOREIGN_WIDTH = 2
 # what is kept of a script's pairs of units, and of beginnings of words
 _KEPT = 16384
+# how many letters Latin segments have, but for few that have more
+_LETTERS = 3
 _OWN_VOWEL = "ə"
 # what a sign is, by its place in its block: the Unicode Standard lays out the scripts of India alike, after ISCII
 # (chapter 12.1)
@@ -174,7 +175,8 @@ class _Columns(dict[tuple[str, str], Column]):
     def __missing__(self, units: tuple[str, str]) -> Column:
         if len(self) >= _KEPT:
             self.clear()
-        self[units] = self._alone.get(units[0], UNHEARD), self._two.get(units)
+        alone, two = (self._alone.get(units[0], UNHEARD), 1), self._two.get(units)
+        self[units] = (alone,) if two is None else (alone, (two, 2))
         return self[units]
 
 
@@ -186,14 +188,14 @@ def _columns(script_code: str) -> _Columns:
 def columns(units: Sequence[str], script_code: str) -> list[Column]:
     """For each unit of a foreign word the segments that begin there."""
     known = _columns(script_code)
-    return [known[pair] for pair in zip_longest(units, units[1:], fillvalue="")]
+    return list(map(known.__getitem__, zip(units, [*units[1:], ""], strict=True)))
 
 
 @cache
-def ending(last: str, at: int, script_code: str) -> End:
-    """The end of a foreign word behind so many columns and a last unit."""
+def ending(last: str, script_code: str) -> tuple[Segment | None, Segment]:
+    """The segment, if any, of a foreign word's last unit and its end, and that of its end alone."""
     alone, two = rows(script_code)
-    return End(at, two.get((last, "$")), alone.get("$", UNHEARD))
+    return two.get((last, "$")), alone.get("$", UNHEARD)
 
 
 @cache
@@ -202,42 +204,39 @@ def _chunks(script_code: str) -> frozenset[str]:
     return frozenset(chunk for options in costs(script_code).values() for chunk in options if len(chunk) > 1)
 
 
-class _Beginning(dict[str, tuple[str, ...]]):
-    """The Latin segments of one table that some letters begin with, as they are asked for: one letter is one always."""
-
-    def __init__(self, script_code: str) -> None:
-        self._known = _chunks(script_code)
-        self.widest = max(map(len, self._known))
-
-    def __missing__(self, text: str) -> tuple[str, ...]:
-        if len(self) >= _KEPT:
-            self.clear()
-        wider = (text[:size] for size in range(2, len(text) + 1))
-        self[text] = (text[0], *(chunk for chunk in wider if chunk in self._known))
-        return self[text]
-
-
-class _Quiet(dict[str, tuple[tuple[int, float], ...]]):
-    """How many of two letters may be silent, with the cost of that, as they are asked for."""
+class _Beginnings(dict[str, Beginning]):
+    """What one table may have where some letters begin, as they are asked for: one letter is a segment always.
+    ``longer``: the letters that begin a segment of more, of ``widest`` at most."""
 
     def __init__(self, script_code: str) -> None:
         self._silent = costs(script_code).get((), {})
+        self._known = _chunks(script_code)
+        self.widest = max(map(len, self._known))
+        self.longer = frozenset(chunk[:_LETTERS] for chunk in self._known if len(chunk) > _LETTERS)
 
-    def __missing__(self, text: str) -> tuple[tuple[int, float], ...]:
-        one, two = self._silent.get(text[0], UNKNOWN), self._silent.get(text)
-        self[text] = ((1, one),) if two is None or len(text) == 1 else ((1, one), (len(text), two))
+    def __missing__(self, text: str) -> Beginning:
+        if len(self) >= _KEPT:
+            self.clear()
+        wider = (text[:size] for size in range(2, len(text) + 1))
+        one, two = self._silent.get(text[0], UNKNOWN), self._silent.get(text[:2])
+        quiet = ((1, one),) if two is None or len(text) == 1 else ((1, one), (2, two))
+        self[text] = (text[0], *(chunk for chunk in wider if chunk in self._known)), quiet
         return self[text]
 
 
 @cache
-def _reading(script_code: str) -> tuple[_Beginning, _Quiet]:
-    return _Beginning(script_code), _Quiet(script_code)
+def _beginnings(script_code: str) -> _Beginnings:
+    return _Beginnings(script_code)
 
 
 @lru_cache(maxsize=4096)
 def segments(text: str, script_code: str) -> Letters:
     """The segments of a Latin word of letters from a to z, with or without marks of its ends, that a table may have."""
-    beginning, quiet = _reading(script_code)
-    widest = beginning.widest
-    chunks = [beginning[text[i : i + widest]] for i in range(len(text))]
-    return Letters(text, [*chunks, ()], [*[quiet[text[i : i + 2]] for i in range(len(text))], ()], Least(text))
+    known = _beginnings(script_code)
+    longer, widest = known.longer, known.widest
+    beginnings = [
+        known[begun if (begun := text[i : i + _LETTERS]) not in longer else text[i : i + widest]]
+        for i in range(len(text))
+    ]
+    beginnings.append(((), ()))
+    return Letters(text, beginnings, Least(text))
