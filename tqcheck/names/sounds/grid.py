@@ -2,11 +2,11 @@
 
 Rows are the letters of the Latin word, columns the units of the foreign one; a cell holds the cheapest way to write
 what stands before it. What the units behind a column cost at least, wherever in the Latin word they are looked for,
-tells of most words unlike each other that none is the other, and of most cells that no way through them is cheap
-enough. Forms of one word that begin alike share their cells.
+tells of most words unlike each other that none is the other, and of all cells which is likeliest on the cheapest way,
+so that few others are looked at. Forms of one word that begin alike share their cells.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -15,9 +15,8 @@ UNKNOWN = 8.0
 INFINITE = 1e9
 ROUNDING = 1e-6
 """What sums of costs in another order may differ by."""
-
-Step = tuple[int, int, float]
-"""The cell that a cell was reached from, and the cost of the segment between."""
+# ends wait for it, and no sum is to miss a limit by it
+_LIMIT = 2 * ROUNDING
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +83,8 @@ class Letters(NamedTuple):
 def lacking(word: Letters, columns: Sequence[Column], ends: Sequence[int], mean: float) -> list[float]:
     """What the units behind each column cost at least, less what all may where the mean cost of a letter or unit is not
     above ``mean``; nothing where no form can be written within that, whatever letters are between. The forms end behind
-    ``ends`` columns, and each has one of the last columns for its end."""
+    ``ends`` columns, and each has one of the last columns for its end, where a little more is lacking: ends wait until
+    all other cells that are as near have been looked at."""
     least, m = word.least, len(columns) - len(ends)
     size = len(word.text) - 3
     rest = [INFINITE] * m + [-mean * (size + at) for at in ends]
@@ -99,95 +99,91 @@ def lacking(word: Letters, columns: Sequence[Column], ends: Sequence[int], mean:
         if here > ROUNDING and after > ROUNDING and j < first:
             return []
         rest[j] = here
-    return rest if here <= ROUNDING else []
+    if here > ROUNDING:
+        return []
+    rest[m:] = [one + ROUNDING for one in rest[m:]]
+    return rest
 
 
 class Grid(NamedTuple):
-    """Costs of the cells that are reached, and the cell that each was reached from. A cell's number is that of its row
-    times the number of columns, and that of its column."""
+    """Costs of the cells that are reached, and of each the cell that it was reached from and the cost of that step. A
+    cell's number is that of its row times the number of columns, and that of its column."""
 
     best: dict[int, float]
-    came: dict[int, int]
+    came: dict[int, tuple[int, float]]
     wide: int
 
 
-def filled(word: Letters, columns: Sequence[Column], most: Sequence[float], *, inside: bool = False) -> Grid:
-    """The cells of a word and a foreign one that cost less than what is allowed in their column; with ``inside`` the
-    way may begin at any unit."""
+def searched(
+    word: Letters,
+    columns: Sequence[Column],
+    rest: Sequence[float],
+    reached: Callable[[Grid, int], float],
+    *,
+    inside: bool = False,
+) -> None:
+    """Look for the cheapest ways to the ends, the likeliest cells first (A*, Hart, Nilsson and Raphael 1968).
+
+    ``rest`` is what is lacking behind each column at least. ``reached`` is told of each end when no way to it can be
+    cheaper than the one found, and says how far beyond what may be lacking is looked on. The ends are the last cell of
+    each column behind the units, or, with ``inside``, where the way may also begin at any unit, every last cell.
+
+    Of ways that cost the same the one through earlier cells counts.
+    """
     wide, last = len(columns), len(word.text)
     beginnings, least = word.beginnings, word.least
-    # every step leads to a cell of a higher number
-    waiting = list(range(wide)) if inside else [0]
-    best = dict.fromkeys(waiting, 0.0)
-    came: dict[int, int] = {}
+    starts = range(wide if inside else 1)
+    waiting = [(rest[0], at) for at in starts]
+    best = dict.fromkeys(starts, 0.0)
+    came: dict[int, tuple[int, float]] = {}
+    grid = Grid(best, came, wide)
+    limit = INFINITE if inside else _LIMIT
     while waiting:
-        at = heappop(waiting)
+        likely, at = heappop(waiting)
+        if likely > limit:
+            return
         here = best[at]
         i, j = divmod(at, wide)
+        if likely != here + rest[j]:
+            continue  # a cheaper way has been found since
+        if i == last and (inside or not columns[j]):
+            limit = min(limit, reached(grid, at) + _LIMIT)
+            continue
         chunks, quiet = beginnings[i]
         for one, step in columns[j]:
-            allowed = most[j + step]
-            if here + least[one] >= allowed:
+            behind = rest[j + step]
+            spare = limit - behind
+            if here + least[one] > spare:
                 continue
-            next_to, options = at + step, one.options
+            options, next_to = one.options, at + step
             for chunk in chunks:
                 if chunk in options:
-                    total = here + options[chunk]
-                    if total < allowed:
+                    cost = options[chunk]
+                    total = here + cost
+                    if total < spare:
                         to = next_to + len(chunk) * wide
-                        if total < best.get(to, INFINITE):
-                            if to not in best:
-                                heappush(waiting, to)
-                            best[to], came[to] = total, at
-            if here + one.otherwise < allowed:
-                total = here + one.spare
-                if total < allowed and (i or not inside) and total < best.get(next_to, INFINITE):
-                    if next_to not in best:
-                        heappush(waiting, next_to)
-                    best[next_to], came[next_to] = total, at
-                total = here + one.other
-                if total < allowed and i < last:
-                    to = next_to + wide
-                    if total < best.get(to, INFINITE):
-                        if to not in best:
-                            heappush(waiting, to)
-                        best[to], came[to] = total, at
-        allowed = most[j]
+                        before = best.get(to, INFINITE)
+                        if total < before or (total == before and at < came[to][0]):
+                            best[to], came[to] = total, (at, cost)
+                            heappush(waiting, (total + behind, to))
+            if here + one.otherwise <= spare:
+                for to, cost in ((next_to, one.spare), (next_to + wide, one.other)):
+                    total = here + cost
+                    if total < spare and (i < last if to != next_to else i or not inside):
+                        before = best.get(to, INFINITE)
+                        if total < before or (total == before and at < came[to][0]):
+                            best[to], came[to] = total, (at, cost)
+                            heappush(waiting, (total + behind, to))
+        behind = rest[j]
+        spare = limit - behind
         for size, cost in quiet:
             total = here + cost
-            if total < allowed:
+            if total < spare:
                 to = at + size * wide
-                if total < best.get(to, INFINITE):
-                    if to not in best:
-                        heappush(waiting, to)
-                    best[to], came[to] = total, at
-    return Grid(best, came, wide)
-
-
-def way(word: Letters, columns: Sequence[Column], grid: Grid, cell: int) -> list[Step]:
-    """The steps of the cheapest way to a cell, backwards."""
-    _, came, wide = grid
-    steps: list[Step] = []
-    i, j = divmod(cell, wide)
-    while cell in came:
-        cell = came[cell]
-        to, column = i, j
-        i, j = divmod(cell, wide)
-        steps.append((i, j, _cost(word, columns[j], (i, to), column - j)))
-    return steps
-
-
-def _cost(word: Letters, column: Column, letters: tuple[int, int], width: int) -> float:
-    """What the step from a cell of a column costs that is over some letters and so many columns."""
-    i, to = letters
-    for one, step in column:
-        if step == width:
-            if i == to:
-                return one.spare
-            cost = one.options.get(word.text[i:to], UNKNOWN)
-            return min(cost, one.other) if to == i + 1 else cost
-    # one silent letter, or two
-    return word.beginnings[i][1][to - i - 1][1]
+                before = best.get(to, INFINITE)
+                if total < before or (total == before and at < came[to][0]):
+                    best[to], came[to] = total, (at, cost)
+                    heappush(waiting, (total + behind, to))
 
 
 __all__ = [
@@ -201,9 +197,7 @@ __all__ = [
     "Least",
     "Letters",
     "Segment",
-    "Step",
-    "filled",
     "lacking",
+    "searched",
     "segment",
-    "way",
 ]

@@ -19,9 +19,8 @@ from tqcheck.names.sounds.grid import (
     Column,
     Grid,
     Letters,
-    filled,
     lacking,
-    way,
+    searched,
 )
 from tqcheck.names.sounds.table import Units, columns, ending, segments, table_of, units_of
 from tqcheck.names.spelling import fold
@@ -29,10 +28,10 @@ from tqcheck.names.spelling import fold
 _ODD = 1.5
 # marks of the start and the end of both words
 _ENDS = 4
-# a cost beyond the least possible within which the cheapest way is looked for first, and a mean cost
-_LITTLE, _MORE = (0.06, 0.3), (0.2, 0.5)
-_NEARLY = 0.65
+# a mean cost within which the best form is looked for first
 _FIRST = 1.0
+# a mean cost that no two words exceed, whose letters, units and ends are at most UNKNOWN each
+_MOST = 3 * UNKNOWN
 _DEAREST = 20
 
 
@@ -79,8 +78,8 @@ def fits(latin: str, foreign: tuple[str, ...], language: str = "und", mean: floa
     """How a Latin word fits each of some forms of one foreign word: what ``fit`` says of each, or None where the mean
     cost is above ``mean``. Forms that begin alike are looked at together."""
     found: list[Fit | None] = [None] * len(foreign)
-    for search in _searches(_beside(latin, wholes(foreign, language)), mean):
-        for index, one in search.found(mean):
+    for search in _searches(_beside(latin, wholes(foreign, language)), min(mean, _MOST)):
+        for index, one in search.found():
             found[index] = one
     return found
 
@@ -89,37 +88,26 @@ def nearest(latin: str, foreign: Sequence["Whole"], mean: float = INFINITE) -> F
     """How a Latin word fits that of some forms of a foreign word that it fits best: its mean cost and a twentieth of
     its worst are together the least. None where its mean cost is above ``mean``, or there is no table."""
     known = _beside(latin, foreign)
-    below, most = 0.0, min(mean, _FIRST)
+    most = min(mean, _FIRST)
     while known:
-        searches = _searches(known, most)
         best, rank = None, INFINITE
-        if searches:
-            least = min([search.least for search in searches])
-            alone = len(searches) == 1 and len(searches[0].whole.ends) == 1
-            for within in (*[least + more for more in (_LITTLE if alone else _MORE)], most):
-                if within != most and not below < within < _NEARLY * most:
-                    continue
-                best, rank = _best(searches, within)
-                # forms that are not found have a higher mean cost
-                if best is not None and rank <= (most if alone else within):
-                    return best if best.mean <= mean else None
+        for search in _searches(known, most):
+            for _, one in search.found(rank):
+                other = _rank(one)
+                if other < rank:
+                    best, rank = one, other
+        # forms that are not found have a higher mean cost
+        if best is not None and (rank <= most or (len(known) == 1 and len(known[0][1].ends) == 1)):
+            return best if best.mean <= mean else None
         if best is None and most >= mean:
             return None
         # a form with a higher mean cost may still have the lower rank
-        below = most
         most = min(2 * most, mean) if best is None else rank + ROUNDING
     return None
 
 
-def _best(searches: Sequence["_Search"], mean: float) -> tuple[Fit | None, float]:
-    """The first of the forms with no higher mean cost than this that has the lowest rank, and that."""
-    best, rank = None, INFINITE
-    for search in searches:
-        for _, one in search.found(mean):
-            other = one.total / one.size + one.worst / _DEAREST
-            if other < rank:
-                best, rank = one, other
-    return best, rank
+def _rank(one: Fit) -> float:
+    return one.total / one.size + one.worst / _DEAREST
 
 
 def _beside(latin: str, foreign: Sequence["Whole"]) -> list[tuple[Letters, "Whole"]]:
@@ -179,46 +167,48 @@ def wholes(forms: tuple[str, ...], language: str) -> list[Whole]:
 
 
 class _Search(NamedTuple):
-    """A Latin word beside forms of a foreign one: the mean cost that each may have, what the units behind each column
-    cost at least less what the whole may, and about what mean cost the cheapest form has at least."""
+    """A Latin word beside forms of a foreign one: the mean cost that each may have, and what the units behind each
+    column cost at least less what the whole may."""
 
     word: Letters
     whole: Whole
     mean: float
     rest: list[float]
-    least: float
 
-    def found(self, mean: float) -> list[tuple[int, Fit]]:
-        """The forms that have no higher mean cost than this, and than they may, by their places."""
-        word, whole, most, rest, _ = self
-        size = len(word.text) - 3
-        # what the shortest form may cost less, every form may
-        spare = ROUNDING - ((most - mean) * (size + min(whole.ends)) if mean < most else 0.0)
-        if rest[0] >= spare:
-            return []
-        grid = filled(word, whole.columns, [spare - one for one in rest])
+    def found(self, rank: float | None = None) -> list[tuple[int, Fit]]:
+        """The forms that have no higher mean cost than they may, by their places; with ``rank`` those that may have
+        the lowest one, below this."""
+        word, whole, mean, rest = self
+        size, shortest = len(word.text) - 3, min(whole.ends)
         # the ends of both words
-        cell = (len(word.text) + 1) * grid.wide - len(whole.ends)
-        fitting: list[tuple[int, Fit]] = []
-        for end, index, length in zip(whole.ends, whole.forms, whole.lengths, strict=True):
-            if grid.best.get(cell, INFINITE) <= mean * (size + end):
+        first = (len(word.text) + 1) * len(whole.columns) - len(whole.ends)
+        fitting: dict[int, Fit] = {}
+
+        def reached(grid: Grid, cell: int) -> float:
+            nonlocal rank
+            end, index, length = whole.ends[cell - first], whole.forms[cell - first], whole.lengths[cell - first]
+            if grid.best[cell] <= mean * (size + end):
                 places = [0, *whole.units.places[: end - 1], length]
-                fitting.append((index, _fit(word, whole.columns, grid, cell, places)))
-            cell += 1
-        return fitting
+                one = _fit(grid, cell, places)
+                fitting[index] = one
+                if rank is not None:
+                    rank = min(rank, _rank(one))
+            if len(fitting) == len(whole.ends):
+                return -INFINITE
+            # what the shortest form may cost less, every form may
+            return (rank - mean) * (size + shortest) if rank is not None else INFINITE
+
+        searched(word, whole.columns, rest, reached)
+        return list(fitting.items())
 
 
 def _searches(known: Sequence[tuple[Letters, Whole]], mean: float) -> list[_Search]:
     """Where forms of a foreign word may have a mean cost of ``mean`` or less."""
     found: list[_Search] = []
     for word, whole in known:
-        if mean >= INFINITE:
-            found.append(_Search(word, whole, mean, [-mean] * len(whole.columns), 0.0))
-            continue
         rest = lacking(word, whole.columns, whole.ends, mean)
         if rest:
-            least = mean + rest[0] / (len(word.text) + len(whole.units.signs) - 2)
-            found.append(_Search(word, whole, mean, rest, least))
+            found.append(_Search(word, whole, mean, rest))
     return found
 
 
@@ -266,32 +256,35 @@ def plain(word: str) -> str:
 
 def _part(word: Letters, beside: list[Column], places: Sequence[int]) -> Fit:
     """How a word fits the part of a foreign text that it fits best."""
-    grid = filled(word, beside, [INFINITE] * len(beside), inside=True)
-    above = len(word.text) * grid.wide
-    _, end = min((grid.best.get(above + j, INFINITE), j) for j in range(grid.wide))
-    return _fit(word, beside, grid, above + end, places, inside=True)
+    found: list[Fit] = []
+
+    def reached(grid: Grid, cell: int) -> float:
+        found.append(_fit(grid, cell, places, inside=True))
+        return -INFINITE
+
+    searched(word, beside, [0.0] * len(beside), reached, inside=True)
+    return found[0]
 
 
-def _fit(
-    word: Letters, beside: Sequence[Column], grid: Grid, cell: int, places: Sequence[int], *, inside: bool = False
-) -> Fit:
+def _fit(grid: Grid, cell: int, places: Sequence[int], *, inside: bool = False) -> Fit:
     """The fit that the cheapest way to a cell makes; ``places``: where each unit begins."""
-    m = len(places)
+    total, m = grid.best[cell], len(places)
     i, j = divmod(cell, grid.wide)
     n, end = i, min(j, m)
     worst, shift = 0.0, 0 if inside else 1
     odd: list[tuple[int, int, int, int]] = []
-    for step in way(word, beside, grid, cell):
-        at, unit = i, min(j, m)
-        i, j, cost = step
+    while cell in grid.came:
+        cell, cost = grid.came[cell]
         worst = max(worst, cost)
+        at, unit = i, min(j, m)
+        i, j = divmod(cell, grid.wide)
         if cost >= _ODD:
             before = places[j] if j < m else places[m - 1]
             odd.append((max(0, i - shift), at - shift, before, places[unit - 1] + 1 if unit > j else before))
     first = places[j] if j < m else 0
     last = places[end - 1] + 1 if end else 0
     size = n + (end - j) - (0 if inside else _ENDS)
-    return Fit(grid.best[cell], worst, size, first, last, tuple(odd))
+    return Fit(total, worst, size, first, last, tuple(odd))
 
 
 @lru_cache(maxsize=16384)
