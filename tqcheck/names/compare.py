@@ -73,7 +73,7 @@ def compare_names(a: str, b: str, language_a: str | None = None, language_b: str
 
 @lru_cache(maxsize=32768)
 def _compare(a: str, b: str, language_a: str, language_b: str) -> NameComparison:
-    words_a, words_b = tuple(WORD.findall(a)), tuple(WORD.findall(b))
+    words_a, words_b = _words(a), _words(b)
     if not words_a or not words_b:
         return NameComparison("different", "there is no word to compare")
     if a == b or (a.casefold() == b.casefold() and fold(a) == fold(b) == a.casefold()):
@@ -88,6 +88,11 @@ def _compare(a: str, b: str, language_a: str, language_b: str) -> NameComparison
     if script_a != script_b and "Hani" in (script_a, script_b):
         return _across(a, b, language_a, language_b)
     return _compare_many(words_a, words_b, language_a, language_b)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name; letters alone are one."""
+    return (name,) if name.isalpha() else tuple(WORD.findall(name))
 
 
 def _compare_many(

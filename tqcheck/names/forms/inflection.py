@@ -37,10 +37,12 @@ _ALIASES = {
 
 @dataclass(frozen=True, slots=True)
 class Inflection:
-    """What a language does to the end of a name. All letters are folded."""
+    """What a language does to the end of a name. All letters are folded; ``signs`` are those drops that are a sign of a
+    vowel or of none."""
 
     endings: frozenset[str]
     drops: tuple[str, ...]
+    signs: tuple[str, ...]
     bare: tuple[str, ...]
     changes: tuple[tuple[str, str], ...]
     fleeting: str
@@ -77,9 +79,11 @@ def inflection(language: str) -> Inflection:
     derived = [fold(ending) for ending in entry.get("adjective_endings", ())]
     endings |= {fold(stem) + ending for stem in entry.get("adjectives", ()) for ending in derived}
     fleeting = entry.get("fleeting", False)
+    drops = ("", *(fold(drop) for drop in entry.get("drops", ())))
     return Inflection(
         endings=frozenset(endings),
-        drops=("", *(fold(drop) for drop in entry.get("drops", ()))),
+        drops=drops,
+        signs=tuple(drop for drop in drops if _is_sign(drop)),
         bare=tuple(fold(ending) for ending in entry.get("bare", ())),
         changes=tuple((fold(old), fold(new)) for old, new in entry.get("changes", ())),
         fleeting=fleeting if isinstance(fleeting, str) else _FLEETING if fleeting else "",
@@ -242,7 +246,8 @@ def stems(form: str, language: str) -> tuple[str, ...]:
         ending = form[-size:] if plain else fold(form[-size:])
         if ending in rules.endings and not _only_doubles(form[:-size], form, rules):
             found.append(form[:-size])
-            found += [form[:-size] + sign for sign in rules.drops if _is_sign(sign) and _is_sign(ending[0])]
+            if rules.signs and _is_sign(ending[0]):
+                found += [form[:-size] + sign for sign in rules.signs]
     if rules.unlisted:
         found += [form[:-size] for size in range(1, _ANY_ENDING + 1) if len(form) - size >= _ANY_STEM]
     for final, other in rules.changes:

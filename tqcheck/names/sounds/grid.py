@@ -28,8 +28,15 @@ class Segment:
     options: Mapping[str, float]
     spare: float
     other: float
-    likely: Sequence[str]
+    likely: Sequence[tuple[str, float]]
     otherwise: float
+
+    def least(self, text: str) -> float:
+        """What it costs at least in a Latin word."""
+        for chunk, cost in self.likely:
+            if chunk in text:
+                return cost
+        return self.otherwise
 
 
 def segment(options: Mapping[str, float], *, joined: bool) -> Segment:
@@ -39,7 +46,7 @@ def segment(options: Mapping[str, float], *, joined: bool) -> Segment:
     other = INFINITE if joined else UNKNOWN
     otherwise = min(spare, other)
     ranked = sorted(options.items(), key=lambda option: option[1])
-    likely = [one for one, cost in ranked if one and cost < otherwise]
+    likely = [(one, cost) for one, cost in ranked if one and cost < otherwise]
     return Segment(dict(ranked), spare, other, likely, otherwise)
 
 
@@ -50,22 +57,6 @@ Column = tuple[tuple[Segment, int], ...]
 the unit alone, that of it and the next, and those that end a form there."""
 
 
-class Least(dict[Segment, float]):
-    """What each foreign segment costs at least in a Latin word, as it is asked for."""
-
-    __slots__ = ("_has",)
-
-    def __init__(self, text: str) -> None:
-        self._has = text.__contains__
-
-    def __missing__(self, segment: Segment) -> float:
-        for chunk in filter(self._has, segment.likely):
-            self[segment] = cost = segment.options[chunk]
-            return cost
-        self[segment] = segment.otherwise
-        return segment.otherwise
-
-
 Beginning = tuple[tuple[str, ...], tuple[tuple[int, float], ...]]
 """The segments that begin at one letter of a Latin word, and how many letters may be silent there, with the cost of
 that: one, and perhaps two."""
@@ -73,11 +64,11 @@ that: one, and perhaps two."""
 
 class Letters(NamedTuple):
     """A Latin word as a table sees it: its marked text; what begins at each letter, and nothing behind the last one;
-    and what foreign segments cost at least in it."""
+    and what foreign segments cost at least in it, as it is asked for."""
 
     text: str
     beginnings: Sequence[Beginning]
-    least: Least
+    least: dict[Segment, float]
 
 
 def lacking(word: Letters, columns: Sequence[Column], ends: Sequence[int], mean: float) -> list[float]:
@@ -85,15 +76,18 @@ def lacking(word: Letters, columns: Sequence[Column], ends: Sequence[int], mean:
     above ``mean``; nothing where no form can be written within that, whatever letters are between. The forms end behind
     ``ends`` columns, and each has one of the last columns for its end, where a little more is lacking: ends wait until
     all other cells that are as near have been looked at."""
-    least, m = word.least, len(columns) - len(ends)
-    size = len(word.text) - 3
+    text, least, m = word.text, word.least, len(columns) - len(ends)
+    size = len(text) - 3
     rest = [INFINITE] * m + [-mean * (size + at) for at in ends]
     first = min(ends) - 1
     here = INFINITE
     for j in range(m - 1, -1, -1):
         after, here = here, INFINITE
         for one, step in columns[j]:
-            cost = least[one] + rest[j + step]
+            cost = least.get(one)
+            if cost is None:
+                cost = least[one] = one.least(text)
+            cost += rest[j + step]
             if cost < here:  # noqa: PLR1730 - a call for each segment takes as long as the rest
                 here = cost
         if here > ROUNDING and after > ROUNDING and j < first:
@@ -153,7 +147,7 @@ def searched(
         for one, step in columns[j]:
             behind = rest[j + step]
             spare = limit - behind
-            if here + least[one] > spare:
+            if here + least.get(one, 0.0) > spare:
                 continue
             options, next_to = one.options, at + step
             for chunk in chunks:
@@ -194,7 +188,6 @@ __all__ = [
     "Beginning",
     "Column",
     "Grid",
-    "Least",
     "Letters",
     "Segment",
     "lacking",

@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
 
-from tqcheck.names.sounds.grid import UNHEARD, UNKNOWN, Beginning, Column, Least, Letters, Segment, segment
+from tqcheck.names.sounds.grid import UNHEARD, UNKNOWN, Beginning, Column, Letters, Segment, segment
 from tqcheck.names.spelling import script
 
 # a Chinese character read in pinyin, as Chinese names are written
@@ -67,8 +68,11 @@ def units_of(word: str, script_code: str) -> Units:
     """The units of a foreign word."""
     known = _known_pieces(script_code)
     pieces = [known[character] for character in word]
-    signs = [sign for piece in pieces for sign in piece]
-    places = [index for index, piece in enumerate(pieces) for _ in piece]
+    signs = list(chain.from_iterable(pieces))
+    if len(signs) == len(word) and all(pieces):
+        places = list(range(len(word)))
+    else:
+        places = [index for index, piece in enumerate(pieces) for _ in piece]
     if script_code in _OWN_VOWELS:
         return _with_own_vowels(signs, places, last=script_code in _SPOKEN_LAST)
     return Units(signs, places)
@@ -239,4 +243,4 @@ def segments(text: str, script_code: str) -> Letters:
         for i in range(len(text))
     ]
     beginnings.append(((), ()))
-    return Letters(text, beginnings, Least(text))
+    return Letters(text, beginnings, {})
