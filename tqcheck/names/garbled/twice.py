@@ -7,7 +7,7 @@ two forms of a name may be two cases of it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 
@@ -15,7 +15,7 @@ import regex
 from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
-from tqcheck.names.compare import accepted
+from tqcheck.names.compare import accepted, fits_well
 from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.places import is_place
@@ -48,8 +48,27 @@ _ONE_SOUND = str.maketrans("cq", "kk")
 _DOUBTFUL = 3.0
 
 _Pair = tuple[Word, Word]
-_Row = tuple[list[Word], list[Word]]
-"""Names of the reference and words of the candidate that are linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Names of the reference and words of the candidate that are linked."""
+
+    names: list[Word]
+    words: list[Word]
+    _explaining: dict[int, set[str]] = field(default_factory=dict)
+
+    def is_explained(self, word: Word, name: Word, both: Sides) -> bool:
+        """Whether one of the words stands for one of the names, but not this one, by an accepted spelling."""
+        found = self._explaining.get(word.start)
+        if found is None:
+            found = self._explaining[word.start] = set()
+            for other in self.names:
+                if other.text not in found and _explains(other, word, both):
+                    found.add(other.text)
+                    if len(found) > 1:
+                        break  # one of them is another name than any asked for
+        return any(text != name.text for text in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +89,9 @@ def rendered_twice(aligned: AlignedPair) -> tuple[Twice, ...]:
         return ()
     rows = list(_rows(aligned, both))
     found: dict[tuple[str, str], Twice] = {}
-    for (old, new), (old_too, new_too) in combinations(rows, 2):
-        for name, other in _shared(old, old_too):
-            one, two = _only(name, old, new, new_too, both), _only(other, old_too, new_too, new, both)
+    for row, row_too in combinations(rows, 2):
+        for name, other in _shared(row.names, row_too.names):
+            one, two = _only(name, row, row_too.words, both), _only(other, row_too, row.words, both)
             for word in one:
                 for again in two:
                     heard = _may_be(name, word, both) and _may_be(other, again, both)
@@ -109,7 +128,7 @@ def _rows(aligned: AlignedPair, both: Sides) -> Iterator[_Row]:
         old = [word for index in link.reference for word in both.reference.by_sentence.get(index, ())]
         new = [word for index in link.candidate for word in both.candidate.by_sentence.get(index, ())]
         names = pieces(old, both.reference.language) if foreign else [w for w in old if may_be_name(w, both.reference)]
-        yield names, [word for word in new if word.capital and len(word.plain) >= _SHORTEST and word.plain.isalpha()]
+        yield _Row(names, [w for w in new if w.capital and len(w.plain) >= _SHORTEST and w.plain.isalpha()])
 
 
 def _shared(old: Sequence[Word], other: Sequence[Word]) -> Iterator[_Pair]:
@@ -126,19 +145,19 @@ def _shared(old: Sequence[Word], other: Sequence[Word]) -> Iterator[_Pair]:
                 yield name, again
 
 
-def _only(name: Word, old: Sequence[Word], new: Sequence[Word], elsewhere: Sequence[Word], both: Sides) -> list[Word]:
+def _only(name: Word, row: _Row, elsewhere: Sequence[Word], both: Sides) -> list[Word]:
     """The words of the candidate's sentence that may stand for a name and for nothing else there, and that the other
     sentence lacks."""
     there = {word.plain for word in elsewhere}
     return [
         word
-        for word in new
+        for word in row.words
         if word.plain not in there
         and word.plain not in both.reference.forms
         and word.plain not in both.candidate.lower
         and sum(letter.isupper() for letter in word.text) < _ACRONYM
         and _is_no_word(word.plain, both.candidate.language)
-        and not any(_explains(other, word, both) for other in old if other.text != name.text)
+        and not row.is_explained(word, name, both)
     ]
 
 
@@ -167,8 +186,11 @@ def _explains(name: Word, word: Word, both: Sides) -> bool:
     """Whether a name of the reference is one that a word of the candidate stands for by an accepted spelling."""
     if name.script == "Latn":
         return accepted(name.folded, word.folded, both.reference.language, both.candidate.language) is not None
-    one = _hearing(name, both).fit(word.plain, name)
-    return one is not None and one.mean < EXPLAINED_MEAN and one.worst < EXPLAINED_WORST
+    hearing = _hearing(name, both)
+    if name.script == "Hani" or word.plain in hearing.latin(name):
+        one = hearing.fit(word.plain, name)
+        return one is not None and one.mean < EXPLAINED_MEAN and one.worst < EXPLAINED_WORST
+    return fits_well(word.plain, name.text, both.reference.language, EXPLAINED_MEAN, EXPLAINED_WORST)
 
 
 @lru_cache(maxsize=512)
