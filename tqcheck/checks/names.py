@@ -166,7 +166,7 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     Japanese names that a candidate writes in Chinese characters, of names in Thai, Lao, Khmer, Burmese, Sinhala and
     Ethiopic letters, of a single word that the candidate has in Georgian or Armenian letters or in those of India other
     than Devanagari, but where it has the right spelling, too, and of a single word between two scripts neither of which
-    is Latin.
+    is Latin, but where both write every vowel and an i became o or u, or one of these an i (Bisht, Бошт).
 
     Confidence: high where the wrong spelling is no known word, medium where it is a rare one, low where it is known
     but much rarer than the name, or where only a sound table between two scripts speaks against it. What has low

@@ -20,8 +20,9 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
-_INDIA = ("Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym")
-_KEEP_MARKS = frozenset({*_INDIA, "Jpan"})
+# scripts that the Unicode Standard lays out alike
+INDIA = ("Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym")
+_KEEP_MARKS = frozenset({*INDIA, "Jpan"})
 # the point below a consonant, typed behind the vowel sign that it must stand before
 _NUKTA = regex.compile("([ािीुूृॅेैॉोौँं]+)़+")
 # letters that are folded already: no capitals, no accents, nothing that Unicode takes apart
@@ -78,7 +79,7 @@ def letters(text: str) -> str:
     folded = fold(text)
     if folded.isalnum():
         return folded
-    return "".join([character for character in folded if character.isalnum() or script_of(character) in _INDIA])
+    return "".join([character for character in folded if character.isalnum() or script_of(character) in INDIA])
 
 
 @lru_cache(maxsize=4096)

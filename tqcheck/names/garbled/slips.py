@@ -33,6 +33,7 @@ from tqcheck.names.scripts.in_pinyin import is_said_in_pinyin, slips_in_pinyin
 from tqcheck.names.scripts.read_back import slips_read_back
 from tqcheck.names.scripts.rendered import slips_in_full_names
 from tqcheck.names.scripts.settled import slips_of_settled
+from tqcheck.names.scripts.vowels import slips_by_vowels
 from tqcheck.names.spelling import cased
 
 _ACRONYM = 5
@@ -57,6 +58,7 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     ]
     found.extend(slips_across(aligned, both))
     found.extend(slips_in_full_names(aligned, both))
+    found.extend(slips_by_vowels(aligned, both))
     if both.reference.language == "zh" and aligned.reference is not None:
         text = aligned.reference.text
         found = [slip for slip in found if not is_said_in_pinyin(slip.candidate, text)]

@@ -60,7 +60,7 @@ def is_chosen(slip: Slip, others: Sequence[Slip], both: Sides) -> bool:
 
     Its language writes the sound in two ways; or nothing but a sound table speaks against it, and the article writes it
     so in several places and never otherwise, or only its distance from the sound tells in a script where nothing shows
-    which words are names and the word beside it is no slip.
+    which words are names and the word beside it is no slip and no part of the name.
     """
     written, language = spelled(slip.candidate), both.candidate.language
     if slip.right is not None and language in _ASPIRATES:
@@ -78,7 +78,7 @@ def is_chosen(slip: Slip, others: Sequence[Slip], both: Sides) -> bool:
     if slip.candidate.script == "Hani":
         return _is_settled_in_characters(slip, both)
     if slip.right is None and not slip.odds and not cased(slip.candidate.script) and slip.candidate.script != "Jpan":
-        return not any(_adjoin(slip, other) for other in others)
+        return not slip.whole and not any(_adjoin(slip, other) for other in others)
     if slip.right is not None and fold(slip.right) in both.candidate.forms:
         return False
     mine = {stem for stem in stems(written, language) if len(stem) >= _STEM}

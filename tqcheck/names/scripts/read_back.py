@@ -44,7 +44,7 @@ def slips_read_back(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
     alone = slips_heard(links, heard, list, to_latin=True)
     named = partial(_full_names, both.reference)
     in_full = garbled_names(aligned.reference, aligned.candidate, heard, links, named)
-    for slip in (*alone, *(Slip(word, None, name, "low", "the reference") for word, name in in_full)):
+    for slip in (*alone, *(Slip(word, None, name, "low", "the reference") for word, name, _ in in_full)):
         if slip.reference is None or _is_right_by_letters(slip.candidate, both):
             continue
         name = here[slip.reference.start]

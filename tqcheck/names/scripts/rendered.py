@@ -34,7 +34,7 @@ from tqcheck.names.scripts.pivot import fit_by_latin
 from tqcheck.names.sounds.literal import literal, vowels_between
 from tqcheck.names.sounds.readings import read_aloud
 from tqcheck.names.sounds.sound import Fit, fit, spellings
-from tqcheck.names.spelling import cased, fold
+from tqcheck.names.spelling import INDIA, cased, fold
 
 _SHORTEST, _LONGEST = 3, 4
 _JOINS = frozenset(" -\u00a0\u2011·・‧•＝=")
@@ -56,6 +56,8 @@ _EACH_READ, _WORST_READ = 0.6, 4.0
 _CONSONANTS, _OTHER_CONSONANTS = 6, 0.25
 _SPELLINGS = 12
 _SOUNDS = {"c": "k", "q": "k", "z": "s", "v": "f", "x": "ks", "j": "g"}
+# scripts that write every vowel
+EVERY_VOWEL = frozenset({"Cyrl", "Grek", "Armn", "Geor", *INDIA})
 # letters of a name read in pinyin, and vowels that katakana sets between consonants, from which on a reading shows
 _LITERAL, _VOWELS_BETWEEN = 10, 3
 
@@ -78,7 +80,7 @@ def unlisted_runs(document: Document, row: Sequence[Word], language: str) -> lis
     """Two words and more side by side that may be a name and that nothing lists."""
     runs: list[list[Word]] = [[]]
     for word in row:
-        if not _may_be_unlisted_name(word, language):
+        if not may_be_unlisted_name(word, language):
             runs.append([])
             continue
         if runs[-1] and document.text[runs[-1][-1].end : word.start] not in _JOINS:
@@ -94,7 +96,8 @@ def unlisted_runs(document: Document, row: Sequence[Word], language: str) -> lis
     ]
 
 
-def _may_be_unlisted_name(word: Word, language: str) -> bool:
+def may_be_unlisted_name(word: Word, language: str) -> bool:
+    """Whether a word may be a name, by its letters, and nothing lists it."""
     if word.script in ("Zyyy", "Hani") or len(word.plain) < _SHORTEST or (cased(word.script) and not word.capital):
         return False
     return not is_known(spelled(word), language)
@@ -210,14 +213,15 @@ def slips_in_full_names(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
     alike = main_script(both.reference) == main_script(both.candidate)
     if alike and both.reference.language != "ja" and both.candidate.language != "ja":
         return
-    for word, name in garbled_names(aligned.reference, aligned.candidate, both, aligned.links):
-        yield Slip(word, None, name, "low", "the reference")
+    for word, name, whole in garbled_names(aligned.reference, aligned.candidate, both, aligned.links):
+        yield Slip(word, None, name, "low", "the reference", whole=whole)
 
 
 def garbled_names(
     old: Document, new: Document, both: Sides, links: Iterable[Link], named: FullNames = full_names
-) -> Iterator[tuple[Word, Word]]:
-    """The words of the candidate that are garbled in full names, and then alone, each with the reference's word."""
+) -> Iterator[tuple[Word, Word, bool]]:
+    """The words of the candidate that are garbled in full names, and then alone, each with the reference's word and
+    whether the rest of its full name stands beside it."""
     surnames: dict[str, Word] = {}
     taken: set[int] = set()
     every = [link for link in links if link.reference and link.candidate]
@@ -227,12 +231,12 @@ def garbled_names(
                 surnames.setdefault(_key(part.word), part.word)
                 if is_wrong:
                     taken.add(word.start)
-                    yield word, part.word
+                    yield word, part.word, True
     if surnames:
         for link in every:
             for word, reference in _alone(both, link, surnames):
                 if word.start not in taken:
-                    yield word, reference
+                    yield word, reference, False
 
 
 def _in_full(
@@ -300,15 +304,16 @@ def _cost(name: Word, option: str, word: Word, languages: tuple[str, str]) -> fl
 
 
 def _is_wrong(part: Part, word: Word, one: Fit) -> bool:
-    """Whether no romanisation explains a word; where its reading is known, that takes less."""
-    if _is_read(part, word):
+    """Whether no romanisation explains a word; where its reading is known and Cyrillic letters have it, that takes
+    less."""
+    if part.read and "Cyrl" in (word.script, part.word.script):
         return one.mean >= _EACH_READ and one.worst >= _WORST_READ
     return one.mean >= _EACH and one.worst >= _WORST
 
 
 def _is_read(part: Part, word: Word) -> bool:
     """Whether a name's own reading is known, in a script that writes every sound or from one."""
-    return part.read and "Cyrl" in (word.script, part.word.script)
+    return part.read and not EVERY_VOWEL.isdisjoint((word.script, part.word.script))
 
 
 def _differs(name: Name, other: Name) -> bool:
@@ -329,9 +334,7 @@ def _alone(both: Sides, link: Link, surnames: dict[str, Word]) -> Iterator[tuple
         return
     for index in link.candidate:
         for word in both.candidate.by_sentence.get(index, ()):
-            if not _may_be_unlisted_name(word, languages[1]) or (
-                cased(word.script) and word.initial and len(there) > 1
-            ):
+            if not may_be_unlisted_name(word, languages[1]) or (cased(word.script) and word.initial and len(there) > 1):
                 continue
             for name in there:
                 part = _plainly(name, languages[0])

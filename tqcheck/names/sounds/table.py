@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tqcheck.names.sounds.grid import UNHEARD, UNKNOWN, Beginning, Column, Letters, Segment, segment
-from tqcheck.names.spelling import script
+from tqcheck.names.spelling import INDIA, script
 
 # a Chinese character read in pinyin, as Chinese names are written
 _PINYIN = 1.0
@@ -28,7 +28,7 @@ SCRIPTS = (
     "Jpan", "Hang", "Hani",
 )  # fmt: skip
 # those whose consonants have a vowel of their own, and of these those that speak it at the end of a word, too
-_OWN_VOWELS = frozenset({"Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym"})
+_OWN_VOWELS = frozenset(INDIA)
 _SPOKEN_LAST = frozenset({"Taml", "Telu", "Knda", "Mlym"})
 
 
