@@ -44,3 +44,18 @@ def test_a_lost_space_garbles_no_name() -> None:
     english = ["Freeman wrote a letter.", "The minister met Freeman on Sunday."]
     arabic = ["كتب فريمان رسالة.", "التقى الوزير فريمانفي يوم الأحد."]
     assert findings(english, arabic, ("en", "ar")) == ()
+
+
+def test_the_name_beside_a_slip_may_be_the_next_one() -> None:
+    arabic = ["وقد أطلق القس دافيد جونسون وابن الأب جونسون عليها اسم أجراس الفقراء."]
+    english = ["The Rev. David Johnso, Father Johnson's son, called them the poor people's bells."]
+    (finding,) = findings(arabic, english, ("ar", "en"))
+    assert finding.suggestion == "Johnson"
+
+
+def test_an_everyday_word_of_a_name_is_garbled_but_no_correction_of_a_romanisation() -> None:
+    (finding,) = findings(
+        ["ピネラス・カウンティで火事があった。"], ["There was a fire in Pinellas Counyt."], ("ja", "en")
+    )
+    assert finding.suggestion == "County"
+    assert findings(["トゥアンさんは話した。"], ["Pak Thuan berbicara kemarin."], ("ja", "id")) == ()

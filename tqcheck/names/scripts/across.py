@@ -201,12 +201,12 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
         return None
     if sense.word is not None and (is_of_two(written, sense.word, both) or is_spoken(word, sense.word, both)):
         return None
-    if _is_common_noun(spelling, language):
-        return None
     # what an accepted romanisation writes is no error, however much rarer it is
     explained = (
         not broken and mine.fit is not None and mine.fit.mean < EXPLAINED_MEAN and mine.fit.worst < EXPLAINED_WORST
     )
+    if _is_common_noun(spelling, language, everyday=explained):
+        return None
     if explained and mine.word and sense.word and mine.word.plain != sense.word.plain:
         return None  # another name of the sentence: Puff Daddy, P. Diddy
     if keeps_spellings(language):
@@ -251,17 +251,22 @@ def _is_attested(spelling: str, language: str, least: int = 0) -> bool:
     )
 
 
-def _is_common_noun(spelling: str, language: str) -> bool:
-    """Whether a spelling is a noun, which a capital does not make a name, or an everyday word of the language
-    (Indonesian Tuhan), and nobody's name and no place besides."""
-    common = is_noun(spelling, language) or zipf(spelling, language) >= _EVERYDAY
+def _is_common_noun(spelling: str, language: str, *, everyday: bool) -> bool:
+    """Whether a spelling is a noun, which a capital does not make a name, or, with ``everyday``, an everyday word of
+    the language (Indonesian Tuhan), and nobody's name and no place besides."""
+    common = is_noun(spelling, language) or (everyday and zipf(spelling, language) >= _EVERYDAY)
     return common and not is_person_name(spelling) and not is_place(spelling, language)
 
 
 def _right(word: Word, spelling: str, both: Sides) -> str | None:
     """The spelling to use instead: as the candidate or the list has it; made up only in Latin letters."""
     for other in both.candidate.all():
-        if other.script == word.script and spelled(other) == spelling:
+        # without a genitive that the word has not (Johnso, Johnson's)
+        if (
+            other.script == word.script
+            and spelled(other) == spelling
+            and ("'" in word.folded or "'" not in other.folded)
+        ):
             return other.text
     known = as_listed(spelling, both.candidate.language)
     if known is None and word.script != "Latn":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tqcheck.names.forms.inflection import stems
 from tqcheck.names.forms.romanisation import both_romanise
@@ -98,8 +99,16 @@ def _is_of_the_same_name(slip: Slip, both: Sides) -> bool:
     if slip.right is None or slip.reference is None or slip.reference.script == slip.candidate.script:
         return False
     row, at = both.candidate.by_sentence[slip.candidate.sentence], slip.candidate.position
-    return cased(slip.candidate.script) and any(
-        word.capital and word.plain == fold(slip.right) and 0 < abs(word.position - at) <= _IN_A_NAME for word in row
+    return (
+        cased(slip.candidate.script)
+        and any(
+            word.capital
+            and word.plain == fold(slip.right)
+            and 0 < abs(word.position - at) <= _IN_A_NAME
+            # nothing but spaces and hyphens between: not "Rev. Johnso, Father Johnson's son"
+            and all(b.start - a.end <= 1 for a, b in pairwise(row[min(at, word.position) : max(at, word.position) + 1]))
+            for word in row
+        )
     )
 
 
