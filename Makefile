@@ -47,7 +47,7 @@ pictures: test-browser
 
 # Everything that benchmarks/RESULTS.md shows, beside the peers: hours on two cores. TQCHECK_DATA names the data.
 # TQCHECK_PAGES names saved pages with expected text (benchmarks/real_pages.py).
-BENCHMARKS := languages alignment condensed names names_articles facts language extraction real_pages paired_pages stories pickups translated translators reports \
+BENCHMARKS := languages alignment condensed names names_scripts names_articles facts language extraction real_pages paired_pages stories pickups translated translators reports \
 	regression fidelity fidelity_articles throughput
 bench: $(STAMP)
 	$(INSTALL_BENCH)
