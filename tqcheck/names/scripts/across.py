@@ -205,7 +205,8 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     explained = (
         not broken and mine.fit is not None and mine.fit.mean < EXPLAINED_MEAN and mine.fit.worst < EXPLAINED_WORST
     )
-    if _is_common_noun(spelling, language, everyday=explained):
+    in_use = is_person_name(written) or zipf(written, "en") >= _USED
+    if _is_common_noun(spelling, language, everyday=explained or in_use):
         return None
     if explained and mine.word and sense.word and mine.word.plain != sense.word.plain:
         return None  # another name of the sentence: Puff Daddy, P. Diddy
@@ -253,7 +254,7 @@ def _is_attested(spelling: str, language: str, least: int = 0) -> bool:
 
 def _is_common_noun(spelling: str, language: str, *, everyday: bool) -> bool:
     """Whether a spelling is a noun, which a capital does not make a name, or, with ``everyday``, an everyday word of
-    the language (Indonesian Tuhan), and nobody's name and no place besides."""
+    the language (Indonesian Tuhan, for Thuan), and nobody's name and no place besides."""
     common = is_noun(spelling, language) or (everyday and zipf(spelling, language) >= _EVERYDAY)
     return common and not is_person_name(spelling) and not is_place(spelling, language)
 
