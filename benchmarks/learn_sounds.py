@@ -6,7 +6,7 @@ best path only (after Jiampojamarn, Kondrak and Sherif 2007), from names as they
 the costs begin as the distance to a rough romanisation, and each round drops the pairs that fit worst, which are
 other names rather than transliterations. The tables that ship were learnt in two stages, all names first and those
 that English writes after: another run gives nearly the same costs, not the same file. Those of
-Devanagari and the other scripts of India, of Armenian and Georgian were learnt as the functions here now do it.
+Devanagari and the other scripts of India, of Armenian, Georgian and Thai were learnt as the functions here now do it.
 """
 
 import json

@@ -75,7 +75,7 @@ def main() -> None:
         "",
         "`python benchmarks/names_scripts.py`. Stories of tests/faithful, a name of the English garbled in two lines "
         "of three; every capitalised word that is not common counts as a name, Danish and University among them. Of "
-        "scripts without a table of sounds (Amharic, Sinhala, Thai) nothing is said. While checks were written the "
+        "scripts without a table of sounds (Amharic, Sinhala) nothing is said. While checks were written the "
         "stories were read for names wrongly accused: the precision is that of texts that were looked at.",
         "",
         *table(

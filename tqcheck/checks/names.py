@@ -135,8 +135,8 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     Between scripts the odds are weighed that a slip made the word of another spelling: how likely either spelling is by
     frequency lists, lists of names and the letters that the language puts together, how well either sounds like a word
     of the reference, through tables learnt for Cyrillic, Greek, Arabic, Hebrew, Armenian, Georgian, eight scripts of
-    India (Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Telugu, Kannada, Malayalam), katakana, Hangul and Chinese
-    characters (their transcriptions, pinyin, Japanese readings), which spellings lists of names and of cities
+    India (Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Telugu, Kannada, Malayalam), Thai, katakana, Hangul and
+    Chinese characters (their transcriptions, pinyin, Japanese readings), which spellings lists of names and of cities
     have for that word in the script, and how likely the slip is. A rare name that is rendered farther from its sound
     than one slip explains is a finding of low confidence, without a suggestion, where nothing else in either text
     explains it; in scripts without capitals only beside another such word. A spelling that sounds right is a finding of
@@ -163,8 +163,8 @@ def name_misspelled(aligned: AlignedPair) -> Iterator[Hit]:
     Cyrillic letters for Latin ones in use is garbled where its letters are read out instead (Zerom for Jérôme).
     In Hangul words of three syllables and more are judged, their particles aside, and of low confidence where nothing
     has the right spelling. Polish and Dutch names are heard as their languages read them. The check says nothing of
-    Japanese names that a candidate writes in Chinese characters, of names in Thai, Lao, Khmer, Burmese, Sinhala and
-    Ethiopic letters, of a single word that the candidate has in Georgian or Armenian letters or in those of India other
+    Japanese names that a candidate writes in Chinese characters, of names in Lao, Khmer, Burmese, Sinhala and Ethiopic
+    letters, of a single word that the candidate has in Thai, Georgian or Armenian letters or in those of India other
     than Devanagari, but where it has the right spelling, too, and of a single word between two scripts neither of which
     is Latin, but where both write every vowel and an i became o or u, or one of these an i (Bisht, Бошт).
 

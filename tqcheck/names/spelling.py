@@ -22,7 +22,9 @@ _LETTERS = str.maketrans(
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 # scripts that the Unicode Standard lays out alike
 INDIA = ("Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym")
-_KEEP_MARKS = frozenset({*INDIA, "Jpan"})
+# and those that set no words apart, of which a word is a clause
+UNSPACED = frozenset({"Hani", "Thai"})
+_KEEP_MARKS = frozenset({*INDIA, "Thai", "Jpan"})
 # the point below a consonant, typed behind the vowel sign that it must stand before
 _NUKTA = regex.compile("([ािीुूृॅेैॉोौँं]+)़+")
 # letters that are folded already: no capitals, no accents, nothing that Unicode takes apart
@@ -79,7 +81,7 @@ def letters(text: str) -> str:
     folded = fold(text)
     if folded.isalnum():
         return folded
-    return "".join([character for character in folded if character.isalnum() or script_of(character) in INDIA])
+    return "".join([character for character in folded if character.isalnum() or script_of(character) in _KEEP_MARKS])
 
 
 @lru_cache(maxsize=4096)
@@ -116,6 +118,7 @@ _RANGES = (
     (0x0C00, 0x0C7F, "Telu"),
     (0x0C80, 0x0CFF, "Knda"),
     (0x0D00, 0x0D7F, "Mlym"),
+    (0x0E00, 0x0E7F, "Thai"),
     (0x10A0, 0x10FF, "Geor"),
     (0x1100, 0x11FF, "Hang"),
     (0xAC00, 0xD7AF, "Hang"),

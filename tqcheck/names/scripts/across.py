@@ -66,7 +66,7 @@ from tqcheck.names.scripts.options import (
 from tqcheck.names.scripts.unheard import unheard
 from tqcheck.names.sounds.orthography import is_broken
 from tqcheck.names.sounds.table import SCRIPTS
-from tqcheck.names.spelling import cased, cased_like, fold, letters
+from tqcheck.names.spelling import UNSPACED, cased, cased_like, fold, letters
 
 _SHORTEST = 4
 _SHORTEST_FOREIGN = 3
@@ -168,7 +168,7 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     """The slip that a word of the candidate is, or None where it is likelier to be right."""
     language, old = both.candidate.language, both.reference.language
     written = spelled(word)
-    if word.script == "Hani" or len(written) < _SHORTEST_FOREIGN or _frequency(word, language) >= _COMMON:
+    if word.script in UNSPACED or len(written) < _SHORTEST_FOREIGN or _frequency(word, language) >= _COMMON:
         return None
     if word.script == "Hang" and (is_word_in_hangul(written, language) or is_joined_in_hangul(written, hearing)):
         return None

@@ -10,7 +10,7 @@ from tqcheck.names.mentions.sides import Sides, main_script
 from tqcheck.names.scripts.explained import EXPLAINED_MEAN, EXPLAINED_WORST
 from tqcheck.names.scripts.hearing import Hearing, pieces
 from tqcheck.names.sounds.table import SCRIPTS
-from tqcheck.names.spelling import cased
+from tqcheck.names.spelling import UNSPACED, cased
 
 # letters of a name that is heard inside a clause of Chinese characters, where chance has many places
 _LEAST, _LEAST_IN_CLAUSE = 4, 6
@@ -36,13 +36,15 @@ def names_heard(aligned: AlignedPair, both: Sides) -> Iterator[Span]:
                     if one.mean < EXPLAINED_MEAN
                     and one.worst < EXPLAINED_WORST
                     and (
-                        name.script != "Hani" or len(word.plain) >= _LEAST_IN_CLAUSE or both.reference.language == "ja"
+                        name.script not in UNSPACED
+                        or len(word.plain) >= _LEAST_IN_CLAUSE
+                        or both.reference.language == "ja"
                     )
                 ]
                 if not well:
                     continue
                 one, name = min(well, key=lambda item: item[0].mean)
-                inside = (one.start, one.end) if name.script == "Hani" else (0, len(name.text))
+                inside = (one.start, one.end) if name.script in UNSPACED else (0, len(name.text))
                 place = name.start + inside[0], name.start + inside[1]
                 if place not in taken:
                     taken.add(place)

@@ -23,7 +23,7 @@ from tqcheck.names.sounds.grid import ROUNDING
 from tqcheck.names.sounds.readings import read_aloud
 from tqcheck.names.sounds.sound import Fit, fit, plain, romanised
 from tqcheck.names.sounds.table import SCRIPTS
-from tqcheck.names.spelling import cased, fold, script
+from tqcheck.names.spelling import UNSPACED, cased, fold, script
 
 ALIKE_WORST = 4.5
 ALIKE_MEAN = 0.8
@@ -36,6 +36,8 @@ _BY_SOUND_UNLISTED = 0.9
 _SCALE = 1.2
 # log probability of a Chinese character where nothing calls for it, read in Chinese and in Japanese
 _BY_CHANCE, _BY_CHANCE_JAPANESE = -5.0, -7.0
+# and of a Thai letter, of which there are seventy
+_BY_CHANCE_THAI = -3.5
 # Latin spellings are told by names and by words; elsewhere what no list holds is likelier than its letters say
 _TRUST, _TRUST_FOREIGN = 1.0, 0.6
 _HEARD_TRUST, _HEARD_TRUST_FOREIGN = 1.0, 0.8
@@ -97,7 +99,7 @@ class Hearing:
             if one is not None and self.is_known(spelling, word):
                 return one._replace(total=0.0, worst=0.0, odd=())
             return one
-        if word.script == "Hani":
+        if word.script in UNSPACED:
             return fit(spelling, word.text, inside=True, language=self.old)
         one = best_fit(spelling, word.text, self.old)
         if one is not None and spelling in self.latin(word):
@@ -211,7 +213,7 @@ class Hearing:
         """What no spelling can mean more than: some word of the reference without any cost."""
         odds = max(
             (
-                -_BY_CHANCE_JAPANESE * len(word.text) if word.script == "Hani" else -plausibility(word.text, self.old)
+                -_BY_CHANCE_JAPANESE * len(word.text) if word.script in UNSPACED else -plausibility(word.text, self.old)
                 for word in self.words
             ),
             default=_PLACE,
@@ -239,13 +241,14 @@ class Hearing:
         if found is None:
             ranked = process.extract(rough, [form for _, form in self._roman], scorer=fuzz.ratio, limit=None)
             places = dict.fromkeys(self._roman[row][0] for _, _, row in ranked)
-            spaced = [self.words[index] for index in places if self.words[index].script != "Hani"][:_TRIED]
-            found = self._near[rough] = [*spaced, *(word for word in self.words if word.script == "Hani")]
+            spaced = [self.words[index] for index in places if self.words[index].script not in UNSPACED][:_TRIED]
+            found = self._near[rough] = [*spaced, *(word for word in self.words if word.script in UNSPACED)]
         return found
 
     def _by_chance(self, word: Word, one: Fit) -> float:
-        if word.script == "Hani":
-            by_chance = _BY_CHANCE_JAPANESE if self.old == "ja" else _BY_CHANCE
+        if word.script in UNSPACED:
+            by_chance = _BY_CHANCE_THAI if word.script == "Thai" else _BY_CHANCE
+            by_chance = _BY_CHANCE_JAPANESE if self.old == "ja" else by_chance
             return by_chance * (one.end - one.start) + math.log(len(word.text))
         return plausibility(word.text, self.old)
 
@@ -344,6 +347,6 @@ def is_named(sense: Sense) -> bool:
 
 
 def names_place(written: str, other: Word, language: str, old: str) -> bool:
-    if other.script == "Hani":
+    if other.script in UNSPACED:
         return any(name in other.folded for name in country_names(written, language, old))
     return same_place(other.plain, fold(written), old, language)

@@ -34,7 +34,7 @@ from tqcheck.names.scripts.pivot import fit_by_latin
 from tqcheck.names.sounds.literal import literal, vowels_between
 from tqcheck.names.sounds.readings import read_aloud
 from tqcheck.names.sounds.sound import Fit, fit, spellings
-from tqcheck.names.spelling import INDIA, cased, fold
+from tqcheck.names.spelling import INDIA, UNSPACED, cased, fold
 
 _SHORTEST, _LONGEST = 3, 4
 _JOINS = frozenset(" -\u00a0\u2011·・‧•＝=")
@@ -98,7 +98,7 @@ def unlisted_runs(document: Document, row: Sequence[Word], language: str) -> lis
 
 def may_be_unlisted_name(word: Word, language: str) -> bool:
     """Whether a word may be a name, by its letters, and nothing lists it."""
-    if word.script in ("Zyyy", "Hani") or len(word.plain) < _SHORTEST or (cased(word.script) and not word.capital):
+    if word.script in ("Zyyy", *UNSPACED) or len(word.plain) < _SHORTEST or (cased(word.script) and not word.capital):
         return False
     return not is_known(spelled(word), language)
 
@@ -133,7 +133,7 @@ def full_names(document: Document, row: Sequence[Word], words: Words, size: int)
         return found
     for at in range(len(row) - size + 1):
         inside = list(row[at : at + size])
-        if any(len(word.plain) < 2 or word.script in ("Zyyy", "Hani", "Latn") for word in inside):
+        if any(len(word.plain) < 2 or word.script in ("Zyyy", "Latn", *UNSPACED) for word in inside):
             continue
         between = [document.text[one.end : other.start] for one, other in pairwise(inside)]
         if inside[0].script == "Jpan":

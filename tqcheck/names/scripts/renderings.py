@@ -30,6 +30,7 @@ from tqcheck.names.scripts.rendered import is_known
 from tqcheck.names.sounds.orthography import loosely_same
 from tqcheck.names.sounds.sound import Fit
 from tqcheck.names.sounds.table import SCRIPTS
+from tqcheck.names.spelling import UNSPACED
 
 # letters of a name that is told from others by its sound, of a word that renders it, and of that without an ending
 _LONG, _SHORTEST, _STEM = 5, 4, 3
@@ -80,7 +81,7 @@ def rendered_otherwise(aligned: AlignedPair) -> tuple[tuple[Rendering, ...], ...
 def _is_judged(both: Sides) -> bool:
     """Chinese characters sound like a name in too many ways."""
     script = main_script(both.candidate)
-    return main_script(both.reference) == "Latn" and script in SCRIPTS and script != "Hani"
+    return main_script(both.reference) == "Latn" and script in SCRIPTS and script not in UNSPACED
 
 
 def _renderings(old: Sequence[Word], new: Sequence[Word], both: Sides) -> Iterator[Rendering]:

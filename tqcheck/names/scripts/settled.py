@@ -25,7 +25,7 @@ from tqcheck.names.scripts.hearing import ALIKE_MEAN, ALIKE_WORST, Hearing, may_
 from tqcheck.names.sounds.channel import slip_between
 from tqcheck.names.sounds.sound import Fit
 from tqcheck.names.sounds.table import SCRIPTS
-from tqcheck.names.spelling import cased
+from tqcheck.names.spelling import UNSPACED, cased
 
 _SHORTEST, _STEM = 4, 3
 # code points that one slip changes at most, and the Zipf frequency of what is a word
@@ -40,7 +40,7 @@ _Row = tuple[list[Word], list[Word]]
 def slips_of_settled(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
     """Words of the candidate one slip from what it writes elsewhere for the same Latin name."""
     script = main_script(both.candidate)
-    if main_script(both.reference) != "Latn" or script not in SCRIPTS or script == "Hani" or cased(script):
+    if main_script(both.reference) != "Latn" or script not in SCRIPTS or script in UNSPACED or cased(script):
         return
     named: dict[str, list[_Row]] = {}
     for link in aligned.links:

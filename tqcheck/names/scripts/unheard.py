@@ -16,7 +16,7 @@ from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word
 from tqcheck.names.scripts.explained import is_adjective, is_spoken
 from tqcheck.names.scripts.hearing import ALIKE_MEAN, Hearing
-from tqcheck.names.spelling import cased
+from tqcheck.names.spelling import UNSPACED, cased
 
 _SHORTEST = 5
 _SIZE = 9
@@ -33,7 +33,7 @@ def unheard(word: Word, words: Sequence[Word], hearing: Hearing, everywhere: Hea
     ``words`` are the candidate's words that may be names in these sentences; ``everywhere`` hears the whole reference.
     """
     written = spelled(word)
-    if word.script == "Hani":
+    if word.script in UNSPACED:
         return None  # a clause, of which a name may be a part
     if len(written) < _SHORTEST or (cased(word.script) and word.initial) or _is_known(written, both.candidate.language):
         return None
@@ -43,7 +43,7 @@ def unheard(word: Word, words: Sequence[Word], hearing: Hearing, everywhere: Hea
     if not fits or not _WRONG < fits[0][0] < _CHANCE or fits[0][1] < _WORST or fits[0][2] < _SIZE:
         return None
     name = hearing.fits(written)[fits[0][3]][1]
-    if name.script == "Hani" or _is_made_of_words(name.text) or _is_ordinary(spelled(name), both.reference.language):
+    if name.script in UNSPACED or _is_made_of_words(name.text) or _is_ordinary(spelled(name), both.reference.language):
         return None
     if is_spoken(word, name, both) or is_adjective(written, name, hearing):
         return None

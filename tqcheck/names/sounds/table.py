@@ -25,11 +25,15 @@ _CONSONANTS, _INDEPENDENT, _NASALS = range(0x15, 0x3A), range(0x04, 0x15), (*ran
 
 SCRIPTS = (
     "Cyrl", "Grek", "Arab", "Hebr", "Armn", "Geor", "Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym",
-    "Jpan", "Hang", "Hani",
+    "Thai", "Jpan", "Hang", "Hani",
 )  # fmt: skip
 # those whose consonants have a vowel of their own, and of these those that speak it at the end of a word, too
 _OWN_VOWELS = frozenset(INDIA)
 _SPOKEN_LAST = frozenset({"Taml", "Telu", "Knda", "Mlym"})
+
+# Thai vowels that stand before the consonant, marks of tones and of length, and that of a silent letter (the Unicode
+# Standard, chapter 16.1)
+_BEFORE, _TONES, _SILENT = frozenset("เแโใไ"), frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4e"), "\u0e4c"
 
 
 class Units(NamedTuple):
@@ -75,7 +79,29 @@ def units_of(word: str, script_code: str) -> Units:
         places = [index for index, piece in enumerate(pieces) for _ in piece]
     if script_code in _OWN_VOWELS:
         return _with_own_vowels(signs, places, last=script_code in _SPOKEN_LAST)
-    return Units(signs, places)
+    return _as_spoken(signs, places) if script_code == "Thai" else Units(signs, places)
+
+
+def _as_spoken(signs: Sequence[str], places: Sequence[int]) -> Units:
+    """Thai by what is spoken: vowels behind the consonant that they stand before, no marks of tones and of length, and
+    no letter that is marked as silent."""
+    found = Units([], [])
+    before: tuple[str, int] | None = None
+    for sign, index in zip(signs, places, strict=True):
+        if sign == _SILENT:
+            if found.signs:
+                found.signs.pop()
+                found.places.pop()
+        elif sign in _BEFORE:
+            before = sign, index
+        elif sign not in _TONES:
+            found.signs.append(sign)
+            found.places.append(index)
+            if before is not None:
+                found.signs.append(before[0])
+                found.places.append(index)
+                before = None
+    return found
 
 
 def _with_own_vowels(signs: Sequence[str], places: Sequence[int], *, last: bool) -> Units:
