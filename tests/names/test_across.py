@@ -65,6 +65,10 @@ def test_garbled_names_are_found(reference: str, candidate: str, languages: tupl
         ("Տնօրեն Ստեֆան Լինդքվիստը հրաժարական տվեց։", "Direktør Stefan Lindqvist gikk av.", ("hy", "nb")),
         ("মন্ত্রী আনালেনা বেয়ারবক উপস্থিত ছিলেন।", "Minister Annalena Baerbock was there.", ("bn", "en")),
         ("சண்டர்லாந்து ஆலை மூடப்படும்.", "The plant in Sunderland will close.", ("ta", "en")),
+        # endings, months and weekdays of the candidate, and what a language without a list of words makes of names
+        ("ஹாரோபியின் மேயர் கூறினார்.", "Gradonačelnik Harrowbyja to je rekao.", ("ta", "bs")),
+        ("მარტში ბერლინსა და აგადესში შეხვდნენ.", "In Maart het hulle in Berlyn en Agadez vergader.", ("ka", "af")),
+        ("ნიგერში და პარიზში შეხვდნენ.", "Reuníronse en Níxer e en París.", ("ka", "gl")),
         ("ทักษิณ ชินวัตร กลับจากสิงคโปร์", "Taksin Chinnawat returned from Singapore.", ("th", "en")),
         ("นายกรัฐมนตรีประยุทธ์ จันทร์โอชา กล่าว", "Prayuth Chan-o-cha sagte das.", ("th", "de")),
         ("อภิสิทธิ์ เวชชาชีวะ ไปเยือนสุวรรณภูมิ", "Abhisit Vejjajiva visited Suvarnabhumi.", ("th", "en")),

@@ -34,7 +34,7 @@ from tqcheck.names.scripts.read_back import slips_read_back
 from tqcheck.names.scripts.rendered import slips_in_full_names
 from tqcheck.names.scripts.settled import slips_of_settled
 from tqcheck.names.scripts.vowels import slips_by_vowels
-from tqcheck.names.spelling import cased
+from tqcheck.names.spelling import cased, fold
 
 _ACRONYM = 5
 # a word without a capital that is shorter than this explains no name
@@ -71,8 +71,9 @@ def slips(aligned: AlignedPair) -> tuple[Slip, ...]:
     if not has_list(both.candidate.language):
         # neither capitals nor a list of words tell such a text's names from its words
         found = [slip for slip in found if aligned.same_language or cased(slip.candidate.script)]
-        # nor is there any telling how such a language respells a name of another script: Uzbek Abdirahmon, Mokoyena
-        found = [slip for slip in found if not (respells(both.candidate.language) and _is_across(slip))]
+        # nor is there any telling how such a language writes a name of another script, or which of its words the name
+        # is (Uzbek Abdirahmon, Galician Zúric, Maltese Daniża), but where the candidate has the right spelling, too
+        found = [slip for slip in found if not _is_across(slip) or fold(slip.right or "") in both.candidate.forms]
     found = [
         slip
         for slip in found

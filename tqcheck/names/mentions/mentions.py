@@ -69,6 +69,10 @@ def calendar_words(language: str) -> frozenset[str]:
     return frozenset(plain_data(f"calendar-{language}", version, lambda: _calendar_words(language)))
 
 
+# letters of a part of such a word that is no article
+_PART = 3
+
+
 def _calendar_words(language: str) -> list[str]:
     from tqcheck.locales import locale_of
 
@@ -80,7 +84,8 @@ def _calendar_words(language: str) -> list[str]:
         for table in (locale.months, locale.days):
             for names in table[context].values():
                 words |= {fold(str(name)).rstrip(".") for name in names.values() if len(str(name)) > 2}
-    return sorted(words)
+    # without what is written onto them: Maltese It-Tlieta, Portuguese terça-feira
+    return sorted({*words, *(part for word in words for part in word.split("-") if len(part) > _PART)})
 
 
 @cache

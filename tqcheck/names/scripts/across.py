@@ -18,7 +18,7 @@ from tqcheck.names.forms.inflection import stems
 from tqcheck.names.forms.nouns import is_compound, is_noun
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.lexicon import is_person_name, zipf
-from tqcheck.names.mentions.mentions import may_only_stand_first
+from tqcheck.names.mentions.mentions import calendar_words, may_only_stand_first
 from tqcheck.names.mentions.plausible import (
     as_listed,
     keeps_spellings,
@@ -154,7 +154,7 @@ def _latin_name(word: Word, both: Sides) -> bool:
         or word.plain in both.reference.forms
     ):
         return False
-    if may_only_stand_first(word, both.candidate):
+    if may_only_stand_first(word, both.candidate) or word.folded in calendar_words(both.candidate.language):
         return False
     capitals = sum(letter.isupper() for letter in word.text)
     return (
@@ -317,12 +317,15 @@ def _judged(
 
 
 def _own_sense(word: Word, written: str, hearing: Hearing) -> Sense:
-    """What a word itself may stand for: æ is one sound, which comparing folds into two letters."""
-    sense = hearing.sense(written)
+    """What a word itself may stand for, with its ending or, in Latin letters, without; æ is one sound, which comparing
+    folds into two letters."""
+    forms = [written]
+    if word.script == "Latn":
+        forms += [stem for stem in stems(written, hearing.language)[1:] if len(stem) >= _SHORTEST]
     lowered = word.text.casefold()
-    if "æ" not in lowered:
-        return sense
-    return max(sense, hearing.sense(fold(lowered.replace("æ", "e"))), key=lambda one: one.odds)
+    if "æ" in lowered:
+        forms.append(fold(lowered.replace("æ", "e")))
+    return max(map(hearing.sense, forms), key=lambda one: one.odds)
 
 
 def _sum(logarithms: Sequence[float]) -> float:

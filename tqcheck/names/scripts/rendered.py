@@ -34,6 +34,7 @@ from tqcheck.names.scripts.pivot import fit_by_latin
 from tqcheck.names.sounds.literal import literal, vowels_between
 from tqcheck.names.sounds.readings import read_aloud
 from tqcheck.names.sounds.sound import Fit, fit, spellings
+from tqcheck.names.sounds.table import SPARSE
 from tqcheck.names.spelling import INDIA, UNSPACED, cased, fold
 
 _SHORTEST, _LONGEST = 3, 4
@@ -210,7 +211,10 @@ def slips_in_full_names(aligned: AlignedPair, both: Sides) -> Iterator[Slip]:
     """Garbled full names in linked sentences of two scripts, and the same names alone."""
     if aligned.same_language or aligned.reference is None:
         return
-    alike = main_script(both.reference) == main_script(both.candidate)
+    scripts = main_script(both.reference), main_script(both.candidate)
+    if not SPARSE.isdisjoint(scripts):
+        return
+    alike = scripts[0] == scripts[1]
     if alike and both.reference.language != "ja" and both.candidate.language != "ja":
         return
     for word, name, whole in garbled_names(aligned.reference, aligned.candidate, both, aligned.links):

@@ -16,6 +16,7 @@ from tqcheck.names.mentions.sides import Sides
 from tqcheck.names.mentions.words import Word
 from tqcheck.names.scripts.explained import is_adjective, is_spoken
 from tqcheck.names.scripts.hearing import ALIKE_MEAN, Hearing
+from tqcheck.names.sounds.table import SPARSE
 from tqcheck.names.spelling import UNSPACED, cased
 
 _SHORTEST = 5
@@ -43,7 +44,9 @@ def unheard(word: Word, words: Sequence[Word], hearing: Hearing, everywhere: Hea
     if not fits or not _WRONG < fits[0][0] < _CHANCE or fits[0][1] < _WORST or fits[0][2] < _SIZE:
         return None
     name = hearing.fits(written)[fits[0][3]][1]
-    if name.script in UNSPACED or _is_made_of_words(name.text) or _is_ordinary(spelled(name), both.reference.language):
+    if name.script in UNSPACED | SPARSE:
+        return None
+    if _is_made_of_words(name.text) or _is_ordinary(spelled(name), both.reference.language):
         return None
     if is_spoken(word, name, both) or is_adjective(written, name, hearing):
         return None

@@ -35,6 +35,9 @@ _SPOKEN_LAST = frozenset({"Taml", "Telu", "Knda", "Mlym"})
 # Standard, chapter 16.1)
 _BEFORE, _TONES, _SILENT = frozenset("เแโใไ"), frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4e"), "\u0e4c"
 
+# tables learnt from a few hundred names: they tell the likelier of two spellings, not how far one is from the sound
+SPARSE = frozenset({"Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym"})
+
 
 class Units(NamedTuple):
     """The units of a foreign word, with the index of the code point that each begins at."""
