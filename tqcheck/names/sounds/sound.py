@@ -22,7 +22,7 @@ from tqcheck.names.sounds.grid import (
     lacking,
     searched,
 )
-from tqcheck.names.sounds.table import Units, columns, ending, segments, table_of, units_of
+from tqcheck.names.sounds.table import BY_SYLLABLE, Units, columns, ending, segments, table_of, units_of
 from tqcheck.names.spelling import fold
 
 _ODD = 1.5
@@ -148,7 +148,7 @@ def wholes(forms: tuple[str, ...], language: str) -> list[Whole]:
     signs: list[str] = []
     places: list[int] = []
     for index, form in enumerate(forms):
-        begins = code != "Deva" and text.startswith(form)
+        begins = code not in BY_SYLLABLE and text.startswith(form)
         if begins:
             # signs are read one by one
             at = bisect_left(places, len(form))

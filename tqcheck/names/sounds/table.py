@@ -35,6 +35,8 @@ _SPOKEN_LAST = frozenset({"Taml", "Telu", "Knda", "Mlym"})
 # Standard, chapter 16.1)
 _BEFORE, _TONES, _SILENT = frozenset("เแโใไ"), frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4e"), "\u0e4c"
 
+# scripts of which what a sign stands for depends on the next one
+BY_SYLLABLE = _OWN_VOWELS | {"Thai"}
 # tables learnt from a few hundred names: they tell the likelier of two spellings, not how far one is from the sound
 SPARSE = frozenset({"Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym"})
 
