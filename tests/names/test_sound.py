@@ -4,9 +4,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tqcheck.checks import CHECKS
 from tqcheck.names.compare import best_fit, fit_within
 from tqcheck.names.sounds.channel import slip_between
 from tqcheck.names.sounds.sound import fit, fits, is_known
+from tqcheck.names.sounds.table import SCRIPTS
+from tqcheck.names.spelling import INDIA
 
 _LATIN = st.text("abcdeghiklmnoprstuvwyz", min_size=1, max_size=10)
 _FOREIGN = st.sampled_from(["абвгдеилнорстш", "αβδεικλμνοπρστς", "ابتدرسفكلمنوي", "कगजनपमरलसािुो्", "アイカキスンルー"])
@@ -65,3 +68,15 @@ def test_a_virama_between_syllables_says_nothing() -> None:
 def test_a_letter_with_a_point_is_one_slip() -> None:
     assert slip_between("कोरिया", "कोढ़िया") is not None
     assert slip_between("रोथेनबर्ग", "रक़थेनबर्ग") is not None
+
+
+def test_the_list_of_checks_names_the_scripts_that_have_tables() -> None:
+    said = " ".join(one.summary for one in CHECKS if one.name == "name-misspelled")
+    named = {
+        "Cyrl": "Cyrillic", "Grek": "Greek", "Arab": "Arabic", "Hebr": "Hebrew", "Armn": "Armenian", "Geor": "Georgian",
+        "Thai": "Thai", "Jpan": "kana", "Hang": "Hangul", "Hani": "Chinese",
+    }  # fmt: skip
+    assert set(SCRIPTS) == {*named, *INDIA}
+    assert all(name in said for name in named.values())
+    assert len(INDIA) == 8
+    assert "eight of India" in said

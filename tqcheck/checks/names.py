@@ -48,7 +48,8 @@ def _sentences(indices: Sequence[int]) -> str:
     "name-misspelled",
     severity="error",
     needs="candidate",
-    summary="a name is spelled otherwise than in the reference or the name list",
+    summary="a name is spelled otherwise than in the reference or the name list; between scripts: Latin, Cyrillic, "
+    "Greek, Arabic, Hebrew, Armenian, Georgian, eight of India, Thai, kana, Hangul, Chinese",
     examples=[
         Example(
             "The foreign minister Anniken Huitfeldt met Antony Blinken in Washington on Friday.",
