@@ -125,7 +125,11 @@ def _lost_across_languages(aligned: AlignedPair, links: Sequence[Link]) -> list[
     if len(covered) < 10:
         return []
     low, usually = quantile(covered, _LOW), quantile(covered, _USUAL)
-    return [_lost_run(aligned, link, coverage, low, usually, usual) for link in short]
+    return [
+        _lost_run(aligned, link, coverage, low, usually, usual)
+        for link in short
+        if _lacks_enough(aligned, link, usual)  # nothing is said of any other, whatever covers its words
+    ]
 
 
 def _missing(reference: str, candidate: str, usual: float) -> float:
@@ -196,23 +200,20 @@ class _Coverage:
         if not len(left.vectors) or not len(right.vectors):
             return np.zeros(len(words))
         best = (left.vectors @ right.vectors.T).max(1)
-        covered = []
-        for word in words:
-            inside = (left.spans[:, 0] < word.end()) & (left.spans[:, 1] > word.start())
-            covered.append(float(best[inside].mean()) if inside.any() else 1.0)
-        return np.array(covered)
+        # shape (words, tokens)
+        starts, ends = np.array([word.span() for word in words]).reshape(-1, 2, 1).swapaxes(0, 1)
+        inside = (left.spans[:, 0] < ends) & (left.spans[:, 1] > starts)
+        return np.array([float(best[of_word].mean()) if of_word.any() else 1.0 for of_word in inside])
 
 
 def _centred(tokens: Sequence[TokenVectors]) -> list[TokenVectors]:
     """Token vectors less the mean of their side, of unit length."""
     every = np.concatenate([one.vectors for one in tokens])
-    mean = every.mean(0) if len(every) else 0
-    found = []
-    for one in tokens:
-        vectors = one.vectors - mean
-        vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9)
-        found.append(TokenVectors(one.spans, vectors.astype(np.float32)))
-    return found
+    if len(every):
+        every = every - every.mean(0)
+        every = (every / np.linalg.norm(every, axis=1, keepdims=True).clip(1e-9)).astype(np.float32)
+    parts = np.split(every, np.cumsum([len(one.vectors) for one in tokens])[:-1])
+    return [TokenVectors(one.spans, part) for one, part in zip(tokens, parts, strict=True)]
 
 
 def _heaviest_run(values: npt.NDArray[np.float64]) -> tuple[int, int]:

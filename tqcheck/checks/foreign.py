@@ -130,8 +130,10 @@ def _by_copy(aligned: AlignedPair, sentence: Sentence, text: str, source: str, t
 def _by_identifier(aligned: AlignedPair, text: str, span: Span, source: str | None, target: str) -> Foreign | None:
     """A sentence that the identifier takes for another language, with its names and without them."""
     small = small_words(text)
+    if len(small) < 3 or len(small) * 5 < len(TOKEN.findall(text)) * 2:
+        return None
     ranked = rank(text)
-    if len(small) < 3 or not ranked or len(small) * 5 < len(TOKEN.findall(text)) * 2:
+    if not ranked:
         return None
     code, confidence = base_language(ranked[0].code), ranked[0].confidence
     near = neighbours(target)

@@ -22,6 +22,7 @@ _IDEO_DATE = late(
 )
 _ISO = late(r"(?<!\d)(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
 _NUMERIC = late(r"(?<![\d.,/])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|[.,]\d)")
+_DIGIT = late(r"\d")
 _YEAR = late(
     r"(?<![\d.,'٫/:+])(?:(?<!\D-)|(?<=\b(?:mid|early|late|pre|post)-))"
     r"(1[2-9]\d\d|20\d\d)(?!:?\d|[%°]|[.,'٫ ]\d{3}(?!\d)|[.,٫]\d)"
@@ -79,14 +80,19 @@ def read_calendar(plain: Plain, lexicon: Lexicon, evidence: Evidence) -> tuple[l
     Spans of the facts are of the original text.
     """
     page = Page(plain, [False] * len(plain.text), [])
+    # most sentences have no digits, which these patterns begin with one and all
+    digits = _DIGIT.search(plain.text) is not None
     _east_asian(page, lexicon, evidence)
-    _numeric_dates(page, lexicon, evidence)
+    if digits:
+        _numeric_dates(page, lexicon, evidence)
     _named_months(page, lexicon, evidence)
-    _clock(page, lexicon, evidence)
+    if digits:
+        _clock(page, lexicon, evidence)
     _weekdays(page, lexicon, evidence)
     other_calendars(page, lexicon, evidence)
     spoken_hours(plain.text, lexicon.language, evidence)
-    _years(page, lexicon)
+    if digits:
+        _years(page, lexicon)
     return page.facts, page.taken
 
 
@@ -324,13 +330,14 @@ def _weekdays(page: Page, lexicon: Lexicon, evidence: Evidence) -> None:
     for start, end, day in unspaced_weekdays(text, lexicon):
         evidence.weekdays.add(day)
         add(page, Fact(start, end, "weekday", (day,), digits=False))
+    spaced = text.replace("-", " ")
     place = 0
     while place < len(text):
         word = WORD.search(text, place)
         if word is None:
             break
         place = word.end()
-        found = lexicon.weekdays.at(text.replace("-", " "), word.start(), lexicon.spaceless)
+        found = lexicon.weekdays.at(spaced, word.start(), lexicon.spaceless)
         if found is None and lexicon.language in ("ar", "he", "fa"):
             found = lexicon.weekdays.at(text, word.start() + 1)
         if found is None:

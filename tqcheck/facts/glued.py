@@ -7,6 +7,7 @@ from tqcheck.facts.lexicon import Lexicon
 
 # A shorter word for a million is an abbreviation.
 _LEAST_MAGNITUDE = 5
+_LEAST_COUNT = 2
 # What may stand between a thousand and the rest: tausendundeins, duizendeneen.
 _LINKS = {"de": "und", "nl": "en", "da": "og", "nb": "og", "nn": "og", "sv": "och", "is": "og", "lb": "an"}
 
@@ -18,6 +19,7 @@ class Glued:
         self._single = single
         self._thousands = sorted(set(thousands), key=len, reverse=True)
         self._hundreds = tuple(word for word, value in single.items() if 1000 < value < 2000 and value % 100 == 0)
+        self._counts = {word[:_LEAST_COUNT] for word, value in single.items() if value < 1000}
         self._read = lru_cache(maxsize=4096)(self._split)
 
     def read(self, word: str, lexicon: Lexicon) -> int:
@@ -53,7 +55,9 @@ class Glued:
         return self._below_thousand(word) or (self._below_thousand(word.removeprefix(link)) if link else 0) or None
 
     def _with_million(self, word: str, lexicon: Lexicon) -> int:
-        for place in range(2, len(word) - _LEAST_MAGNITUDE + 1):
+        if word[:_LEAST_COUNT] not in self._counts:
+            return 0
+        for place in range(_LEAST_COUNT, len(word) - _LEAST_MAGNITUDE + 1):
             count = self._below_thousand(word[:place])
             if not count:
                 continue

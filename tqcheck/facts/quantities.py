@@ -180,8 +180,11 @@ def _ends_with_words(text: str, words: str) -> bool:
 def _mask_codes(plain: Plain, lexicon: Lexicon, taken: list[bool]) -> None:
     for phone in _PHONE.finditer(plain.text):
         taken[phone.start() : phone.end()] = [True] * len(phone.group())
+    codes = list(_CODE.finditer(plain.original))
+    if not codes:
+        return
     place = {original: index for index, original in reversed(list(enumerate(plain.offsets)))}
-    for match in _CODE.finditer(plain.original):
+    for match in codes:
         word = _CODE_WORD.match(match.group())
         start, end = place.get(match.start()), place.get(match.end())
         if start is None or end is None:

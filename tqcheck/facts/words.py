@@ -102,8 +102,8 @@ def spelled_numbers(text: str, lexicon: Lexicon) -> list[WordNumber]:
     while index < len(tokens):
         length, value, bare = _phrase(words, lexicon, text, tokens, index)
         # what counts the number before is none of its own: اثنا عشر ألفا
-        counts = lexicon.magnitudes.exact(tokens[index][2]) == 1000 and found
-        if length == 1 and counts and not text[found[-1].end : tokens[index][0]].strip():
+        counts = length == 1 and found and lexicon.magnitudes.exact(tokens[index][2]) == 1000
+        if counts and not text[found[-1].end : tokens[index][0]].strip():
             length = 0
         # the second word of "fourteen" is no ten of its own
         teen = tokens[index][2] in lexicon.teens and index and _digits(words, lexicon, tokens[index - 1][2])

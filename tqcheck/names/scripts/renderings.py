@@ -95,7 +95,7 @@ def _renderings(old: Sequence[Word], new: Sequence[Word], both: Sides) -> Iterat
     for name in {name.plain: name for name in names}.values():
         if len(name.plain) < _LONG or is_place(name.plain, hearing.old) or is_demonym(name.plain, hearing.old):
             continue
-        heard = [(word, *_best(word, name, hearing)) for word in words]
+        heard = [(word, *_best(word, name, hearing, _HEARD)) for word in words]
         heard = sorted((one for one in heard if one[2].mean < _HEARD), key=lambda one: one[2].mean)
         if not heard:
             continue
@@ -106,10 +106,17 @@ def _renderings(old: Sequence[Word], new: Sequence[Word], both: Sides) -> Iterat
             yield Rendering(name, word, form, best.mean, explained)
 
 
-def _best(word: Word, name: Word, hearing: Hearing) -> tuple[str, Fit]:
-    """The form of a word that sounds most like a name, and how."""
+def _best(word: Word, name: Word, hearing: Hearing, mean: float) -> tuple[str, Fit]:
+    """The form of a word that sounds most like a name, and how; unheard where its mean cost is above ``mean``, as that
+    of most words is, which is known after a few letters."""
     forms = [form for form in stems(spelled(word), hearing.language) if len(form) >= _STEM]
-    fits = [(form, one) for form in forms for one in (hearing.fit(form, name),) if one is not None]
+    fits = [
+        (form, one)
+        for form in forms
+        # a known spelling is heard without cost, whatever its letters are
+        for one in (hearing.fit(form, name, None if hearing.is_known(form, name) else mean),)
+        if one is not None
+    ]
     return min(fits, key=lambda item: item[1].mean, default=(spelled(word), _UNHEARD))
 
 
@@ -118,13 +125,14 @@ def _is_none_of_it(word: Word, name: Word, best: Fit, hearing: Hearing) -> bool:
     written, language = spelled(word), hearing.language
     if hearing.is_known(written, name):
         return False
+    nearly = best.mean + _APART
+    # most were asked for within it already
+    within = max(_HEARD, nearly)
     return (
         zipf(written, language) >= _WORD
         or is_known(written, language)
         or any(
-            _best(word, other, hearing)[1].mean < best.mean + _APART
-            for other in hearing.words
-            if other.plain != name.plain
+            _best(word, other, hearing, within)[1].mean < nearly for other in hearing.words if other.plain != name.plain
         )
     )
 

@@ -130,6 +130,7 @@ def _add(found: dict[str, float], spellings: Iterable[str], likelihood: float) -
             found[spelling] = likelihood
 
 
+@lru_cache(maxsize=16384)
 def slip_between(spelling: str, written: str) -> float | None:
     """The log probability of the slip that made ``written`` of a spelling; None where one slip is not enough."""
     if OSA.distance(spelling, written, score_cutoff=_FARTHEST) > _FARTHEST:
