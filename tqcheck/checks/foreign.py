@@ -1,7 +1,6 @@
 """Text of the candidate that is not in its language."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -25,6 +24,8 @@ from tqcheck.model import Confidence, Sentence, Span
 
 # a copied sentence of fewer words may be a name
 _FEW_WORDS = 4
+# words of a run that was left as it is, inside a sentence, at least
+_LONGER = 5
 _DENSE = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Hang"})
 _LEAST_DENSE = 4  # characters: fewer may be what a text speaks of, a sign or a short name
 _OTHER_LETTERS = late(r"[\u0370-\u1cff\u2c80-\ud7ff]")
@@ -165,6 +166,8 @@ def _stretches(aligned: AlignedPair, sentence: Sentence, target: str) -> list[Fo
     if link is None or not link.reference or aligned.reference is None:
         return []
     source = base_language(aligned.reference.language)
+    if source in neighbours(target):
+        return []
     own = [match.span() for match in TOKEN.finditer(sentence.text)]
     words = [sentence.text[start:end].casefold() for start, end in own]
     theirs = [
@@ -172,9 +175,12 @@ def _stretches(aligned: AlignedPair, sentence: Sentence, target: str) -> list[Fo
         for i in link.reference
         for match in TOKEN.finditer(aligned.reference.sentences[i].text)
     ]
+    # most sentences have too few words in common for any run of them
+    if sum(map(set(theirs).__contains__, words)) < _LONGER:
+        return []
     found = []
     for block in SequenceMatcher(None, words, theirs, autojunk=False).get_matching_blocks():
-        if block.size < 5:
+        if block.size < _LONGER:
             continue
         start, end = own[block.a][0], own[block.a + block.size - 1][1]
         quoted = sentence.text[start:end]
@@ -183,8 +189,6 @@ def _stretches(aligned: AlignedPair, sentence: Sentence, target: str) -> list[Fo
             match.start() <= start and end <= match.end() and len(small) <= 8
             for match in QUOTED.finditer(sentence.text)
         ):
-            continue
-        if source in neighbours(target):
             continue
         if likelihood(quoted, source) < 0.5 or likelihood(quoted, target) > 0.1:
             continue
@@ -237,14 +241,14 @@ def _runs_of_other_script(text: str, allowed: frozenset[str]) -> list[Span]:
 
 def _scripts_of(aligned: AlignedPair) -> frozenset[str]:
     """The scripts of the candidate's language by CLDR, and one that most of its letters are of."""
-    counts = aligned.once(_candidate_scripts)
+    return aligned.once(_usual_scripts)
+
+
+def _usual_scripts(aligned: AlignedPair) -> frozenset[str]:
+    counts = scripts("".join(sentence.text for sentence in aligned.candidate.sentences))
     total = sum(counts.values())
     most = {name for name, count in counts.items() if count * 5 >= total * 3}
     return scripts_of_language(base_language(aligned.candidate.language)) | most
-
-
-def _candidate_scripts(aligned: AlignedPair) -> Mapping[str, int]:
-    return scripts("".join(sentence.text for sentence in aligned.candidate.sentences))
 
 
 def _linked_has_script(aligned: AlignedPair, sentence: Sentence, name: str) -> bool:
