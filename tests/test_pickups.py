@@ -26,6 +26,8 @@ GAPS = {
     "cricket-final": "a sentence that is told inside another counts as dropped",
     "cup-shootout": 'a Hungarian "fél héttől" is not read',
     "first-cup": "an Arabic score in the dual, with another number of its sentence",
+    "carthage-wreck": 'an Arabic "has not been paid so far" is worded as "still awaits" in French',
+    "floating-school": 'a Vietnamese "only with a life jacket" is worded as "nobody without"',
     "obsidian-mirror": "a Turkish name in Cyrillic letters is doubted",
 }
 
