@@ -24,6 +24,8 @@ _ARABIC_ONES = {
 _LATVIAN_DIGITS = {"div": "divi", "trīs": "trīs", "četr": "četri", "piec": "pieci", "seš": "seši", "septiņ": "septiņi"}
 _LATVIAN_DIGITS |= {"astoņ": "astoņi", "deviņ": "deviņi"}
 _LATVIAN_CASES = ("simti", "simtu", "simtiem", "simtus", "simtos")
+# before tens: jednadvacet, dvaadvacet
+_CZECH_ONES = {"jedna": ("jedn", "jeden"), "jeden": ("jedn", "jeden"), "jedno": ("jedn", "jeden"), "dvě": ("dva",)}
 _SLOVENE_GENDERS = {"dva": ("dve",), "tri": ("trije",), "štiri": ("štirje",)}
 # before what is counted definitely, and before thousands: שלושת אלפים
 _HEBREW_CONSTRUCT = {
@@ -87,6 +89,8 @@ def variants(language: str, number: int, text: str) -> Iterator[str]:
         yield from _latvian(word)
     if language == "sl":
         yield from _slovene(word, number)
+    if language == "cs":
+        yield from _czech(word, number)
     if language == "is":
         # tvö hundruð beside tvöhundrað
         yield from (form.replace("hundrað", " hundruð") for form in written if number >= 200 and number < 1000)
@@ -140,9 +144,19 @@ def _slovene(word: str, number: int) -> Iterator[str]:
     *before, last = word.split()
     if before and number % 100 > 20 and number % 10:
         *hundreds, tens = before
-        yield " ".join([*hundreds, f"{last}in{tens}"])
+        yield from (" ".join([*hundreds, f"{last}in{tens}{case}"]) for case in ("", "ih", "im", "imi"))
     for other in _SLOVENE_GENDERS.get(last, ()):
         yield " ".join([*before, other])
+
+
+def _czech(word: str, number: int) -> Iterator[str]:
+    """Ones before tens in one word, with the ending of the cases: třiadvacet, po třiadvaceti (Naughton 2005, "Czech: An
+    Essential Grammar", 7.1)."""
+    *before, last = word.split()
+    if before and number % 100 > 20 and number % 10:
+        *hundreds, tens = before
+        for ones in _CZECH_ONES.get(last, (last,)):
+            yield from (" ".join([*hundreds, f"{ones}a{tens}{case}"]) for case in ("", "i"))
 
 
 def _arabic(word: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ import regex
 
 from tqcheck.facts.beside import magnitude_behind
 from tqcheck.facts.fact import Evidence
+from tqcheck.facts.halves import parts_of_ordinal_hours
 from tqcheck.facts.ideographs import hinted_ideographs
 from tqcheck.facts.lexicon import Lexicon, fractions, phrases_of_multiples
 from tqcheck.facts.numerals import NUMERAL, every_reading, read_numeral
@@ -80,6 +81,7 @@ def possible_values(plain: Plain, lexicon: Lexicon, spelled: Sequence[WordNumber
             if phrase:
                 evidence.units.add(phrase[0])
                 place = phrase[1]
+    evidence.times |= parts_of_ordinal_hours(text, lexicon)
     _part_magnitudes(text, lexicon, evidence)
     if "%" in text or any(mark in text for mark in lexicon.percent_before):
         evidence.units.add("percent")

@@ -10,7 +10,7 @@ import regex
 
 from tqcheck.facts.beside import magnitude_behind, may_be_millions, may_be_unit, unit_beside
 from tqcheck.facts.fact import Evidence, Fact
-from tqcheck.facts.halves import time_in_words, times_in_digits
+from tqcheck.facts.halves import taken_off, time_in_words, times_in_digits
 from tqcheck.facts.ideographs import ideographic_numbers, ideographic_value, is_counted
 from tqcheck.facts.lexicon import Lexicon
 from tqcheck.facts.mixed import mixed_numbers, part_added
@@ -38,7 +38,6 @@ _PARTS_OF = late(
     r"(?<![\d.])(\d{1,3}|[二三四五六七八九十]{1,2})\s?(?:分[之の]|분의)\s?(\d{1,3}|[一二三四五六七八九十]{1,2})(?![\d.])"
 )
 _DIGITS = late(r"\d+")
-_NO_LETTER = late(r"[^\p{L}\p{M}]")
 _NO_DIGITS = late(r"[^\d.]+$")
 _NO_DIGIT = late(r"\D")
 _LEADING_NOUGHT = late(r"0\d")
@@ -112,7 +111,7 @@ def read_quantities(
                 add(replace(fact, named=_LEADING_NOUGHT.match(text, start, end) is not None))
     spelled = spelled_numbers(text, lexicon)
     for word, following in zip_longest(spelled, spelled[1:]):
-        if off := _taken_off(text, word.start, word.value, lexicon):
+        if off := taken_off(text, word.start, word.value, lexicon):
             evidence.times.update((word.value * 60 - off + half) % 1440 for half in (0, 720))
         elif (time := time_in_words(text, word.start, word.end, word.value, lexicon)) is not None:
             evidence.times.add(time)
@@ -160,21 +159,6 @@ def _counts_parts(text: str, end: int) -> bool:
     """Whether a number word says how many quarters or thirds: drei Viertel."""
     word = _LONG_WORD.match(text, end)
     return word is not None and word.group(1).startswith(PARTS_OF_ONE)
-
-
-def _taken_off(text: str, start: int, hour: int, lexicon: Lexicon) -> int:
-    """The minutes that are taken off an hour by what stands before it: halb acht, dos quarts de vuit; 0 for none."""
-    before = text[:start].rstrip()
-    if not 1 <= hour <= 12:
-        return 0
-    if _NO_LETTER.split(before)[-1] in lexicon.half_before:
-        return 30
-    told = [(len(words), off) for words, off in lexicon.hour_parts if _ends_with_words(before, words)]
-    return max(told, default=(0, 0))[1]
-
-
-def _ends_with_words(text: str, words: str) -> bool:
-    return text.endswith(words) and not text[: -len(words)][-1:].isalpha()
 
 
 def _mask_codes(plain: Plain, lexicon: Lexicon, taken: list[bool]) -> None:

@@ -275,6 +275,11 @@ def hinted_numbers(text: str, original: str, lexicon: Lexicon) -> set[int]:
     return values
 
 
+def ordinal_of(word: str, lexicon: Lexicon, most: int) -> int:
+    """The number that a word may be an ordinal of, by its beginning; ``most`` letters may be left. 0 for none."""
+    return _hint(number_words(lexicon.language), word, most)
+
+
 def _hint(words: NumberWords, word: str, most: int = 24) -> int:
     """What the longest beginning of a word that says something says; 0 for none. ``most`` letters may be left."""
     lengths = range(min(len(word), 24), max(2, len(word) - most - 1), -1)
