@@ -12,6 +12,7 @@ from tests.facts.lines import pair_of_lines
 from tqcheck import checks
 from tqcheck.aligned import AlignedPair, Document
 from tqcheck.checks import CHECKS, run_checks
+from tqcheck.checks.language import untranslated
 from tqcheck.checks.negation import negation_of
 from tqcheck.checks.quoting import all_quotations, quotations
 from tqcheck.embedding import load_encoder
@@ -208,6 +209,30 @@ def test_two_translations_of_one_original_have_no_changed_quotations() -> None:
         " remain there,” he added. The cave closed in 1950.",
     )
     assert [one for one in run_checks(MINE, aligned) if one.check == "quote-changed"] == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "reference", "candidate", "left"),
+    [
+        (
+            ("id", "nl"),
+            "Seorang pemuka desa, Mbah Darmo Wiryanto, menilai pentas semalaman tidak pantas bagi anak perempuan.",
+            "Volgens Mbah Darmo Wiryanto, een van de oudsten, pentas semalaman tidak pantas bagi anak perempuan.",
+            "pentas semalaman tidak pantas bagi anak perempuan",
+        ),
+        (
+            ("nb", "en"),
+            "Ordføreren Kari Solberg sier at veien er stengt til over helgen på grunn av ras.",
+            "The mayor, Kari Solberg, says that veien er stengt til over helgen because of a landslide.",
+            "veien er stengt til over helgen",
+        ),
+    ],
+)
+def test_words_left_in_a_language_that_has_near_ones(
+    languages: tuple[str, str], reference: str, candidate: str, left: str
+) -> None:
+    said = run_checks([untranslated], linked(reference, candidate, languages))
+    assert [one.candidate.text for one in said if one.candidate] == [left]
 
 
 def test_a_refrain_of_the_reference_is_no_repetition() -> None:

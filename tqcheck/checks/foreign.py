@@ -190,7 +190,9 @@ def _stretches(aligned: AlignedPair, sentence: Sentence, target: str) -> list[Fo
             for match in QUOTED.finditer(sentence.text)
         ):
             continue
-        if likelihood(quoted, source) < 0.5 or likelihood(quoted, target) > 0.1:
+        # Indonesian, Malay: so few words are of either
+        theirs_by_words = sum(likelihood(quoted, code) for code in neighbours(source) - neighbours(target))
+        if theirs_by_words < 0.5 or likelihood(quoted, target) > 0.1:
             continue
         found.append(
             Foreign(Span(sentence.start + start, sentence.start + end), aligned.reference.language, "high", True)
