@@ -44,6 +44,7 @@ class Inflection:
     drops: tuple[str, ...]
     signs: tuple[str, ...]
     bare: tuple[str, ...]
+    plurals: tuple[str, ...]
     changes: tuple[tuple[str, str], ...]
     fleeting: str
     umlaut: bool
@@ -85,6 +86,7 @@ def inflection(language: str) -> Inflection:
         drops=drops,
         signs=tuple(drop for drop in drops if _is_sign(drop)),
         bare=tuple(fold(ending) for ending in entry.get("bare", ())),
+        plurals=tuple(fold(ending) for ending in entry.get("plurals", ())),
         changes=tuple((fold(old), fold(new)) for old, new in entry.get("changes", ())),
         fleeting=fleeting if isinstance(fleeting, str) else _FLEETING if fleeting else "",
         umlaut=entry.get("umlaut", False),
@@ -156,6 +158,8 @@ def _joined(form: str, name: str, rules: Inflection, language: str, *, whole: bo
     if rules.umlaut and _umlauted(form, name, rules):
         return True
     if any(len(form) > _SHORTEST_STEM and form + ending == name for ending in rules.bare):
+        return True
+    if form == name[:-1] and name.endswith(rules.plurals):
         return True
     for drop in rules.drops:
         stem = name[: len(name) - len(drop)] if name.endswith(drop) else None
