@@ -483,6 +483,9 @@ def test_seed_inspected_with_a_name_list() -> None:
             "Dies sagte Guillaume Lefebvre-Dutilleul in Paris.",
             ("el", "de"),
         ),
+        ("Starosta Žatčic odmítl návrh hejtmana.", "The mayor of Žatčice turned the proposal down.", ("cs", "en")),
+        ("Wójt Wierzchosławic odrzucił skargę.", "Der Vorsteher von Wierzchosławice wies die Klage ab.", ("pl", "de")),
+        ("Le maire de Horoměřice a démissionné.", "Starosta Horoměřic rezignoval.", ("fr", "cs")),
     ],
 )
 def test_what_a_language_does_to_a_name_is_no_slip(old: str, new: str, languages: tuple[str, str]) -> None:
@@ -524,6 +527,42 @@ def test_an_ending_hides_no_slip(old: str, new: str, languages: tuple[str, str])
             "Die Anklage vertrat Katarzyna Lubnauer, eine Juristin aus Danzig.",
             "L'accusation était représentée par Katarzyna Lubnauer, une juriste de Gdansk.",
             ("de", "fr"),
+            [],
+        ),
+        (
+            "Podle starosty Žatčic Bohuslava Přikryla hlasovali zastupitelé třikrát.",
+            "According to Karel Novotný, the mayor of Žatčice, the council voted three times.",
+            ("cs", "en"),
+            ["Bohuslava Přikryla"],
+        ),
+        (
+            "Galeriile sunt mai sigure, spune inginerul-șef Dacian Moțoc.",
+            "Les galeries sont plus sûres, assure l'ingénieur en chef, Radu Ionescu.",
+            ("ro", "fr"),
+            ["Dacian Moțoc"],
+        ),
+        (
+            "Директор музея Тимофей Вележев открыл выставку в Риге.",
+            "Der Direktor des Museums, Oskar Lindqvist, eröffnete die Ausstellung in Riga.",
+            ("ru", "de"),
+            ["Тимофей Вележев"],
+        ),
+        (
+            "Директор музея Тимофей Вележев открыл выставку в Риге.",
+            "Der Direktor des Museums, Timofej Welischew, eröffnete die Ausstellung in Riga.",
+            ("ru", "de"),
+            [],
+        ),
+        (
+            "Batı Yakası Karayolu bisiklet yolunda kamyonet yayalara çarptı.",
+            "Auf dem Radweg des West Side Highway überfuhr Oskar Lindqvist Fußgänger.",
+            ("tr", "de"),
+            [],
+        ),
+        (
+            "Il giudice ha ascoltato Giudice Kavanaugh per un'ora.",
+            "The court listened to Brett Kavanaugh for an hour.",
+            ("it", "en"),
             [],
         ),
     ],

@@ -317,6 +317,12 @@ def name_inconsistent(aligned: AlignedPair) -> Iterator[Hit]:
             "The minister Annegret Kühnapfel travelled to Munich.",
             ("de", "en"),
         ),
+        Example(
+            "Podle starosty Žatčic Bohuslava Přikryla hlasovali zastupitelé třikrát.",
+            "According to Karel Novotný, the mayor of Žatčice, the council voted three times.",
+            ("cs", "en"),
+            ("Bohuslava Přikryla",),
+        ),
     ],
 )
 def name_missing(aligned: AlignedPair) -> Iterator[Hit]:
@@ -339,9 +345,11 @@ def name_missing(aligned: AlignedPair) -> Iterator[Hit]:
     name by letters or by sound, its given name stands nowhere in the candidate, and the encoder's token vectors show
     nothing that stands for it: the words nearest to it are nearer to other words of the sentence. Or its given name is
     there, followed by another name that the reference does not have (Krzysztof Wojciechowski for Krzysztof
-    Jędrzejczyk; within one script only), or its surname is there behind another given name (Andrew Blinken). Between
-    Latin letters a full name of a person of which the reference shows nothing shows that the name has gone, though
-    its vectors are those of a name, too. Names of institutions, which translators shorten and explain, are left alone.
+    Jędrzejczyk; within one script only), or its surname is there behind another given name (Andrew Blinken). Or the
+    last words of the name have left no trace anywhere, while a full name of a person of which the reference shows
+    nothing stands in the linked sentence (Karel Novotný for Bohuslav Přikryl): between Latin, Cyrillic and Greek
+    letters, where neither language respells names. Names of institutions, which translators shorten and explain,
+    are left alone.
 
     Confidence is high for near copies, medium otherwise.
     """

@@ -17,6 +17,7 @@ from tqcheck.names.forms.inflection import respells
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.garbled.lost import (
+    exchanged,
     instead_of,
     is_full_name,
     is_given_name,
@@ -136,12 +137,16 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
         elif mention.certain and names:
             nearby = _rows(both.candidate, link.candidate)
             if any(_is_kept(word, nearby, both) for word in names):
-                lost = instead_of(mention, names, nearby, everywhere(), both)
+                lost = instead_of(mention, names, nearby, everywhere(), both) or _exchanged(
+                    names, nearby, everywhere, aligned, both
+                )
                 found.append(
                     Fate(_part(aligned.reference, mention, lost), "missing") if lost else Fate(mention, "kept")
                 )
             elif _is_lost_in_rewording(names, everywhere, both, aligned):
                 found.append(Fate(mention, "missing"))
+            elif lost := _exchanged(names, nearby, everywhere, aligned, both):
+                found.append(Fate(_part(aligned.reference, mention, lost), "missing"))
             else:
                 found.append(Fate(mention, "unknown"))
                 if not aligned.same_language and len(untraced) < _LOOKED_AT:
@@ -338,6 +343,13 @@ def _is_among(name: Word, words: list[Word], both: Sides, *, explained: bool) ->
         ):
             return True
     return False
+
+
+def _exchanged(
+    names: list[Word], nearby: list[Word], everywhere: Callable[[], list[Word]], aligned: AlignedPair, both: Sides
+) -> list[Word]:
+    """The words of a name between two languages that another person's name replaces."""
+    return [] if aligned.same_language or len(names) < 2 else exchanged(names, nearby, everywhere(), both)
 
 
 def _is_replaced(mention: Mention, link: Link, both: Sides) -> bool:

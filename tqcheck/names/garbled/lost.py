@@ -11,7 +11,7 @@ from tqcheck.names.forms.nouns import CAPITAL_NOUNS
 from tqcheck.names.forms.places import is_place
 from tqcheck.names.forms.surnames import surname_lengths, surname_spellings
 from tqcheck.names.lexicon import has_own_list, is_person_name, is_well_listed, known, zipf
-from tqcheck.names.mentions.among_nouns import is_introduced
+from tqcheck.names.mentions.among_nouns import is_common_at_home, is_introduced
 from tqcheck.names.mentions.mentions import COMPOUND, SHORTEST, Mention, may_be_name, usual
 from tqcheck.names.mentions.origin import is_transliterated
 from tqcheck.names.mentions.sides import Sides
@@ -249,6 +249,8 @@ def _is_another_given(
 ) -> bool:
     """Whether a surname of the reference stands behind another given name than there, and its own one nowhere."""
     new = both.candidate.language
+    if is_common_at_home(given, both.reference.language):
+        return False  # a title: Giudice Kavanaugh
     return leaves_no_trace([given], everywhere, both) and any(
         before.sentence == word.sentence
         and before.capital
@@ -261,16 +263,40 @@ def _is_another_given(
     )
 
 
-def is_replaced(names: Sequence[Word], nearby: Sequence[Word], both: Sides) -> bool:
+def is_replaced(
+    names: Sequence[Word], nearby: Sequence[Word], both: Sides, scripts: frozenset[str] = frozenset({"Latn"})
+) -> bool:
     """Whether a full name has left no trace in the linked sentences, and the full name of another person, of which the
-    reference shows nothing, stands there: between two languages that keep the spelling of names."""
+    reference shows nothing, stands there: between two languages that keep the spelling of names, in some scripts."""
     if respells(both.reference.language) or respells(both.candidate.language):
         return False
-    if any(word.script != "Latn" for word in (*names, *nearby) if word.capital):
+    if any(word.script not in scripts for word in (*names, *nearby) if word.capital):
         return False  # by sound alone a name heard otherwise is no other name
     return leaves_no_trace(names, nearby, both) and any(
         _is_new_person(before, word, both) for before, word in pairwise(nearby)
     )
+
+
+def exchanged(names: Sequence[Word], nearby: Sequence[Word], everywhere: Sequence[Word], both: Sides) -> list[Word]:
+    """The words of a mention, at its end and two at least, that have left no trace anywhere, while another person's
+    full name stands in the linked sentences: Žatčic *Bohuslav Přikryl*. Empty where that is not so.
+
+    What stands before them may be a place or a title. A translator does not give a story a person that it has not, so
+    that these words need not be known as a name.
+    """
+    lost: list[Word] = []
+    for word in reversed(names):
+        if lost and lost[0].position != word.position + 1:
+            break
+        if not leaves_no_trace([word], everywhere, both):
+            break
+        lost.insert(0, word)
+    old = both.reference.language
+    if len(lost) < 2 or any(_is_place(word, old) or word.text.isupper() for word in lost):
+        return []
+    ordinary = all(_known(word, old) >= _SURNAME for word in lost)
+    ordinary = ordinary or any(is_common_at_home(word, old) for word in lost)
+    return lost if not ordinary and is_replaced(lost, nearby, both, _SCRIPTS) else []
 
 
 def _is_new_person(given: Word, surname: Word, both: Sides) -> bool:

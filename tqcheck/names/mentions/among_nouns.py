@@ -1,4 +1,5 @@
-"""Names where every noun has a capital (German): by what stands beside a word, and by where else the word is in use."""
+"""Names where every noun has a capital (German), and titles: by what stands beside a word, and by where else it is in
+use."""
 
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -132,6 +133,13 @@ def _is_noun_of_its_own(word: Word, language: str) -> bool:
         zipf(stem, language) >= _IN_USE and zipf(stem, language) - _abroad(stem) > _AT_HOME
         for stem in (written[:end] for end in range(max(_STEM, len(written) - _ADDED), len(written)))
     )
+
+
+def is_common_at_home(word: Word, language: str) -> bool:
+    """Whether a word is a common one of its language and hardly in use elsewhere, as titles are and most names are not
+    (Hakim, Giudice; of names the commonest of one country, too: Budi)."""
+    at_home = zipf(word.plain, language)
+    return at_home >= _COMMON and at_home - _abroad(word.plain) > _AT_HOME
 
 
 @lru_cache(maxsize=4096)
