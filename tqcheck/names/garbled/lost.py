@@ -177,11 +177,17 @@ def _is_heard_near(name: str, word: str, language: str, other: str) -> bool:
 def _sounds_near(
     name: str, name_plain: str, word: str, word_plain: str, name_is_latin: bool, language: str, other: str
 ) -> bool:
-    latin, foreign, code = (name_plain, word, other) if name_is_latin else (word_plain, name, language)
+    latin, foreign, code, home = (
+        (name_plain, word, other, language) if name_is_latin else (word_plain, name, language, other)
+    )
     if len(foreign) < 2 or not is_known(latin, foreign, code):
         return True
-    one = fit_within(latin, foreign, code, _TRACE_SOUND)
-    return one is not None and one.mean < _TRACE_SOUND
+    return any(
+        one is not None and one.mean < _TRACE_SOUND
+        for stem in stems(latin, home)  # without what a language adds to surnames: Callaghanová
+        if stem == latin or len(stem) >= SHORTEST
+        for one in (fit_within(stem, foreign, code, _TRACE_SOUND),)
+    )
 
 
 def instead_of(
