@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import ntrex
 from names import CHECKS, _fits, _half, document, findings
@@ -73,8 +74,8 @@ def _foreign(name: str, line: str, code: str) -> list[str]:
     return found if len(found) == len(name.split()) else []
 
 
-def lost(language: str, odd: bool, replaced: bool) -> Tried:
-    """Full names of which the candidate keeps nothing, or whose surname became another."""
+def lost(language: str, odd: bool, instead_of: Literal["nothing", "surname", "name"]) -> Tried:
+    """Full names of which the candidate keeps nothing, or whose surname, or the whole of which, became another."""
     rng, tried, code = random.Random(21), Tried(), ntrex.CODES[language]
     common = common_words(ntrex.stories("eng"))
     everyone = [name for story in ntrex.stories("eng") for _, name in full_names(story, common)]
@@ -87,12 +88,13 @@ def lost(language: str, odd: bool, replaced: bool) -> Tried:
         if not options:
             continue
         index, name, words = rng.choice(options)
-        instead = rng.choice(everyone).split()[-1] if replaced else ""
-        if instead and instead in " ".join(reference):
+        other = rng.choice(everyone) if instead_of != "nothing" else ""
+        other = other.rpartition(" ")[2] if instead_of == "surname" else other
+        if any(word in " ".join(reference) for word in other.split()):
             continue
-        made = _without(candidate, words[-1:] if replaced else words, instead)
+        made = _without(candidate, words[-1:] if instead_of == "surname" else words, other)
         if made is not None:
-            _count(tried, reference, candidate, made, code, {*name.split()[-1:], *((instead,) if replaced else ())})
+            _count(tried, reference, candidate, made, code, {*name.split()[-1:], *other.split()})
     return tried
 
 
@@ -179,16 +181,20 @@ def main(odd: bool = True, languages: Sequence[str] = ()) -> None:
         return
     lines = ["## Names lost, replaced and added", "", "`python benchmarks/names_articles.py`. " + " ".join(
         (
-            "One full name a story taken out of the whole candidate, its surname replaced by another, or one put in;",
-            "English reference. Beside each: findings elsewhere that the untouched translation does not have.",
+            "One full name a story taken out of the whole candidate, its surname or all of it replaced by another,",
+            "or one put in; English reference.",
+            "Beside each: findings elsewhere that the untouched translation does not have.",
         )
     ), ""]  # fmt: skip
-    lines += ["| English to | lost | elsewhere | replaced | elsewhere | added | elsewhere |"]
-    lines += ["| --- | ---: | ---: | ---: | ---: | ---: | ---: |"]
+    lines += ["| English to | lost | elsewhere | surname | elsewhere | name | elsewhere | added | elsewhere |"]
+    lines += ["| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"]
     every = []
     for language in languages or (*LATIN, *OTHERS):
-        several = [lost(language, odd, False)]
-        several += [lost(language, odd, True), added(language, odd)] if language in LATIN else [Tried(), Tried()]
+        several = [lost(language, odd, "nothing")]
+        if language in LATIN:
+            several += [lost(language, odd, "surname"), lost(language, odd, "name"), added(language, odd)]
+        else:
+            several += [Tried()] * 3
         every.append(several)
         lines.append(_row(language, *several))
     lines += [_row("all", *map(_sum, zip(*every, strict=True))), ""]
