@@ -274,13 +274,11 @@ def is_replaced(
 ) -> bool:
     """Whether a full name has left no trace in the linked sentences, and the full name of another person, of which the
     reference shows nothing, stands there: between two languages that keep the spelling of names, in some scripts."""
-    if respells(both.reference.language) or respells(both.candidate.language):
+    if any(word.script not in scripts for word in names if word.capital):
         return False
-    if any(word.script not in scripts for word in (*names, *nearby) if word.capital):
-        return False  # by sound alone a name heard otherwise is no other name
-    return leaves_no_trace(names, nearby, both) and any(
-        _is_new_person(before, word, both) for before, word in pairwise(nearby)
-    )
+    # what is cheap to tell comes first: few sentences have two words that read as a person's name
+    persons = _persons(nearby, both, scripts)
+    return bool(persons) and leaves_no_trace(names, nearby, both) and any(_is_new(person, both) for person in persons)
 
 
 def exchanged(names: Sequence[Word], nearby: Sequence[Word], everywhere: Sequence[Word], both: Sides) -> list[Word]:
@@ -290,6 +288,8 @@ def exchanged(names: Sequence[Word], nearby: Sequence[Word], everywhere: Sequenc
     What stands before them may be a place or a title. A translator does not give a story a person that it has not, so
     that these words need not be known as a name.
     """
+    if not _persons(nearby, both, _SCRIPTS):
+        return []
     lost: list[Word] = []
     for word in reversed(names):
         if lost and lost[0].position != word.position + 1:
@@ -301,22 +301,47 @@ def exchanged(names: Sequence[Word], nearby: Sequence[Word], everywhere: Sequenc
     if len(lost) < 2 or any(_is_place(word, old) or word.text.isupper() for word in lost):
         return []
     ordinary = all(_known(word, old) >= _SURNAME for word in lost)
-    ordinary = ordinary or any(is_common_at_home(word, old) for word in lost)
+    ordinary = ordinary or _is_common_noun(lost[-1], old) or any(is_common_at_home(word, old) for word in lost)
     return lost if not ordinary and is_replaced(lost, nearby, both, _SCRIPTS) else []
 
 
-def _is_new_person(given: Word, surname: Word, both: Sides) -> bool:
-    """Whether two words of the candidate are a given name and a surname, neither of which the reference shows."""
-    new = both.candidate.language
+def _is_common_noun(word: Word, language: str) -> bool:
+    """Whether a word is known, but not as a name of persons: the last one of an institution's name, which is translated
+    (State *Troopers*). English has capitals throughout such names, and more of them."""
+    usual_noun = _UNKNOWN if language == "en" else _RARE
+    return word.script == "Latn" and not is_person_name(word.plain) and _known(word, language) >= usual_noun
+
+
+def _persons(nearby: Sequence[Word], both: Sides, scripts: frozenset[str]) -> list[tuple[Word, Word]]:
+    """The pairs of words that read as a given name and a surname and are not in the reference; none where a language
+    respells names, or where names are in other scripts, for by sound alone a name heard otherwise is no other name."""
+    if respells(both.reference.language) or respells(both.candidate.language):
+        return []
+    if any(word.script not in scripts for word in nearby if word.capital):
+        return []
+    known = both.reference.forms
+    return [
+        (given, surname)
+        for given, surname in pairwise(nearby)
+        if given.plain not in known and surname.plain not in known and _is_person(given, surname, both.candidate)
+    ]
+
+
+def _is_person(given: Word, surname: Word, words: Words) -> bool:
+    """Whether two words are a given name and a surname."""
     return (
         given.sentence == surname.sentence
         and surname.start == given.end + 1
         and given.capital
         and surname.capital
         and not (given.text.isupper() or surname.text.isupper())
-        and is_given_name(given, new)
-        and may_be_name(surname, both.candidate)
-        and not _is_place(surname, new)
-        and _is_surname(surname, new)
-        and leaves_no_trace([given, surname], both.reference.all(), Sides(both.candidate, both.reference))
+        and is_given_name(given, words.language)
+        and may_be_name(surname, words)
+        and not _is_place(surname, words.language)
+        and _is_surname(surname, words.language)
     )
+
+
+def _is_new(person: tuple[Word, Word], both: Sides) -> bool:
+    """Whether the reference shows nothing of a person of the candidate."""
+    return leaves_no_trace(person, both.reference.all(), Sides(both.candidate, both.reference))
