@@ -94,7 +94,8 @@ def lost(language: str, odd: bool, instead_of: Literal["nothing", "surname", "na
             continue
         made = _without(candidate, words[-1:] if instead_of == "surname" else words, other)
         if made is not None:
-            _count(tried, reference, candidate, made, code, {*words, *other.split()})
+            gone = name.split()[-1:] if instead_of == "surname" else name.split()
+            _count(tried, reference, candidate, made, code, {*gone, *other.split()})
     return tried
 
 
