@@ -14,7 +14,7 @@ from tqcheck.names.compare import accepted, two_letters
 from tqcheck.names.forms.countries import is_same_country
 from tqcheck.names.forms.demonyms import is_of_place, is_slavic_adjective
 from tqcheck.names.forms.inflection import respells
-from tqcheck.names.forms.places import is_place
+from tqcheck.names.forms.places import is_place, territory_words
 from tqcheck.names.forms.respelling import regional
 from tqcheck.names.garbled.lost import (
     exchanged,
@@ -60,6 +60,8 @@ _NEAR_COPY = 72.0
 _VERBATIM = 90.0
 # Zipf frequencies of names that any wording has, and of ordinary words of titles that a wording may replace
 _RARE, _RARE_IN_REWORDING, _REPLACED = 3.5, 4.3, 2.0
+# the same of a word that many places have in their names
+_PART_OF_PLACES = 4.6
 _SAME_SCRIPT = 0.9
 _LAND = 4
 # how many names that no string shows are looked for by their vectors, in one article
@@ -127,10 +129,12 @@ def fates(aligned: AlignedPair) -> tuple[Fate, ...]:
             lost = [
                 word
                 for word in named
-                if not _is_kept(word, everywhere(), both) and not _is_shortened(word, mine, theirs, aligned.candidate)
+                if not _is_kept(word, everywhere(), both)
+                and not _is_shortened(word, mine, theirs, aligned.candidate)
+                and not _only_explains(word, both.reference, mine, theirs)
             ]
             shorter = is_shorter_name(lost, _staying(mine, theirs), mine, both.reference) if lost else False
-            if lost and not (shorter or _is_surname_kept(mention, lost, both.reference.language)):
+            if lost and not (shorter or _is_surname_kept(mention, lost, everywhere(), both)):
                 found.append(Fate(_part(aligned.reference, mention, lost), "missing", certain=True))
             elif named:
                 found.append(Fate(mention, "kept"))
@@ -194,6 +198,7 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
                 if not _is_known(word, everywhere(), both)
                 and not _is_shortened(word, mine, theirs, aligned.reference)
                 and not is_given_for_initial(word, theirs)
+                and not _only_explains(word, both.candidate, mine, theirs)
             ]
             if new:
                 found.append(Added(_part(aligned.candidate, mention, new), certain=True))
@@ -205,9 +210,14 @@ def added(aligned: AlignedPair) -> tuple[Added, ...]:
     return tuple(sorted(found, key=lambda one: one.mention.start))
 
 
-def _is_surname_kept(mention: Mention, lost: list[Word], language: str) -> bool:
+def _is_surname_kept(mention: Mention, lost: list[Word], everywhere: list[Word], both: Sides) -> bool:
     """Whether only a given name in letters that lists of names do not have is gone: Ольги Кобилянської."""
-    return len(mention.words) > 1 and lost == [mention.words[0]] and is_given_name(lost[0], language)
+    return (
+        len(mention.words) > 1
+        and lost == [mention.words[0]]
+        and is_given_name(lost[0], both.reference.language)
+        and all(_is_kept(word, [one for one in everywhere if one.capital], both) for word in mention.words[1:])
+    )
 
 
 def _once_each(words: Words, document: Document) -> list[Word]:
@@ -233,22 +243,28 @@ def _is_new_person(mention: Mention, everywhere: Callable[[], list[Word]], back:
 def _all_mentions(
     document: Document, words: Words, among: Collection[tuple[int, int]] | None = None
 ) -> Sequence[Mention]:
-    """The mentions of a document and, where a sentence begins with one word that is known as a name, that word;
-    ``among``: only if it stands in one of these places."""
+    """The mentions of a document, and what else may be a name in a near copy; ``among``: only if it stands in one of
+    these places, and begins a sentence."""
     found = mentions(document, words)
     if among is not None and not among:
         return found
     taken = {word.start for mention in found for word in mention.words}
     alone = [
-        Mention((word,), word.text.removesuffix("'s").removesuffix("’s"), certain=False)
+        word
         for word in words.all()
-        if word.initial
-        and word.capital
+        if word.capital
         and word.start not in taken
-        and (among is None or (word.start, word.end) in among)
-        and is_name_in_copy(word, words)
+        and (among is None or (word.initial and (word.start, word.end) in among))
+        and is_name_in_copy(word, words, verbatim=among is None)
     ]
-    return sorted([*found, *alone], key=lambda mention: mention.start)
+    runs: list[list[Word]] = []
+    for word in alone:
+        if runs and not word.initial and runs[-1][-1].sentence == word.sentence and runs[-1][-1].end + 1 == word.start:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    further = [Mention(tuple(run), _written(document, run), certain=False) for run in runs]
+    return sorted([*found, *further], key=lambda mention: mention.start)
 
 
 def _likeness(aligned: AlignedPair, reference: tuple[int, ...], candidate: tuple[int, ...]) -> float:
@@ -289,14 +305,32 @@ def _is_shortened(word: Word, row: list[Word], other: list[Word], document: Docu
     )
 
 
+def _only_explains(word: Word, words: Words, row: list[Word], other: list[Word]) -> bool:
+    """Whether a word that is too common to be a name by itself stands at one that the other side has: *Pulau*
+    Halmahera, the Thames *River*. What stands at a word of countries' names tells which country it is (South Korea)."""
+    countries = territory_words(words.language)
+    if is_name_in_copy(word, words) and (word.plain not in countries or usual(word, words.language) < _PART_OF_PLACES):
+        return False
+    there = {one.plain for one in other if one.capital} - set(countries)
+    return any(
+        beside.plain in there and 1 in (beside.start - word.end, word.start - beside.end)
+        for beside in row
+        if beside.capital
+    )
+
+
 def _part(document: Document, mention: Mention, words: list[Word]) -> Mention:
     """The part of a mention from the first to the last of some of its words."""
     if len(words) == len(mention.words):
         return mention
     first, last = mention.words.index(words[0]), mention.words.index(words[-1])
     inside = mention.words[first : last + 1]
-    written = document.text[inside[0].start : inside[-1].end]
-    return Mention(inside, written.removesuffix("'s").removesuffix("’s"), mention.certain)
+    return Mention(inside, _written(document, inside), mention.certain)
+
+
+def _written(document: Document, words: Sequence[Word]) -> str:
+    """Some words of a document with what stands between them, without the possessive at the end."""
+    return document.text[words[0].start : words[-1].end].removesuffix("'s").removesuffix("’s")
 
 
 def _is_kept(name: Word, words: list[Word], both: Sides) -> bool:

@@ -17,6 +17,11 @@ def is_same_country(one: str, other: str, language: str) -> bool:
     return not _codes(one, language).isdisjoint(_codes(other, language))
 
 
+def is_country(name: str) -> bool:
+    """Whether a folded word is another name of a country than CLDR's, letters aside (Turkey, Britain, Holland)."""
+    return len(name) >= _FEWEST and any(name in words for words in _table().values())
+
+
 @lru_cache(maxsize=16384)
 def _codes(word: str, language: str) -> frozenset[str]:
     in_full = territories(language)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from tqcheck.derived import data_file
 from tqcheck.names.forms.inflection import stems
 from tqcheck.names.forms.places import is_place, territories, territory_words
-from tqcheck.names.lexicon import base, known
+from tqcheck.names.lexicon import base, is_person_name, known
 from tqcheck.names.spelling import fold
 
 _ENDINGS = "(?:ий|ия|ият|ата|ая|ото|ое|ите|ого|ому|ой|ом|им|их|ими|ою|ую|ия|и|а|о|е|у|і|ій|ої|ою)"
@@ -27,6 +27,9 @@ _KNOWN = 2.0
 # how much of the country's name a demonym keeps: all but one letter, of a long name all but two or three
 _LONG = 7
 _VERY_LONG = 9
+# endings of countries that their people's names go without, and with what the latter do not begin where it is an e
+_LOST = ("", "a", "ia", "o", "y", "i", "e", "en")
+_NOT_FOR_E = ("i", "o")
 
 
 @cache
@@ -56,7 +59,7 @@ def is_demonym(word: str, language: str) -> bool:
     if word in countries or len(word) < _SHORTEST:
         return False
     return word in _irregular() or any(
-        _made_of(form, country, language)
+        _made_of(form, country, language) and (not is_person_name(word) or _plainly_made_of(form, country, language))
         for form in stems(word, language)
         if len(form) > _SHORTEST
         for country in _countries_from(language).get(form[:_SHORTEST], ())
@@ -93,6 +96,25 @@ def _made_of(word: str, country: str, language: str) -> bool:
         word.startswith(country[:size]) and word[size:] in suffixes
         for size in range(len(country), _kept(country) - 1, -1)
     )
+
+
+def _plainly_made_of(word: str, country: str, language: str) -> bool:
+    """Whether a word that is a person's name as well keeps all of a country's whole name but its ending (Italian), as
+    Cameron does not of Cameroon, nor Francis and François of France, nor Martin of Saint Martin."""
+    if country not in _whole_names(language):
+        return False
+    return any(
+        word.startswith(stem) and (lost != "e" or word[len(stem) : len(stem) + 1] not in _NOT_FOR_E)
+        for lost in _LOST
+        if country.endswith(lost)
+        for stem in (country.removesuffix(lost),)
+    )
+
+
+@cache
+def _whole_names(language: str) -> frozenset[str]:
+    """The names of countries and regions that are one word."""
+    return frozenset(words[0] for words in territories(language).values() if len(words) == 1)
 
 
 @lru_cache(maxsize=16384)

@@ -160,8 +160,12 @@ def _is_in_tables(name: str, language: str) -> bool:
 @lru_cache(maxsize=65536)
 def _same_place(name: str, form: str, language: str, form_language: str) -> bool:
     table = _territory_codes(language)
+    within = base(language) == base(form_language)
     for own in _nominatives(name, language):
-        for code in table.get(own, ()):
+        if within and own in table and _form(form, own, form_language):
+            return True
+        # within one language a word of a country's name is not what another one of it is (South, Southern, Africa)
+        for code in () if within else table.get(own, ()):
             if any(_form(form, word, form_language) for word in _territories("en").get(code, ())):
                 return True  # the international name, which many texts keep (Uzbekistan for Usbekistan)
             if any(

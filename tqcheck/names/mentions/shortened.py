@@ -14,6 +14,8 @@ _ACRONYM = 2
 _SMALL = 4
 # Zipf frequency that given names and surnames do not reach
 _NAME = 4.8
+# what no name is: the word that a sentence begins with has a capital, too (The Chaco)
+_WORD = 5.6
 
 
 def is_acronym(word: Word) -> bool:
@@ -82,8 +84,9 @@ def is_shorter_name(lost: Sequence[Word], kept: Sequence[Word], row: Sequence[Wo
     if not all(is_person_name(word.plain) and usual(word, reference.language) < _NAME for word in lost):
         return False
     first, last = lost[0], lost[-1]
-    before = _neighbours([word for word in row if word.end <= first.start][::-1], first, -1)
-    after = _neighbours([word for word in row if word.start >= last.end], last, 1)
+    named = [word for word in row if usual(word, reference.language) < _WORD or word.text in PARTICLES]
+    before = _neighbours([word for word in named if word.end <= first.start][::-1], first, -1)
+    after = _neighbours([word for word in named if word.start >= last.end], last, 1)
     if after and after[0] in kept:
         return True
     stays = [word for word in before if word in kept]

@@ -13,6 +13,8 @@ from tqcheck.names.lexicon import base
 from tqcheck.names.spelling import WORD, cased, fold, script, script_of
 
 _OPENERS = frozenset("\"'“”„«»‘’‚‹›([{–—-:!?…•*¿¡")
+# those that open only what stands at them, and with a space behind close: “…,” Smith said; but « Bonjour »
+_AT_WORD = frozenset("\"'“”„»‘’›")
 _OPENING, _CLOSING = "([（［", ")]）］"
 _CLOSERS = frozenset('.!?…。"”»“’)')
 # a particle or prefix that a language writes together with a name, which keeps its capital: uMacron, nGaillimh,
@@ -98,6 +100,12 @@ def words_around(document: Document) -> list[Word]:
     return [word for line in lines for word in _sentence_words(line, 0, -1)]
 
 
+def _opens(between: str) -> bool:
+    """Whether what stands between two words opens a quotation, or something else that begins with a capital."""
+    before = between.rstrip()
+    return before != "" and before[-1] in _OPENERS and not (before[-1] in _AT_WORD and before != between)
+
+
 def _sentence_words(text: str, offset: int, index: int) -> tuple[Word, ...]:
     found: list[Word] = []
     parts: list[str] = _APART.split(text)
@@ -108,7 +116,7 @@ def _sentence_words(text: str, offset: int, index: int) -> tuple[Word, ...]:
         at += len(between)
         if brackets and between != " ":
             depth += sum(map(between.count, _OPENING)) - sum(map(between.count, _CLOSING))
-        opening = not found or (between != " " and (before := between.rstrip()) != "" and before[-1] in _OPENERS)
+        opening = not found or (between != " " and _opens(between))
         for first, after, written, folded, plain, code, capital, has_case in _shapes(word):
             initial = titled or opening or not has_case
             found.append(
