@@ -8,7 +8,8 @@ from tqcheck.names.forms.demonyms import is_demonym, is_of_place, is_slavic_adje
 @pytest.mark.parametrize(
     ("word", "language"),
     [("bolivian", "en"), ("syrians", "en"), ("welsh", "en"), ("bolivianischen", "de"), ("bolivijcu", "cs"),
-     ("boliviano", "es"), ("boliwijski", "pl"), ("bolivialainen", "fi")],
+     ("boliviano", "es"), ("boliwijski", "pl"), ("bolivialainen", "fi"), ("italian", "en"), ("georgian", "en"),
+     ("mexican", "en"), ("schweizer", "de"), ("mexicano", "es")],
 )  # fmt: skip
 def test_demonyms(word: str, language: str) -> None:
     assert is_demonym(word, language)
@@ -16,8 +17,9 @@ def test_demonyms(word: str, language: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "language"),
-    [("georgelin", "fr"), ("canaan", "en"), ("green", "en"), ("childers", "en"), ("bolivia", "en")],
-)
+    [("georgelin", "fr"), ("canaan", "en"), ("green", "en"), ("childers", "en"), ("bolivia", "en"),
+     ("cameron", "en"), ("francis", "en"), ("martins", "fr"), ("francois", "fr"), ("luciano", "it")],
+)  # fmt: skip
 def test_names_that_begin_like_a_country(word: str, language: str) -> None:
     assert not is_demonym(word, language)
 

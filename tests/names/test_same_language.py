@@ -225,3 +225,38 @@ def test_a_surname_that_is_lost_is_told(name: str) -> None:
     given = name.split(maxsplit=1)[0]
     said = _said(f"The report was written by {name} in Oslo.", f"The report was written by {given} in Oslo.", "en")
     assert [severity for severity, _ in said] == ["warning"]
+
+
+# the lost name, and a text that had it, in braces
+LOST = [
+    ("South Africa", "en", "The southern sisters were rusty, but {South Africa} improved as the tournament went on."),
+    ("Fisk University", "en", "John Lewis earned a degree in religion and philosophy from {Fisk University} in 1967."),
+    ("Chaco", "en", "The {Chaco} region is home to other tribes, such as the Guaycuru and the Payagua."),
+    ("Turkey", "en", "Under the plan {Turkey} would take over custody of all captured fighters in the north-east."),
+    ("Fed", "en", "We expect further cuts in {Fed} rates, which will narrow the differences between the two."),
+    ("Denman", "en", '"We will cut what we emit for each unit of output," {Denman} said after the vote.'),
+    ("Football Association", "en", "However, the ruling of the {Football Association} was mild, because Leeds warned it."),
+    ("Cameron", "en", "The report was written for {Cameron} by two colleagues in Oslo and one in Bergen."),
+    ("François", "fr", "Le rapport a été écrit pour {François} par deux collègues à Oslo et un à Bergen."),
+    ("Luciano", "it", "La relazione è stata scritta per {Luciano} da due colleghi a Oslo e da uno a Bergen."),
+]  # fmt: skip
+# what may go without a loss, likewise
+EXPLAINING = [
+    ("en", "The bill was opposed on Friday by {Sen.} Mitchell, who spoke for an hour before the vote."),
+    ("id", "Gunung itu terletak di {Pulau} Halmahera dan meletus pada Rabu pagi setinggi empat kilometer."),
+]
+
+
+@pytest.mark.parametrize(("name", "language", "text"), LOST)
+def test_a_name_that_a_copy_loses_is_told(name: str, language: str, text: str) -> None:
+    said = _said(text.replace("{", "").replace("}", ""), text.replace(f"{{{name}}} ", ""), language)
+    assert len(said) == 1
+    assert said[0][0] == "warning"
+    assert any(f"“{part}”" in said[0][1] for part in (name, *name.split()))
+
+
+@pytest.mark.parametrize(("language", "text"), EXPLAINING)
+def test_what_only_explains_a_name_may_go(language: str, text: str) -> None:
+    before, _, rest = text.partition("{")
+    gone, _, after = rest.partition("} ")
+    assert _said(f"{before}{gone} {after}", before + after, language) == []

@@ -307,7 +307,7 @@ def _is_shortened(word: Word, row: list[Word], other: list[Word], document: Docu
 
 def _only_explains(word: Word, words: Words, row: list[Word], other: list[Word]) -> bool:
     """Whether a word that is too common to be a name by itself stands at one that the other side has: *Pulau*
-    Halmahera, the Thames *River*. What stands at a word of countries' names tells which country it is (South Korea)."""
+    Halmahera. What stands at a word of countries' names tells which country it is (South Korea)."""
     countries = territory_words(words.language)
     if is_name_in_copy(word, words) and (word.plain not in countries or usual(word, words.language) < _PART_OF_PLACES):
         return False
