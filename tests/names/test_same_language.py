@@ -235,7 +235,7 @@ LOST = [
     ("Turkey", "en", "Under the plan {Turkey} would take over custody of all captured fighters in the north-east."),
     ("Fed", "en", "We expect further cuts in {Fed} rates, which will narrow the differences between the two."),
     ("Denman", "en", '"We will cut what we emit for each unit of output," {Denman} said after the vote.'),
-    ("Football Association", "en", "However, the ruling of the {Football Association} was mild, because Leeds warned it."),
+    ("Football Association", "en", "The ruling of the {Football Association} was mild, because Leeds warned it."),
     ("Cameron", "en", "The report was written for {Cameron} by two colleagues in Oslo and one in Bergen."),
     ("François", "fr", "Le rapport a été écrit pour {François} par deux collègues à Oslo et un à Bergen."),
     ("Luciano", "it", "La relazione è stata scritta per {Luciano} da due colleghi a Oslo e da uno a Bergen."),
