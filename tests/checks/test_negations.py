@@ -43,3 +43,45 @@ def test_most_flipped_sentences_are_told_in_every_language() -> None:
     planted = Counter(row["language"] for row in rows)
     assert found.total() >= FOUND * planted.total()
     assert [language for language in LANGUAGES if found[language] < planted[language] / 2] == []
+
+
+# worded anew in one language: the same said, and the contrary
+REWORDED = [
+    (
+        "es",
+        "El ayuntamiento confirmó que el puente viejo soportará el paso de camiones.",
+        "El puente antiguo soportará el tráfico de camiones, según confirmó el municipio.",
+        "El puente antiguo no soportará el tráfico de camiones, según confirmó el municipio.",
+    ),
+    (
+        "ru",
+        "Министерство сообщило, что испытания нового поезда идут по плану.",
+        "Испытания нового состава, по данным министерства, идут по плану.",
+        "Испытания нового состава, по данным министерства, не идут по плану.",
+    ),
+    (
+        "en",
+        "The tests of the new train are going according to plan, the ministry said.",
+        "Testing of the new train is going as planned, according to the ministry.",
+        "Testing of the new train is not going as planned, according to the ministry.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "reference", "same", "contrary"), REWORDED)
+def test_what_is_worded_anew_in_one_language(language: str, reference: str, same: str, contrary: str) -> None:
+    assert run_checks((polarity_flipped,), pair_of_lines([reference], [same], language, language)) == ()
+    for old, new in ((reference, contrary), (contrary, reference)):
+        found = run_checks((polarity_flipped,), pair_of_lines([old], [new], language, language))
+        assert [finding.severity for finding in found] == ["warning"]
+
+
+def test_the_same_in_other_words_without_its_negation_is_left_alone() -> None:
+    pairs = [
+        ("nb", "Selskapet Tryg krever ikke pengene tilbake.", "Forsikringsselskapet Tryg lar henne beholde pengene."),
+        ("fr", "Le maire n’exclut pas une fermeture en mai.", "Selon le maire, une fermeture en mai est possible."),
+        ("de", "Verletzt wurde niemand.", "Alle Fahrgäste blieben unverletzt."),
+    ]  # fmt: skip
+    for language, reference, candidate in pairs:
+        for old, new in ((reference, candidate), (candidate, reference)):
+            assert run_checks((polarity_flipped,), pair_of_lines([old], [new], language, language)) == ()

@@ -16,6 +16,8 @@ from tqcheck.frequency import list_of, zipf
 from tqcheck.model import Span
 
 _DATA = Path(__file__).parents[1] / "data" / "negation.toml"
+# what French, Catalan and Italian write onto the word behind it: n’exclut, l'absence
+_ELISION = re.compile("^[^\\W\\d_]{1,2}['’](?=\\w{3})")
 _SPACELESS = ("zh", "yue", "ja", "ko", "th")
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u200c\u200d]*(?:['’׳״\"-][^\W\d_]\w*)*['’]?")
 # Letters with the signs of the Indic scripts, which are no letters of their own.
@@ -171,7 +173,8 @@ class Negation:
             found |= {match.span() for match in self.weak.finditer(lowered)}
         elif self.weak is not None:
             for match in _WORD.finditer(lowered):
-                if self.weak.fullmatch(match.group()) or self._is_affixed(match.group()):
+                word = _ELISION.sub("", match.group())
+                if self.weak.fullmatch(word) or self._is_affixed(match.group()):
                     found.add(match.span())
         return tuple(Span(start, end) for start, end in sorted(found) if end > start)
 

@@ -110,6 +110,10 @@ EXAMPLES = (
 _NOTED = 1.6
 _LIKELY = 2.2
 _SURE = 4.0
+# What the odds are lowered by in one language, where a writer who words a sentence anew turns it around more often than
+# a translator does: of 4,800 pairs of human translations of one news text (WMT20, en-de and zh-en) one is likely then,
+# and of DEMETR's 500 negations 340 are found, where a comparison of words alone finds 265.
+_REWORDED = 3.0
 
 
 # Words; in scripts without spaces every sign is one.
@@ -158,7 +162,8 @@ def polarity_flipped(aligned: AlignedPair, *, odds: float = _NOTED) -> Iterator[
     (with another encoder, any word there that is near to it speaks for a free translation). *Not yet* beside *already*
     and *no longer* beside *still* are contraries, no free translations. The signs are weighed to log odds; ``odds`` is
     the least that is a finding; below 2.2 it is a note of low confidence. In one language the words themselves are
-    compared, and no model is needed.
+    compared, which needs no model; the encoder is asked, for clearer signs than between two languages, where the
+    sentence is worded anew.
 
     Where a language demands a negated verb beside *nobody* and *never*, as the Slavic and Baltic languages and
     Hungarian do, and a sentence of the candidate has such a word alone (*ніхто прийшов* for *ніхто не прийшов*) while
@@ -181,10 +186,7 @@ def polarity_flipped(aligned: AlignedPair, *, odds: float = _NOTED) -> Iterator[
     if ours is None or theirs is None:
         return
     found = [one for link in aligned.links if (one := _mismatch(aligned, link, ours, theirs)) is not None]
-    if aligned.same_language:
-        told = [_changes(one.side) for one in found]
-    else:
-        told = log_odds([one.side for one in found], aligned.encoder)
+    told = _told_in_one_language(found, aligned) if aligned.same_language else _told(found, aligned)
     for one, said in zip(found, told, strict=True):
         if said.odds >= odds:
             yield _hit(aligned, one, said.group, _confidence(said))
@@ -251,10 +253,43 @@ def _linked_text(text: str, sentences: Sequence[Sentence]) -> tuple[str, int]:
     return text[sentences[0].start : sentences[-1].end], sentences[0].start
 
 
+def _told(found: Sequence[_Mismatch], aligned: AlignedPair) -> list[Verdict]:
+    return log_odds([one.side for one in found], aligned.encoder) if found else []
+
+
+def _told_in_one_language(found: Sequence[_Mismatch], aligned: AlignedPair) -> list[Verdict]:
+    """What the words themselves say and, where they differ by more than the negation, the encoder."""
+    told = [_changes(one.side) for one in found]
+    # with a word beside it that says no by its meaning a negation is a way to say yes (does not rule out)
+    open_ = [
+        number
+        for number, said in enumerate(told)
+        if said.odds == float("-inf") and not _says_no_besides(found[number].side)
+    ]
+    for number, said in zip(open_, _told([found[number] for number in open_], aligned), strict=True):
+        if said.odds - _REWORDED >= _LIKELY:  # no notes: nobody looks twice at what a writer chose
+            told[number] = Verdict(said.odds - _REWORDED, said.group, said.hinted)
+    return told
+
+
+def _says_no_besides(one: Negated, within: int | None = None) -> bool:
+    """Whether a text has words that may say no by their meaning besides its negations, ``within`` so many signs of
+    one."""
+    taken = [span for group in one.groups for span in group]
+    besides = [
+        hint
+        for hint in one.negation.hints(one.text)
+        if not any(hint.start < span.end and span.start < hint.end for span in taken)
+    ]
+    if within is None:
+        return bool(besides)
+    return any(max(hint.start - span.end, span.start - hint.end) <= within for hint in besides for span in taken)
+
+
 def _changes(one: Negated) -> Verdict:
     """The same answer as ``log_odds`` for texts of one language: sure, likely or no, and which negation."""
     groups = one.groups if one.others else (tuple(span for group in one.groups for span in group),)
-    hinted = _is_hinted_anew(one)
+    hinted = _is_hinted_anew(one) or _says_no_besides(one, within=1)
     for group in groups:
         if _is_only_change(one, one.negation.without(one.text, group), hinted):
             return Verdict(_LIKELY if hinted else _SURE, group, hinted)
