@@ -181,8 +181,8 @@ def page(rows: Sequence[tuple[str, ...]]) -> str:
         "## Throughput",
         "",
         f"`{' '.join(['python benchmarks/throughput.py', *sys.argv[1:]])}`; {os.cpu_count()} cores, load average "
-        f"{load} when it ended (above the number of cores: other work slowed these figures down, ours and the peers' "
-        "alike). Rows of parts that were not run again are those of an earlier run.",
+        f"{load} when it ended (where that is above the number of cores, other work slowed these figures "
+        "down, ours and the peers' alike). Rows of parts that were not run again are those of an earlier run.",
         "",
         "| part | what | figure | target | beside |",
         "| --- | --- | --- | --- | --- |",
