@@ -1,6 +1,5 @@
 """Whether a headline belongs to a story, told by the story in its own language and by the other article of the pair."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -10,10 +9,11 @@ from tqcheck.aligned import AlignedPair
 from tqcheck.alignment.calibration import Scale
 from tqcheck.alignment.groups import Groups, unit, usual_mean
 from tqcheck.articles.structure import weight
+from tqcheck.late import late_re
 from tqcheck.unspaced import SIGN, UNSPACED
 
 _INDIC = "\u0900-\u0963\u0966-\u0dff"  # with their vowel signs, which are no word characters to ``re``
-_RUN = re.compile(rf"[{UNSPACED}]+|(?:[{_INDIC}]|[^\W_{UNSPACED}])+")
+_RUN = late_re(rf"[{UNSPACED}]+|(?:[{_INDIC}]|[^\W_{UNSPACED}])+")
 _WORD = 4
 _STEM = 5
 

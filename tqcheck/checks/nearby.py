@@ -1,6 +1,5 @@
 """What stands near a negation, and what renders that on the other side: signs that no mark of a clause limits."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -10,13 +9,14 @@ import numpy.typing as npt
 
 from tqcheck.checks.clauses import within
 from tqcheck.embedding.engine import TokenVectors
+from tqcheck.late import late_re
 from tqcheck.model import Span
 from tqcheck.unspaced import SIGN, UNSPACED
 
 Floats = npt.NDArray[np.float32]
 # Which differences of meaning say that a negation is not rendered; written by benchmarks/fit_negation.py.
 DIRECTION = Path(__file__).parents[1] / "data" / "negation.npy"
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’-]\w+)*")
+_WORD = late_re(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’-]\w+)*")
 # Words on either side that belong to a negation, twice as many signs of a script without spaces; and tokens.
 _WORDS = 4
 _TOKENS = 6

@@ -1,6 +1,5 @@
 """The check of negations that came or went."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from tqcheck.checks.concord import unsupported
 from tqcheck.checks.engine import Example, Hit, check
 from tqcheck.checks.flips import Negated, Verdict, log_odds
 from tqcheck.checks.negation import Negation, negation_of
+from tqcheck.late import late_re
 from tqcheck.model import Confidence, Link, Sentence, Severity, Span
 
 EXAMPLES = (
@@ -117,9 +117,7 @@ _REWORDED = 3.0
 
 
 # Words; in scripts without spaces every sign is one.
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+(?:['’]\w+)*"
-)
+_WORD = late_re(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from tqcheck.checks.engine import Hit
 from tqcheck.checks.quoted import Quoted, size
 from tqcheck.checks.quoting import WORD, Quotation, quotation_facts
 from tqcheck.checks.speakers import is_role, other_speaker, swapped
+from tqcheck.late import late_re
 from tqcheck.model import Sentence, Span
 from tqcheck.unspaced import SIGN, UNSPACED
 
 # In scripts without spaces every sign is a word.
-_PIECE = re.compile(rf"[{UNSPACED}]|(?:[^\W{UNSPACED}]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff])+(?:['’-]\w+)*")
+_PIECE = late_re(rf"[{UNSPACED}]|(?:[^\W{UNSPACED}]|[\u0300-\u036f\u0900-\u0963\u0966-\u0dff])+(?:['’-]\w+)*")
 
 
 class Kept:

@@ -1,10 +1,10 @@
 """Who says a quotation: the names beside it on either side, held against each other."""
 
-import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from tqcheck.aligned import AlignedPair
+from tqcheck.late import late_re
 from tqcheck.model import Link, Span
 from tqcheck.names import compare_names
 from tqcheck.names.forms.nouns import is_listed_noun
@@ -19,7 +19,7 @@ _SURELY_ALIKE = frozenset({"same", "variant"})
 # A name of a script without capitals is a rare word of some length.
 _RARE = 3.8
 _SHORTEST = 4
-_TOKEN = re.compile(
+_TOKEN = late_re(
     r"[\u30a0-\u30ff]+|[\u3400-\u9fff]+|[\u3040-\u309f]+|[^\W\u3040-\u30ff\u3400-\u9fff][\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff]*"
 )
 

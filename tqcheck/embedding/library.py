@@ -1,4 +1,4 @@
-"""The import of sentence-transformers, without what it imports for measures that nobody here asks for."""
+"""The import of sentence-transformers, without what nobody here asks for and without what can be remembered."""
 
 import importlib
 import sys
@@ -7,48 +7,58 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+from tqcheck.embedding.structure import remembered_structure
+
 _LIBRARY = "sentence_transformers"
-_MEASURES = "sklearn.metrics"
+# scikit-learn's measures, for one distance of sparse vectors, bring scipy's statistics and pandas; scipy's optimisation
+# is there for one loss of object detection
+_DEFERRED = ("sklearn.metrics", "scipy.optimize")
 
 
 def import_library() -> None:
     """Import sentence-transformers.
 
-    For one distance of sparse vectors it imports scikit-learn's measures, and with them scipy's statistics and pandas,
-    a seventh of its time. They are imported when one of them is first called. Where the library cannot be imported so,
-    it is imported as it is.
+    Two libraries that it imports for a function each take a fifth of its time; they are imported when that is first
+    called. Which classes transformers has is remembered from one process to the next. Where the library cannot be
+    imported so, it is imported as it is.
     """
-    if _LIBRARY in sys.modules or _MEASURES in sys.modules:
+    if _LIBRARY in sys.modules:
         return
     before = set(sys.modules)
     try:
-        with _deferred():
+        with _deferred(), remembered_structure():
             importlib.import_module(_LIBRARY)
     except Exception:
         for name in set(sys.modules) - before:
-            if name.split(".")[0] == _LIBRARY:
+            if name.split(".")[0] in (_LIBRARY, "transformers"):
                 del sys.modules[name]
         importlib.import_module(_LIBRARY)
 
 
 @contextmanager
 def _deferred() -> Iterator[None]:
-    """While it lasts, whatever is imported from the measures is a function that imports them when it is called."""
-    stand_in = ModuleType(_MEASURES)
-    stand_in.__dict__["__getattr__"] = _measure
-    sys.modules[_MEASURES] = stand_in
+    """While it lasts, what is imported from those libraries are functions that import them when they are called."""
+    stand_ins = {name: _stand_in(name) for name in _DEFERRED if name not in sys.modules}
+    sys.modules.update(stand_ins)
     try:
         yield
     finally:
-        if sys.modules.get(_MEASURES) is stand_in:
-            del sys.modules[_MEASURES]
+        for name, stand_in in stand_ins.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
 
 
-def _measure(name: str) -> Callable[..., Any]:
-    if name.startswith("__"):
-        raise AttributeError(name)
+def _stand_in(module: str) -> ModuleType:
+    made = ModuleType(module)
 
-    def measure(*given: Any, **named: Any) -> Any:
-        return getattr(importlib.import_module(_MEASURES), name)(*given, **named)
+    def function(name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
 
-    return measure
+        def called(*given: Any, **named: Any) -> Any:
+            return getattr(importlib.import_module(module), name)(*given, **named)
+
+        return called
+
+    made.__dict__["__getattr__"] = function
+    return made

@@ -53,7 +53,7 @@ def _with_umlauts() -> Numbers:
     def made() -> dict[str, int]:
         found: dict[str, int] = {}
         for word, below in words("de").items():
-            if (folded := fold(word)) != word:
+            if not word.isascii() and (folded := fold(word)) != word:
                 found.setdefault(folded, below)
         return found
 
