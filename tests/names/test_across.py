@@ -251,3 +251,75 @@ def test_of_two_spellings_the_better_known_one_is_not_called_wrong_for_the_other
 ) -> None:
     found = findings(reference, candidate, languages)
     assert not [one for one in found if one.check == "name-misspelled" and one.suggestion in ("Obiedi", "Kolesnikow")]
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages"),
+    [
+        (
+            ["Sergio Ibarra scored twice in Jimena's town.", "Virginia Ortega spoke to Sergio Ibarra."],
+            ["セルヒオ・イバラは二度得点した。", "ビルヒニア・オルテガはセルヒオ・イバラと話した。"],
+            ("en", "ja"),
+        ),
+        (
+            ["The Catalan government met in Girona.", "Catalans voted on Sunday.", "Catalan parties disagree."],
+            [
+                "Η καταλανική κυβέρνηση συνεδρίασε στη Χιρόνα.",
+                "Οι Καταλανοί ψήφισαν την Κυριακή.",
+                "Τα Καταλανικά κόμματα διαφωνούν.",
+            ],
+            ("en", "el"),
+        ),
+        (
+            ["Haifa beat Dundee in the final.", "The goal for Dundee came late."],
+            ["חיפה ניצחה את דנדי בגמר.", "השער של הדנדים הובקע מאוחר."],
+            ("en", "he"),
+        ),
+        (
+            ["Daniel Collier met Gabriel Hughes in Collier County."],
+            ["Danijel Kolijer sreo je Gabrijela Hjuza u okrugu Kolijer."],
+            ("en", "sr-Latn"),
+        ),
+        (
+            ["A man was arrested in Merseyside on Friday.", "Police in Merseyside said so."],
+            ["Penktadienį Mersisaide sulaikytas vyras.", "Tai pranešė Mersisaido policija."],
+            ("en", "lt"),
+        ),
+    ],
+)
+def test_another_reading_or_ending_of_a_name_is_no_slip(
+    reference: list[str], candidate: list[str], languages: tuple[str, str]
+) -> None:
+    """Spanish readings in kana, peoples without a country, those of a place, the sounds of Serbian and Lithuanian."""
+    assert findings(reference, candidate, languages) == ()
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages", "wrong"),
+    [
+        (
+            ["Sergio Ibarra scored twice.", "Virginia Ortega spoke to Sergio Ibarra."],
+            ["セルジオ・イバラは二度得点した。", "ビルジニア・オルテガはセルロオ・イバラと話した。"],
+            ("en", "ja"),
+            "セルロオ",
+        ),
+        (
+            ["Haifa beat Dundee in the final.", "The goal for Dundee came late."],
+            ["חיפה ניצחה את דנדי בגמר.", "השער של דנגי הובקע מאוחר."],
+            ("en", "he"),
+            "דנגי",
+        ),
+        (
+            ["Daniel Collier met Gabriel Hughes in Collier County."],
+            ["Danijel Kolijar sreo je Gabrijela Hjuza u okrugu Kolijer."],
+            ("en", "sr-Latn"),
+            "Kolijar",
+        ),
+    ],
+)
+def test_beside_such_readings_a_slip_is_found(
+    reference: list[str], candidate: list[str], languages: tuple[str, str], wrong: str
+) -> None:
+    (finding,) = findings(reference, candidate, languages)
+    assert finding.check == "name-misspelled"
+    assert wrong in finding.message

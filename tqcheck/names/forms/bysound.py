@@ -8,7 +8,7 @@ from tqcheck.derived import data_file
 from tqcheck.names.forms.inflection import inflection, stems
 from tqcheck.names.sounds import sound
 
-_HEARD_WORST = 4.0
+_HEARD_WORST = 4.1
 _HEARD_MEAN = 0.55
 _STEM = 2
 _UNLIKE_WORST = 5.0

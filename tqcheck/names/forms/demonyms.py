@@ -7,7 +7,7 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from tqcheck.derived import data_file
+from tqcheck.derived import data_file, digest, installed, plain_data
 from tqcheck.names.forms.inflection import stems
 from tqcheck.names.forms.places import is_place, territories, territory_words
 from tqcheck.names.lexicon import base, is_person_name, known
@@ -63,6 +63,39 @@ def is_demonym(word: str, language: str) -> bool:
         for form in stems(word, language)
         if len(form) > _SHORTEST
         for country in _countries_from(language).get(form[:_SHORTEST], ())
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_of_a_language(word: str, language: str) -> bool:
+    """Whether a folded word names a language, and so a people, of which there may be no country (Catalan)."""
+    return any(form in _language_names(base(language)) for form in stems(word, language))
+
+
+@cache
+def _language_names(language: str) -> frozenset[str]:
+    """What a language calls others in one word, folded, from CLDR."""
+    version = f"{installed('babel')}-{digest(Path(__file__))}"
+    return frozenset(plain_data(f"language-names-{language}", version, lambda: _languages_of(language)))
+
+
+def _languages_of(language: str) -> list[str]:
+    from tqcheck.locales import locale_of
+
+    locale = locale_of(language)
+    found = {} if locale is None else locale.languages
+    return sorted({fold(name) for name in found.values() if len(name) >= _SHORTEST and " " not in name})
+
+
+@lru_cache(maxsize=4096)
+def is_people_of(word: str, name: str, language: str) -> bool:
+    """Whether a folded word is a folded name, or all of it but its last letter, with an ending of more than a letter
+    for people or teams (Hebrew הדנדים, those of Dundee)."""
+    return any(
+        form.startswith(stem) and len(form) - len(stem) > 1 and form[len(stem) :] in _suffixes(language)
+        for form in stems(word, language)
+        for stem in (name, name[:-1])
+        if len(stem) >= _SHORTEST - 1
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from tqcheck.aligned import AlignedPair
 from tqcheck.model import Confidence, Link
 from tqcheck.names.compare import fits_well
-from tqcheck.names.forms.demonyms import is_demonym
+from tqcheck.names.forms.demonyms import is_demonym, is_people_of
 from tqcheck.names.forms.inflection import stems
 from tqcheck.names.forms.nouns import is_compound, is_noun
 from tqcheck.names.forms.places import is_place
@@ -39,6 +39,7 @@ from tqcheck.names.scripts.explained import (
     is_another_ending,
     is_of_two,
     is_plural,
+    is_read_in_spanish,
     is_spoken,
     names_people,
 )
@@ -194,6 +195,8 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
         and (
             is_plural(written, spelling, sense.word, both)
             or is_another_ending(written, spelling, sense.word, both)
+            or is_read_in_spanish(written, spelling, sense.word)
+            or (not cased(word.script) and is_people_of(written, spelling, language))
             or doubles_as_the_name(written, spelling, sense.word)
             or is_adjective(written, sense.word, hearing)
         )

@@ -1,9 +1,11 @@
 """What explains a word in another script than the reference's, besides a slip."""
 
+import re
+
 from rapidfuzz.distance import OSA
 
 from tqcheck.names.compare import best_fit, fit_within, fits_well, own_forms
-from tqcheck.names.forms.demonyms import is_demonym, places_of, slavic_stems
+from tqcheck.names.forms.demonyms import is_demonym, is_of_a_language, places_of, slavic_stems
 from tqcheck.names.forms.inflection import is_form_of, stems
 from tqcheck.names.forms.places import country_names, is_place
 from tqcheck.names.forms.romanisation import both_romanise
@@ -26,6 +28,15 @@ _TAIL, _ENDINGS = 4, 2
 _ORDINARY = 3.5
 # and of a name in use, and of what is none
 _IN_USE, _UNUSED = 2.5, 1.0
+# what Spanish has for letters that English, Italian and Portuguese read otherwise, in kana: j, and g before e and i
+# (セルヒオ, セルジオ); and the ways to write its ll (ビジャレアル, ビリャレアル)
+_SPANISH = (
+    (
+        re.compile("ll"),
+        (("リャ", "ヤ"), ("ジャ", "ヤ"), ("リェ", "イェ"), ("ジェ", "イェ"), ("リョ", "ヨ"), ("ジョ", "ヨ")),
+    ),
+    (re.compile("j|g(?=[ei])"), (("ジャ", "ハ"), ("ジェ", "ヘ"), ("ジョ", "ホ"), ("ジュ", "フ"), ("ジ", "ヒ"))),
+)
 
 
 def is_derived(written: str, name: Word, hearing: Hearing) -> bool:
@@ -159,9 +170,24 @@ def is_another_ending(written: str, spelling: str, name: Word, both: Sides) -> b
         shared = min(len(written), len(spelling))
     if shared < max(_STEM, len(written) - _TAIL, len(spelling) - _TAIL) or OSA.distance(written, spelling) < _ENDINGS:
         return False
-    return is_demonym(name.plain, language) or (
-        usual(name, language) >= _ORDINARY and not is_person_name(name.plain) and not is_place(name.plain, language)
+    return (
+        is_demonym(name.plain, language)
+        or is_of_a_language(name.plain, language)
+        or (
+            usual(name, language) >= _ORDINARY and not is_person_name(name.plain) and not is_place(name.plain, language)
+        )
     )
+
+
+def is_read_in_spanish(written: str, spelling: str, name: Word) -> bool:
+    """Whether two spellings in kana differ in nothing but how letters of a Latin name are read in Spanish."""
+    if script(written) != "Jpan":
+        return False
+    for letters, readings in _SPANISH:
+        if letters.search(name.plain):
+            for one, other in readings:
+                written, spelling = written.replace(one, other), spelling.replace(one, other)
+    return written == spelling
 
 
 def is_other(spelling: str, written: str, language: str) -> bool:
