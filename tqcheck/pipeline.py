@@ -360,7 +360,7 @@ def _in_language(article: Article, code: str | None) -> Article:
     if text != article.text:
         article = replace(article, text=text, headline=article.headline and mended(article.headline))
     said = code or article.language
-    language = (language_tag(said) or said) if said else detect(story(article)).code
+    language = (language_tag(said) if said else None) or detect(story(article)).code
     return article if language == article.language else replace(article, language=language)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
-from tqcheck.codes import language_tag
+from tqcheck.codes import language_tag, no_code
 from tqcheck.errors import SettingsError, cause
 from tqcheck.model import SEVERITIES, Severity
 
@@ -112,7 +112,7 @@ def validated(settings: Settings, known: tuple[str, ...] = ()) -> Settings:
     for side in ("reference", "candidate"):
         code = getattr(settings, f"{side}_language")
         if code is not None and language_tag(code) is None:
-            raise SettingsError(f"--{side}-language: {code!r} is no language code (BCP 47, such as nb or pt-BR)")
+            raise SettingsError(f"--{side}-language: {no_code(code)}")
     if known:
         named = (*(settings.checks or ()), *settings.skip_checks, *settings.severities, *settings.options)
         for name in named:

@@ -153,7 +153,9 @@ def test_a_language_that_is_none_is_a_fault_of_its_row(tmp_path: Path) -> None:
     good, bad = pairs(table)
     assert good.fault is None
     assert good.reference.language == "nb-NO"
-    assert bad.fault == "the column candidate_language has 'English', which is no language code such as nb or pt-BR"
+    assert bad.fault == (
+        "the column candidate_language: 'English' is no language code (BCP 47, such as nb or pt-BR); did you mean en?"
+    )
 
 
 def test_a_spreadsheet_may_write_semicolons(tmp_path: Path) -> None:

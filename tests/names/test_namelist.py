@@ -72,7 +72,7 @@ def test_a_language_may_be_written_in_three_letters(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("name,language\nKyiv,English\n", "entry 1 (Kyiv) has the language 'English', which is no language code"),
+        ("name,language\nKyiv,English\n", "entry 1 (Kyiv): 'English' is no language code"),
         ('name,language\nKyiv,en\n"Lviv,en\nOdesa,en\n', "entry 2 goes over several lines"),
     ],
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck import articles
-from tqcheck.codes import language_tag
+from tqcheck.codes import language_tag, no_code
 from tqcheck.errors import RunError, UnreadableArticleError, cause
 from tqcheck.model import Article, Pair
 
@@ -306,7 +306,7 @@ def _no_language(cells: Mapping[str, Any]) -> str | None:
     for side in SIDES:
         said = cells.get(f"{side}_language")
         if said is not None and language_tag(str(said)) is None:
-            return f"the column {side}_language has {str(said)!r}, which is no language code such as nb or pt-BR"
+            return f"the column {side}_language: {no_code(str(said))}"
     return None
 
 

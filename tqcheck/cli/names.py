@@ -14,7 +14,7 @@ from tqcheck.aligned import Document
 from tqcheck.cli.options import FLAG
 from tqcheck.cli.output import print_drawn, print_text
 from tqcheck.cli.progress import progress
-from tqcheck.codes import language_tag
+from tqcheck.codes import language_tag, no_code
 from tqcheck.errors import SettingsError, UnreadableArticleError
 from tqcheck.model import Pair
 from tqcheck.names import NameList
@@ -55,7 +55,7 @@ def learn(
     if articles_needed < 1:
         raise SettingsError(f"--articles-needed: must be at least 1, not {articles_needed}")
     if language is not None and language_tag(language) is None:
-        raise SettingsError(f"--language: {language!r} is no language code (BCP 47, such as nb or pt-BR)")
+        raise SettingsError(f"--language: {no_code(language)}")
     if output.is_dir():
         raise SettingsError(f"{output}: is a folder; the list is written to a file")
     older = NameList.read(output) if output.exists() else None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck.aligned import Document
-from tqcheck.codes import language_tag
+from tqcheck.codes import language_tag, no_code
 from tqcheck.errors import SettingsError
 from tqcheck.names.forms.inflection import inflection
 from tqcheck.names.mentions.mentions import mentions
@@ -189,8 +189,7 @@ def _entry(row: dict[str, Any], path: Path, number: int) -> TrustedName:
     said = str(row.get("language") or "").strip()
     language = language_tag(said)
     if said and language is None:
-        what = f"the language {said!r}, which is no language code (BCP 47, such as nb or pt-BR)"
-        raise SettingsError(f"name list {path}: entry {number} ({name}) has {what}")
+        raise SettingsError(f"name list {path}: entry {number} ({name}): {no_code(said)}")
     return TrustedName(
         name=name,
         language=language,
