@@ -1,4 +1,4 @@
-"""Faithful translations of nine stories, into languages that few tools know too: nothing is said of them, either way.
+"""Faithful translations of eleven stories, into languages that few tools know too: nothing is said of them, either way.
 
 The stories (tests/faithful/STORY.LANGUAGE.txt) were written for this project, dense with names, figures, dates and
 times. Most of the languages have no word list and some no entry in CLDR, so that silence is what they are owed.
@@ -28,6 +28,9 @@ PAIRS = [
     ("court", "sv", "hr"), ("court", "ru", "pl"), ("court", "hr", "ro"), ("probe", "el", "cs"), ("probe", "uk", "hu"),
     ("probe", "fi", "el"), ("probe", "hu", "it"), ("probe", "it", "uk"),
     ("ferry", "ar", "uz"), ("ferry", "ka", "ja"), ("ferry", "tl", "te"),
+    ("race", "ar", "ja"), ("race", "ar", "pl"), ("race", "de", "tr"), ("race", "hu", "pl"), ("race", "ja", "de"),
+    ("race", "ja", "tr"), ("race", "lt", "ja"), ("race", "ru", "lt"), ("race", "tr", "lt"), ("race", "ru", "ja"),
+    ("vote", "el", "cs"), ("vote", "uk", "da"), ("vote", "ko", "fi"),
 ]  # fmt: skip
 
 

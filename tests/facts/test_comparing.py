@@ -232,6 +232,16 @@ def test_the_other_half_of_the_day() -> None:
         ("hi", "डेढ़ लाख लोग आए।", "250,000 people came.", True),
         ("bn", "আড়াই লাখ মানুষ এসেছিল।", "250,000 people came.", False),
         ("gu", "સાડા 3 લાખ લોકો આવ્યા.", "350,000 people came.", False),
+        ("ja", "彼女は4時間12分8秒3で走った。", "She ran it in 4:12:08.3.", False),
+        ("ja", "彼女は4時間12分8秒3で走った。", "She ran it in 4:12:08.5.", True),
+        ("ko", "그는 47초52를 기록했다.", "He ran 47.52 seconds.", False),
+        ("zh", "他跑出了10秒83。", "He ran 10.38 seconds.", True),
+        ("tr", "Koşuculardan on ikisi hastaneye kaldırıldı.", "Twelve of the runners were taken to hospital.", False),
+        ("tr", "Koşuculardan on ikisi hastaneye kaldırıldı.", "Thirteen of the runners were taken to hospital.", True),
+        ("az", "Qaçışçılardan on beşini həkim gördü.", "A doctor saw 15 of the runners.", False),
+        ("lt", "Ji laimėjo pirmą kartą per šešerius metus.", "She won for the first time in 6 years.", False),
+        ("ru", "Она опередила её на полсекунды.", "She was 0.5 seconds ahead of her.", False),
+        ("ar", "نفد الماء في نقطتي مراقبة.", "Water ran out at 2 checkpoints.", False),
     ],
 )
 def test_values_that_languages_write_in_their_own_way(language: str, text: str, english: str, changed: bool) -> None:

@@ -323,3 +323,18 @@ def test_beside_such_readings_a_slip_is_found(
     (finding,) = findings(reference, candidate, languages)
     assert finding.check == "name-misspelled"
     assert wrong in finding.message
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "languages", "wrong"),
+    [
+        ("Каспер Юдегор сегодня в Осло.", "Kasper Ydegaaard is in Oslo today.", ("ru", "en"), "Ydegaaard"),
+        ("Ингунн Сетердал и Эрманно Даллапиккола пришли.", "Atvyko Ingunn Sæterdal ir Ermanno Dallapicolla.",
+         ("ru", "lt"), "Dallapicolla"),
+    ],
+)  # fmt: skip
+def test_what_is_right_in_a_way_of_its_own_may_still_be_garbled(
+    reference: str, candidate: str, languages: tuple[str, str], wrong: str
+) -> None:
+    found = findings([reference], [candidate], languages)
+    assert any(wrong in finding.message for finding in found)

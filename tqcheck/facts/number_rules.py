@@ -51,7 +51,7 @@ def _add_cases(found: dict[str, Any], language: str) -> None:
     for number, forms in zip(values, NUMBER_WORDS["cases"].get(language, "").split(), strict=False):
         for form in forms.split("/"):
             tokens = TOKENS.findall(plain_word(form.replace("_", " ")))
-            if tuple(tokens) not in known:
+            if tokens and tuple(tokens) not in known:
                 found["phrases"].append([*tokens, number])
 
 

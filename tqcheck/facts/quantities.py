@@ -32,6 +32,8 @@ _FEET = late(
     r"(?:[- ]?(?:inch(?:es)?|in|\"))?"
 )
 # Japanese tenths and hundredths: 6割 is 60 percent, 8割5分 85.
+# a time of sport, its fraction behind the unit: 10秒3, 47초52
+_SPLIT_SECOND = late(r"(?<!\d)(\d{1,2})(?:秒|초)(\d{1,3})(?![\d.,])")
 _WARI = late(r"(?<![\d.,])(\d(?:\.\d)?|10|[一二三四五六七八九十])割(?:([1-9一二三四五六七八九])分)?")
 # 四分之三, 4分の3, 4분의 3
 _PARTS_OF = late(
@@ -81,6 +83,9 @@ def read_quantities(
         tenths, hundredths = (Fraction(_TENTHS.get(part, part)) if part else Fraction(0) for part in match.groups())
         if free(*match.span()):
             add(Fact(*match.span(), "number", (tenths * 10 + hundredths,), unit="percent"))
+    for match in _SPLIT_SECOND.finditer(text) if lexicon.language in _HALF_BEHIND else ():
+        if free(*match.span()):
+            add(Fact(*match.span(), "number", (Fraction(".".join(match.groups())),), digits=True))
     for match in _PARTS_OF.finditer(text) if lexicon.spaceless else ():
         parts, count = (ideographic_value(part) for part in match.groups())
         if parts and count and count < parts and parts != 100:

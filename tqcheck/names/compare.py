@@ -24,6 +24,8 @@ Relation = Literal["same", "variant", "misspelled", "different"]
 _RANK = {"same": 0, "variant": 1, "misspelled": 2, "different": 3}
 _OWN_RIGHT = 2.6
 # words less alike than this share no stem
+# letters of a name before an apostrophe and its ending
+_NAME_BEFORE = 4
 _UNALIKE = 0.2
 # edits that a garbled name of many letters may have
 _FARTHEST = 4
@@ -236,7 +238,16 @@ def accepted(a: str, b: str, language_a: str, language_b: str) -> str | None:
             return BY_SOUND
         if respells(language_a) and is_heard(plain_b, plain_a, language_a):
             return BY_SOUND
+        heads = _before_ending(a), _before_ending(b)
+        if heads != (a, b):
+            return accepted(*heads, language_a, language_b)
     return None
+
+
+def _before_ending(folded: str) -> str:
+    """A folded name without the ending that an apostrophe sets apart (Ljubljana'daki)."""
+    name, mark, _ = folded.partition("'")
+    return name if mark and len(name) >= _NAME_BEFORE else folded
 
 
 def bare(folded: str) -> str:

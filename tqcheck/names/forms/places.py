@@ -7,7 +7,7 @@ from pathlib import Path
 from tqcheck.derived import digest, installed, plain_data
 from tqcheck.names.forms.inflection import inflection, is_form_of, stems
 from tqcheck.names.lexicon import base, has_own_list
-from tqcheck.names.spelling import WORD, fold
+from tqcheck.names.spelling import WORD, fold, script
 
 _FILES = tuple(Path(__file__).parents[1] / "data" / name for name in ("cities.tsv", "regions.tsv"))
 _TABLED = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "nb", "fi", "cs", "ca"})
@@ -117,11 +117,12 @@ def _zone_cities_of(language: str) -> dict[str, list[str]]:
     if locale is None or other is None:
         return {}
     zones = locale.time_zones
-    # CLDR has no entry where English writes the city as the zone is called
-    every = other.time_zones if language == "en" else zones
+    # CLDR has no entry where a language of the Latin alphabet writes the city as the zone is called
+    called = next((one["city"] for one in zones.values() if one.get("city")), "")
+    as_called = language == "en" or script(called) == "Latn"
     found = {}
-    for zone in map(str, every):
-        spelled = "" if every is zones else zone.rpartition("/")[2].replace("_", " ")
+    for zone in map(str, other.time_zones if as_called else zones):
+        spelled = zone.rpartition("/")[2].replace("_", " ") if as_called else ""
         city = zones.get(zone, {}).get("city") or spelled
         if city:
             found[zone] = [fold(word) for word in WORD.findall(city)]

@@ -8,13 +8,14 @@ the name and is one slip away from one that is not.
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from tqcheck.aligned import AlignedPair
 from tqcheck.model import Link
-from tqcheck.names.compare import BY_SOUND, accepted
-from tqcheck.names.forms.bysound import heard_as, once
+from tqcheck.names.compare import BY_SOUND, accepted, fits_well
+from tqcheck.names.forms.bysound import heard_as, is_unadapted, once
 from tqcheck.names.forms.demonyms import is_demonym
 from tqcheck.names.forms.inflection import inflection, respells, stems
 from tqcheck.names.forms.places import is_place, names_elsewhere, same_place
@@ -36,6 +37,7 @@ _SHORTEST, _STEM = 5, 3
 _WORSE, _MUCH_WORSE, _OTHER_NAME = 2.5, 3.5, 9.0
 _LISTED = 1.0
 _ALIKE_MEAN, _NEAR_MEAN = 0.55, 1.4
+_HOME_MEAN, _HOME_WORST = 0.5, 3.6
 _SLIP = math.log(0.05)
 _REPORTED, _SURE = 1.0, 4.0
 _LIKELIER = 1.5
@@ -100,9 +102,21 @@ def _by_sound(word: Word, names: Sequence[Word], both: Sides) -> Slip | None:
 def _judge(word: Word, name: Word, both: Sides) -> float | None:
     """How many nats a word is farther from the sound of a name than its right spelling; None where it is none of it."""
     if name.script == "Cyrl":
+        if _is_as_at_home(word, name, both):
+            return 0.0
         garbled = is_garbled_reading(word, name, both.candidate.language, both.reference.language)
         return None if garbled is None else _MUCH_WORSE if garbled else 0.0
     return by_known_sound(word, name, both.candidate.language)
+
+
+def _is_as_at_home(word: Word, name: Word, both: Sides) -> bool:
+    """Whether a word has the spelling of its own language, which the sound of a Cyrillic name agrees with (Sæterdal,
+    Dallapiccola): these languages write names of the Latin alphabet that way as well."""
+    language = both.candidate.language
+    doubled = any(one == other for one, other in pairwise(word.plain))
+    return (doubled or is_unadapted(word.text, language)) and fits_well(
+        fold(word.text.casefold().replace("æ", "e")), name.text, both.reference.language, _HOME_MEAN, _HOME_WORST
+    )
 
 
 def _by_place(word: Word, names: Sequence[Word], both: Sides) -> Slip | None:

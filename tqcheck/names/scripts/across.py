@@ -87,6 +87,8 @@ _NO_DEMONYM = 4.0
 _SURELY, _NAME = 5.0, 5.5
 # Zipf frequency of words of every day
 _EVERYDAY = 5.0
+# and of a word that lists have; letters of such a word, and of what may be put behind it
+_IN_LISTS, _LONG_WORD, _MORE = 2.0, 6, 3
 # log odds from which on a slip is reported in a script without capitals where neither list nor candidate has what is
 # meant, and from which on it is more than a hint
 _REPORTED_UNNAMED = 3.0
@@ -189,6 +191,8 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     _, spelling, sense = max(found, key=lambda item: item[0])
     if letters(spelling) == letters(word.text):
         return None  # d'Aubigny, Daubigny
+    if word.script == "Latn" and _without_umlauts(written) == spelling:
+        return None  # Aeschbacher, Äschbacher
     if (
         sense.word is not None
         and not broken
@@ -204,6 +208,8 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
         return None
     if sense.word is not None and (is_of_two(written, sense.word, both) or is_spoken(word, sense.word, both)):
         return None
+    if word.initial and word.script == "Latn" and _is_made_of_a_word(written, language):
+        return None  # what stands first has a capital for that (Outsiderka)
     # what an accepted romanisation writes is no error, however much rarer it is
     explained = (
         not broken and mine.fit is not None and mine.fit.mean < EXPLAINED_MEAN and mine.fit.worst < EXPLAINED_WORST
@@ -231,6 +237,20 @@ def _slip(word: Word, hearing: Hearing, both: Sides) -> Slip | None:
     if right is None and odds < _least_unnamed(word):
         return None
     return Slip(word, right, sense.word, confidence, "the reference", odds=odds)
+
+
+def _is_made_of_a_word(written: str, language: str) -> bool:
+    """Whether a folded word is one of the language's that is nobody's name and no place, with a few letters more."""
+    return any(
+        zipf(start, language) >= _IN_LISTS and not is_person_name(start) and not is_place(start, language)
+        for start in (written[:-more] for more in range(1, _MORE + 1))
+        if len(start) >= _LONG_WORD
+    )
+
+
+def _without_umlauts(folded: str) -> str:
+    """A folded word that writes umlauts as two letters, with them as folding has them."""
+    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def _least_unnamed(word: Word) -> float:
@@ -321,13 +341,15 @@ def _judged(
 
 def _own_sense(word: Word, written: str, hearing: Hearing) -> Sense:
     """What a word itself may stand for, with its ending or, in Latin letters, without; æ is one sound, which comparing
-    folds into two letters."""
+    folds into two letters, and å, which Danish names write aa, is nearer to o."""
     forms = [written]
     if word.script == "Latn":
         forms += [stem for stem in stems(written, hearing.language)[1:] if len(stem) >= _SHORTEST]
     lowered = word.text.casefold()
     if "æ" in lowered:
         forms.append(fold(lowered.replace("æ", "e")))
+    if "aa" in lowered or "å" in lowered:
+        forms.append(fold(lowered.replace("aa", "o").replace("å", "o")))
     return max(map(hearing.sense, forms), key=lambda one: one.odds)
 
 
