@@ -268,6 +268,14 @@ def test_currencies_by_their_bare_names(language: str, right: str, wrong: str) -
         assert bool(comparison.changed) == changed
 
 
+@pytest.mark.parametrize(("written", "changed"), [("1889", True), ("2089", True), ("89", False), ("'89", False)])
+def test_a_year_of_another_century_is_changed(written: str, changed: bool) -> None:
+    """Two digits may say the year, four say another one."""
+    for old, new in (("1989", written), (written, "1989")):
+        comparison = compare_facts(pair_of_lines([f"It was built in {old}."], [f"Es stammt aus {new}."], "en", "de"))
+        assert bool(comparison.changed or comparison.added or comparison.lost) == changed, (old, new)
+
+
 def test_a_decade_counted_within_its_century() -> None:
     for text, wrong in (("á 9. áratugnum", False), ("á 8. áratugnum", True)):
         comparison = compare_facts(pair_of_lines(["in the 1980s"], [text], "en", "is"))

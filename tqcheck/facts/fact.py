@@ -42,7 +42,8 @@ class Evidence:
     """Every value that a text could be read as stating, however unlikely: what may excuse a fact of the other side.
 
     ``figures`` are the digits of its numerals without their marks, ``spans`` 10 and 100 where it speaks of decades and
-    of centuries."""
+    of centuries; ``tails`` what is left of its years without their century, which a number of the other side may say
+    and another year may not."""
 
     numbers: set[Fraction] = field(default_factory=set)
     days: set[tuple[int, int]] = field(default_factory=set)
@@ -52,6 +53,7 @@ class Evidence:
     units: set[str] = field(default_factory=set)
     figures: set[str] = field(default_factory=set)
     spans: set[int] = field(default_factory=set)
+    tails: set[Fraction] = field(default_factory=set)
 
     def add(self, other: "Evidence") -> None:
         """Take in the evidence of another stretch of text."""
@@ -63,6 +65,7 @@ class Evidence:
         self.units |= other.units
         self.figures |= other.figures
         self.spans |= other.spans
+        self.tails |= other.tails
 
     def add_facts(self, facts: Iterable[Fact]) -> None:
         """Take in the values of facts."""

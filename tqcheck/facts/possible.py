@@ -54,7 +54,7 @@ def possible_values(plain: Plain, lexicon: Lexicon, spelled: Sequence[WordNumber
             evidence.numbers.add(Fraction(int(match.group())))
         if len(match.group()) == 4:
             if match.group()[2] != "0":
-                evidence.numbers.add(Fraction(int(match.group()[2:])))
+                evidence.tails.add(Fraction(int(match.group()[2:])))
             _other_calendars(int(match.group()), lexicon, evidence)
     for match in _DECADE.finditer(text):
         evidence.numbers.update(Fraction(c + int(match.group(1))) for c in (1800, 1900, 2000))

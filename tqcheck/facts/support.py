@@ -16,7 +16,7 @@ def supports(evidence: Evidence, fact: Fact) -> bool:
     match fact.kind:
         case "number":
             same_figures = bool(fact.figures) and fact.figures in evidence.figures
-            found = any(key in evidence.numbers for key in fact.keys) or same_figures
+            found = any(key in evidence.numbers or key in evidence.tails for key in fact.keys) or same_figures
             found = found or _shared_magnitude(evidence, fact) or _part_as_percent(evidence, fact)
             found = found or _share_as_percent(evidence, fact)
             found = found or _counted_otherwise(evidence, fact) or _half_years(evidence, fact)
