@@ -82,7 +82,9 @@ def converted(value: float, unit: str, target: str) -> float | None:
 
 def conversion_error(value: Fraction, unit: str, other: Fraction, target: str) -> float | None:
     """How far ``other`` in ``target`` is from ``value`` in ``unit``, as a share of the right value; None where there
-    is no conversion. Within half a unit of the last place of a whole number counts as right (0)."""
+    is no conversion, as where both units turn out to be one (a speed told as a length) and the values differ. Within
+    half a unit of the last place of a whole number counts as right (0)."""
+    told = unit, target
     if quantity(target) == "speed":
         unit = _SPEED_OF.get(unit, unit)
     if quantity(unit) == "speed":
@@ -90,6 +92,8 @@ def conversion_error(value: Fraction, unit: str, other: Fraction, target: str) -
     if "kilo" in (unit, target):
         full = "kilogram" if "mass" in (quantity(unit), quantity(target)) else "kilometer"
         unit, target = (full if name == "kilo" else name for name in (unit, target))
+    if unit == target and (unit, target) != told:
+        return 0.0 if other == value else None
     right = converted(float(value), unit, target)
     if right is None or right == 0:
         return None
